@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/place.hpp>
+#include <dateline/span.hpp>
+#include <dateline/time.hpp>
+
+namespace dateline {
+
+/// Whether the text says that it happened.
+enum class Status : std::uint8_t { asserted, reported, planned, possible, negated, background };
+std::string_view to_string(Status status);
+std::optional<Status> status_from(std::string_view word);
+
+/// The counts that an event carries, in the order in which they are written.
+enum class CountKind : std::uint8_t { killed, injured, missing, displaced, detained };
+inline constexpr std::size_t count_kinds = 5;
+std::string_view to_string(CountKind kind);
+
+/// A closed or open interval of people: "at least 18" is 18..nothing, "18" is 18..18.
+struct Count {
+    std::optional<std::int64_t> min;
+    std::optional<std::int64_t> max;
+    std::string words;  ///< As the text puts it: "at least 18".
+
+    bool said() const { return min || max; }
+    friend bool operator==(const Count&, const Count&) = default;
+};
+
+/// One telling of an event: where it stands and what it said. A merged event keeps all of them.
+struct Source {
+    std::string doc;        ///< Document id.
+    std::string name;       ///< Publisher or file; may be empty.
+    std::string url;
+    std::string published;  ///< ISO date-time, or empty.
+    std::string quote;      ///< The sentence.
+    std::array<Count, count_kinds> counts;
+
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// Something that happened, or that a text says will, may or did not happen.
+///
+/// An absent `time` means that neither a time nor an anchor was known. `time_text` is empty
+/// when the text gives no time of its own: the interval then is a bound, and `time.precision`
+/// says `before` or `after`.
+struct Event {
+    std::string id;          ///< Derived from type, place, time and first source; stable.
+    std::string title;
+    std::string type;        ///< "protest", "armed-clash", ...
+    std::string category;    ///< "conflict", "disaster", ...
+    std::string plover;
+    std::string acled;
+    Status status = Status::asserted;
+
+    std::optional<TimeSpan> time;
+    std::string edtf;
+    std::string time_text;
+
+    std::string place;       ///< Name; empty where the text gives none.
+    std::string place_id;
+    std::string place_kind;
+    PlacePrecision place_precision = PlacePrecision::none;
+    std::string place_reason;  ///< Why there is no place, or no point.
+    bool located = false;
+    double lat_deg = 0;
+    double lon_deg = 0;
+    double radius_m = 0;
+    std::string country;
+    std::string admin1;
+
+    std::string actor;
+    std::string target;
+    std::array<Count, count_kinds> counts;
+    std::string attribution;  ///< Who says so.
+    double confidence = 0;
+
+    std::string quote;       ///< The sentence of the first telling.
+    std::string doc;
+    Span trigger;            ///< Bytes of the document's text.
+    Span sentence;
+    Span trigger_chars;      ///< The same in code points, as it is written.
+    Span sentence_chars;
+    std::optional<std::chrono::sys_seconds> published;
+    std::vector<Source> sources;     ///< Sorted; never empty once assembled.
+    std::vector<std::string> rules;  ///< Sorted ids of the rules that made it.
+
+    // Evidence, as indexes into the annotation of the document; empty after a merge.
+    std::vector<std::uint32_t> time_evidence;
+    std::vector<std::uint32_t> place_evidence;
+    Span actor_span;
+    Span target_span;
+    std::array<Span, count_kinds> count_spans;
+    Span status_cue;
+    Span attribution_span;
+};
+
+}  // namespace dateline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <dateline/diagnostic.hpp>
+
+namespace dateline {
+
+struct Pack;       // a compiled language pack; internal
+class Gazetteer;
+
+/// Where rules and places come from. Empty paths mean the built-in search order:
+/// DATELINE_DATA, ../share/dateline beside the program, the install prefix.
+struct KnowledgeSettings {
+    std::filesystem::path data;                     ///< Folder that holds rules/ and gazetteer.idx.
+    std::vector<std::filesystem::path> rules;       ///< Packs laid over the built-in ones, in order.
+    std::vector<std::filesystem::path> gazetteers;  ///< Overlays (CSV, GeoJSON) or an index, in order.
+    std::vector<std::string> disabled;              ///< Ids or families of rules to switch off.
+};
+
+/// Rules and gazetteer: costly to build, immutable, shared by all threads.
+class Knowledge {
+public:
+    /// Throws Error with every fault found when rules or gazetteer cannot be used.
+    static std::shared_ptr<const Knowledge> load(const KnowledgeSettings& settings);
+    ~Knowledge();
+
+    /// The pack for a BCP 47 tag: the tag, else its prefix, else the fallback the pack names,
+    /// else "root", which always exists.
+    const Pack& pack(std::string_view language) const;
+    /// Tags of all packs, sorted, without "root".
+    std::vector<std::string> languages() const;
+    const Gazetteer& gazetteer() const { return *gazetteer_; }
+    /// What was loaded from where, for `doctor` and `--version`.
+    const std::filesystem::path& data() const { return data_; }
+
+private:
+    Knowledge();
+    std::filesystem::path data_;
+    std::vector<std::unique_ptr<const Pack>> packs_;
+    std::unique_ptr<const Gazetteer> gazetteer_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <dateline/diagnostic.hpp>
+#include <dateline/document.hpp>
+
+namespace dateline {
+
+struct ReadSettings {
+    std::string format;           ///< "text", "markdown", "html", "jsonl", "csv", ...; empty: by extension, then content.
+    std::string encoding;         ///< IANA name; empty: detected.
+    std::string id_field = "id";
+    std::string text_field = "text";
+    std::string title_field = "title";
+    std::string date_field = "date";
+    std::string url_field = "url";
+    std::optional<TimeSpan> published;   ///< For documents that have none of their own.
+};
+
+/// Documents out of inputs, one at a time, in the order of the inputs. Memory stays bounded by the
+/// largest document: JSON Lines and CSV are streamed.
+///
+/// An input is a file, a folder, a glob, "-" (standard input), or a path of GDAL's virtual file
+/// systems ("/vsigzip/news.jsonl.gz", "/vsizip/a.zip/b.html").
+class Reader {
+public:
+    /// Faults of the settings throw Error; faults of inputs are handed out by `next`.
+    static std::unique_ptr<Reader> open(std::vector<std::string> inputs, ReadSettings settings);
+    virtual ~Reader() = default;
+
+    /// The next document, or nothing at the end. Inputs and records that cannot be read are
+    /// skipped, each with a Diagnostic appended to `faults`.
+    virtual std::optional<Document> next(Diagnostics& faults) = 0;
+
+    /// Share of the inputs' bytes read so far, 0..1; negative when unknown.
+    virtual double progress() const = 0;
+};
+
+/// Formats `ReadSettings::format` may name, sorted.
+std::vector<std::string> read_formats();
+
+}  // namespace dateline

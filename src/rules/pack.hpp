@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A language pack, compiled: its words, its lexicon and the rules of each stage.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <dateline/diagnostic.hpp>
+
+#include "rules/ruleset.hpp"
+#include "rules/value.hpp"
+
+namespace dateline {
+
+// Folded words that some rule or lexicon of the pack names, numbered from 1.
+class Vocabulary {
+public:
+    std::uint32_t find(std::uint64_t key) const;     // 0 when unknown; one probe, nearly always
+    std::uint32_t add(std::uint64_t key);
+    std::uint32_t size() const { return size_; }
+
+private:
+    struct Slot { std::uint64_t key = 0; std::uint32_t word = 0; };
+    std::vector<Slot> slots_;
+    std::uint32_t size_ = 0;
+    void grow();
+};
+
+// Classes of forms with their values. A form may hold several words and belong to several classes.
+class Lexicon {
+public:
+    using ClassId = std::uint16_t;
+    static constexpr ClassId no_class = 0xFFFF;
+
+    ClassId class_id(std::string_view name) const;   // no_class when there is none
+    // The value that a class gives a single word (Token::word), or null when it is not in the class.
+    const Value* find(ClassId name, std::uint32_t word) const;
+    bool has(ClassId name, std::uint32_t word) const { return find(name, word) != nullptr; }
+    // The same for a form of several words: the extended key (fold.hpp) of its tokens' keys.
+    const Value* find_form(ClassId name, std::uint64_t key) const;
+
+private:
+    friend class PackLoader;
+    std::unordered_map<std::string, ClassId> classes_;
+    std::unordered_map<std::uint64_t, Value> single_;   // class << 32 | word
+    std::unordered_map<std::uint64_t, Value> forms_;    // extend_key(key, class)
+};
+
+// What the tokenizer must know of a language (language.json).
+struct TextSettings {
+    std::vector<std::string> suffix_clitics;   // split off after an apostrophe: "s"
+    std::vector<std::string> prefix_clitics;   // split off before one: "l", "d", "qu"
+    char32_t decimal_point = U'.';
+    char32_t digit_group = U',';
+    // Token words (Vocabulary) of lexicon classes that the tokenizer asks for by name.
+    Lexicon::ClassId abbreviation = Lexicon::no_class;  // "gen.", "jan.": a point after it ends no sentence
+    Lexicon::ClassId clause_mark = Lexicon::no_class;   // "while", "which", "after": opens a clause
+};
+
+// Stages that have rules, in the order in which they run.
+enum class RuleStage : std::uint8_t { number, time, name, place, event };
+inline constexpr std::size_t rule_stages = 5;
+std::string_view to_string(RuleStage stage);   // "number", ...: also the stem of "<stage>.rules.json"
+
+struct Pack {
+    std::string language;          // "en", "root"
+    std::string title;             // "English"
+    Value settings;                // language.json as it was read; stages read their own sections
+    TextSettings text;
+    Vocabulary vocabulary;
+    Lexicon lexicon;
+    RuleSet rules[rule_stages];
+    Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
+
+    const RuleSet& stage(RuleStage stage) const { return rules[static_cast<std::size_t>(stage)]; }
+};
+
+// Compiles the pack of one language from its layers, the built-in folder first, user folders after;
+// what a later layer defines by the same id or form replaces the earlier. The fallback chain
+// (de-AT, de, root) is part of the layers. Faults of all files are added to `faults`; null when any
+// of them is an error.
+std::unique_ptr<const Pack> load_pack(std::string_view language, const std::vector<std::filesystem::path>& folders,
+                                      const std::vector<std::string>& disabled, Diagnostics& faults);
+
+}  // namespace dateline

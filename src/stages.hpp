@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Read first: the stages, in the order in which they run. Each is a function from values to
+// values; src/extractor.cpp calls them one after the other. A trace may be null.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <dateline/extractor.hpp>
+
+#include "event/frame.hpp"
+#include "place/mention.hpp"
+#include "rules/pack.hpp"
+#include "text/tokens.hpp"
+#include "time/mention.hpp"
+
+namespace dateline {
+
+// What stages may ask of the world, and the memory that a thread reuses between documents.
+struct Workspace {
+    MatchCache caches[rule_stages];
+};
+
+struct Context {
+    const Pack& pack;
+    const Gazetteer& gazetteer;
+    const ExtractSettings& settings;
+    const Document& document;
+    Workspace& workspace;
+    Trace* trace;
+};
+
+// text/tokens.hpp: Tokens tokenize(const Document&, const Pack&);
+
+std::vector<NumberMention> find_numbers(const Tokens& tokens, Context& context);
+std::vector<TimeMention> find_times(const Tokens& tokens, const std::vector<NumberMention>& numbers, Context& context);
+Times resolve_times(std::vector<TimeMention> mentions, const Tokens& tokens, Context& context);
+
+std::vector<NameMention> find_names(const Tokens& tokens, const Times& times, Context& context);
+std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context);
+std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, const Tokens& tokens, const std::vector<NameMention>& names,
+                                           Context& context);
+
+std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
+                                   const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context);
+
+// timeline.hpp: Timeline merge(std::vector<Timeline>); void order_events(std::vector<Event>&);
+
+}  // namespace dateline
