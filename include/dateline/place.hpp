@@ -31,6 +31,7 @@ std::string_view to_string(PlaceRole role);
 /// How far to trust a point as the place of an event.
 enum class PlacePrecision : std::uint8_t { point, settlement, district, region, country, relative, none };
 std::string_view to_string(PlacePrecision precision);
+std::optional<PlacePrecision> place_precision_from(std::string_view word);
 
 struct PlaceCandidate {
     PlaceIndex place = no_place;
