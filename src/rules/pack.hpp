@@ -58,9 +58,11 @@ struct TextSettings {
     std::vector<std::string> prefix_clitics;   // split off before one: "l", "d", "qu"
     char32_t decimal_point = U'.';
     char32_t digit_group = U',';
-    // Token words (Vocabulary) of lexicon classes that the tokenizer asks for by name.
-    Lexicon::ClassId abbreviation = Lexicon::no_class;  // "gen.", "jan.": a point after it ends no sentence
-    Lexicon::ClassId clause_mark = Lexicon::no_class;   // "while", "which", "after": opens a clause
+    // By Token::word, from lexicon classes of these names ("abbreviation": a point after it ends no sentence;
+    // "clause-mark": opens a clause; "sentence-opener": a sentence may begin with it after "U.S.").
+    enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4 };
+    std::vector<std::uint8_t> word_flags;
+    bool has(std::uint32_t word, WordFlag flag) const { return word < word_flags.size() && (word_flags[word] & flag); }
 };
 
 // Stages that have rules, in the order in which they run.

@@ -79,6 +79,16 @@ struct Tokens {
     std::uint32_t sentence_of(std::uint32_t i) const;
 };
 
+struct TextSettings;
+
+// Tokens only: no vocabulary, no sentences. What lexicons, patterns and the gazetteer's builder cut
+// their forms with, so that they meet the text's. The tokens' spans count bytes of `text`, which must outlive them.
+Tokens tokenize_words(std::string_view text, const TextSettings& settings);
+
+// Reads the "text" section of language.json into pack.text and marks the words that the tokenizer
+// asks for. Called once, when the lexicon is complete.
+void prepare_text(Pack& pack);
+
 // Sentences end at closing punctuation, blank lines and the ends of headings; clauses at
 // the pack's clause marks. One pass; no allocation per token.
 Tokens tokenize(const Document& document, const Pack& pack);
