@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <dateline/diagnostic.hpp>
@@ -32,6 +33,8 @@ public:
     /// The pack for a BCP 47 tag: the tag, else its prefix, else the fallback the pack names,
     /// else "root", which always exists.
     const Pack& pack(std::string_view language) const;
+    /// The language of a text as a BCP 47 tag, or empty when it cannot be told.
+    std::string detect_language(std::string_view text) const;
     /// Tags of all packs, sorted, without "root".
     std::vector<std::string> languages() const;
     const Gazetteer& gazetteer() const { return *gazetteer_; }

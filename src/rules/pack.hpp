@@ -59,8 +59,9 @@ struct TextSettings {
     char32_t decimal_point = U'.';
     char32_t digit_group = U',';
     // By Token::word, from lexicon classes of these names ("abbreviation": a point after it ends no sentence;
-    // "clause-mark": opens a clause; "sentence-opener": a sentence may begin with it after "U.S.").
-    enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4 };
+    // "clause-mark": opens a clause; "sentence-opener": a sentence may begin with it after "U.S."; "stop-word": so
+    // common that it tells the language).
+    enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4, stop_word = 8 };
     std::vector<std::uint8_t> word_flags;
     bool has(std::uint32_t word, WordFlag flag) const { return word < word_flags.size() && (word_flags[word] & flag); }
 };
@@ -87,6 +88,9 @@ struct Pack {
 // what a later layer defines by the same id or form replaces the earlier. The fallback chain
 // (de-AT, de, root) is part of the layers. Faults of all files are added to `faults`; null when any
 // of them is an error.
+// Languages that have a folder with a language.json in any of the folders, sorted; "root" among them.
+std::vector<std::string> pack_languages(const std::vector<std::filesystem::path>& folders);
+
 std::unique_ptr<const Pack> load_pack(std::string_view language, const std::vector<std::filesystem::path>& folders,
                                       const std::vector<std::string>& disabled, Diagnostics& faults);
 
