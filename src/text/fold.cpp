@@ -153,6 +153,20 @@ std::uint64_t load(const char* from, std::size_t size)
     return word;
 }
 
+constexpr std::uint64_t seed(std::size_t size) { return 0x9E3779B97F4A7C15ULL ^ (size * 0xC2B2AE3D27D4EB4FULL); }
+
+constexpr std::uint64_t add(std::uint64_t hash, std::uint64_t word)
+{
+    hash = (hash ^ word) * 0xFF51AFD7ED558CCDULL;
+    return hash ^ hash >> 32;
+}
+
+constexpr std::uint64_t finish(std::uint64_t hash)
+{
+    hash *= 0xC4CEB9FE1A85EC53ULL;
+    return hash ^ (hash >> 29);
+}
+
 }  // namespace
 
 std::string fold(std::string_view utf8)
@@ -171,19 +185,26 @@ std::uint64_t fold_key(std::string_view utf8)
 
 std::uint64_t key_of_folded(std::string_view folded)
 {
-    std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ (folded.size() * 0xC2B2AE3D27D4EB4FULL);
+    std::uint64_t hash = seed(folded.size());
     const char* at = folded.data();
     std::size_t left = folded.size();
-    for (; left >= 8; at += 8, left -= 8) {
-        hash = (hash ^ load(at, 8)) * 0xFF51AFD7ED558CCDULL;
-        hash ^= hash >> 32;
+    for (; left >= 8; at += 8, left -= 8) hash = add(hash, load(at, 8));
+    if (left) hash = add(hash, load(at, left));
+    return finish(hash);
+}
+
+std::uint64_t key_of_letters(const char* letters, std::size_t size)
+{
+    // Setting one bit lowers an ASCII letter, so eight are lowered at a time.
+    constexpr std::uint64_t lower = 0x2020202020202020ULL;
+    std::uint64_t hash = seed(size);
+    for (; size >= 8; letters += 8, size -= 8) hash = add(hash, load(letters, 8) | lower);
+    if (size) {
+        std::uint64_t word = 0;
+        for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t(static_cast<unsigned char>(letters[i]) | 0x20) << (8 * i);
+        hash = add(hash, word);
     }
-    if (left) {
-        hash = (hash ^ load(at, left)) * 0xFF51AFD7ED558CCDULL;
-        hash ^= hash >> 32;
-    }
-    hash *= 0xC4CEB9FE1A85EC53ULL;
-    return hash ^ (hash >> 29);
+    return finish(hash);
 }
 
 }  // namespace dateline

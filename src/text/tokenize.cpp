@@ -25,6 +25,13 @@ public:
     void run()
     {
         while (at_ < text_.size()) {
+            // Nearly all text is spaces and words of ASCII letters; they are not decoded.
+            const auto byte = static_cast<unsigned char>(text_[at_]);
+            if (byte == ' ') {
+                ++at_;
+                continue;
+            }
+            if (is_ascii_letter(byte) && plain_word()) continue;
             const Character c = character_at(text_, at_);
             switch (c.kind) {
             case CharKind::space: case CharKind::newline: at_ += c.size; break;
@@ -43,7 +50,37 @@ public:
     }
 
 private:
-    bool more() const { return at_ < text_.size(); }
+    static constexpr bool is_ascii_letter(unsigned char byte) { return static_cast<unsigned char>((byte | 0x20) - 'a') < 26; }
+
+    // A word of ASCII letters with nothing beside it that could belong to it. Says the same as word().
+    bool plain_word()
+    {
+        const char* const begin = text_.data() + at_;
+        const char* const stop = text_.data() + text_.size();
+        const char* end = begin;
+        unsigned upper = 0;
+        while (end != stop && is_ascii_letter(static_cast<unsigned char>(*end))) upper += !(*end++ & 0x20);
+        const auto size = static_cast<std::size_t>(end - begin);
+        if (end != stop) {
+            const auto next = static_cast<unsigned char>(*end);
+            if (next >= 0x80 || next == '\'' || next == '`' || next == '@') return false;
+            if (next == '.' && (size == 1 || (end + 1 != stop && static_cast<unsigned char>(end[1]) > ' '))) return false;
+            if (next == ':' && size >= 3) return false;
+        }
+        if (size > 24) return false;
+        Token token;
+        token.begin = static_cast<std::uint32_t>(at_);
+        token.end = static_cast<std::uint32_t>(at_ + size);
+        token.shape = upper == 0 ? Shape::lower
+                      : upper == size ? (size == 1 ? Shape::capital : Shape::upper)
+                      : !(*begin & 0x20) ? Shape::capital : Shape::mixed;
+        token.glued = !out_.empty() && out_.back().end == at_;
+        token.key = key_of_letters(begin, size);
+        out_.push_back(token);
+        at_ += size;
+        return true;
+    }
+
     Character peek(std::size_t at) const { return at < text_.size() ? character_at(text_, at) : Character{0, 0, CharKind::space}; }
     bool ascii(std::size_t at, char c) const { return at < text_.size() && text_[at] == c; }
 
