@@ -13,11 +13,13 @@ namespace dateline {
 
 enum class MentionKind : std::uint8_t { none, number, time, person, organisation, vessel, work, name, place };
 
+// An item that stands for one token only ("three", "second", "18") matches both as the mention and
+// as that token: a literal, a class and <WORD> see the token, <NUMBER> and <1..31> the mention.
 struct Item {
     std::uint32_t first = 0;   // tokens [first, past)
     std::uint32_t past = 0;
     MentionKind mention = MentionKind::none;
-    std::uint8_t detail = 0;   // TimexType of a time, PlaceRole of a place, 0 for others
+    std::uint8_t detail = 0;   // TimexType of a time, PlaceRole of a place, NumberDetail of a number, 0 for others
     std::uint32_t index = 0;   // of the mention among its kind
     std::int64_t value = -1;   // of a number that is whole and not negative; else -1
 };

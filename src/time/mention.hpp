@@ -13,6 +13,9 @@
 
 namespace dateline {
 
+// The detail of a number's item: <NUMBER:ordinal> is "third" and "21st", <NUMBER:vague> "dozens".
+enum class NumberDetail : std::uint8_t { cardinal, ordinal, vague };
+
 // A number in words or digits: "18", "twenty-three", "2.5 million", "dozens", "a couple of".
 struct NumberMention {
     TokenRange tokens;
