@@ -44,13 +44,13 @@ void write_timeline(const Timeline& timeline, std::ostream& output, const WriteS
 /// the line and the field.
 Timeline read_timeline(const std::filesystem::path& input);
 
-/// One annotation as one line of JSON (design: `annotate --format jsonl`), appended to `out`.
+/// One annotation as one line of JSON, its line end included, appended to `out`.
 void append_annotation(const Document& document, const Annotation& annotation, std::string& out);
 
 /// The other forms of an annotation: "timeml", "brat", "html".
 std::string format_annotation(const Document& document, const Annotation& annotation, std::string_view format);
 
-/// One document as `read` prints it: {"id","title","date","language","url","text"}.
+/// One document as one line of JSON, its line end included: {"id","title","date","language","url","text"}.
 void append_document(const Document& document, std::string& out);
 
 struct FormatInfo {

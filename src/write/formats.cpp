@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one list of formats, and the two functions that write any of them.
+#include "write/formats.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "write/output_file.hpp"
+
+namespace dateline {
+
+namespace {
+
+struct Format {
+    std::string_view name;
+    std::string_view extensions;  // the first is the usual one
+    std::string_view what;
+    void (*to_text)(const WriteJob&, TextOutput&);  // null: a driver writes files of its own
+};
+
+constexpr Format formats[] = {
+    {"csv", ".csv", "comma-separated values, with lon and lat", write_csv},
+    {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson},
+    {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence},
+};
+
+bool usable(const Format&) { return true; }
+
+std::string lower(std::string_view text)
+{
+    std::string low{text};
+    for (char& c : low)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return low;
+}
+
+template <typename Visit>
+void each_extension(const Format& format, Visit visit)
+{
+    std::string_view rest = format.extensions;
+    while (!rest.empty()) {
+        const std::size_t length = std::min(rest.find(' '), rest.size());
+        visit(rest.substr(0, length));
+        rest.remove_prefix(std::min(length + 1, rest.size()));
+    }
+}
+
+std::string known_formats(bool to_text_only)
+{
+    std::string names;
+    for (const Format& format : formats) {
+        if (!usable(format) || (to_text_only && !format.to_text)) continue;
+        if (!names.empty()) names += ", ";
+        names += format.name;
+    }
+    return names;
+}
+
+const Format& by_name(std::string_view name)
+{
+    for (const Format& format : formats)
+        if (format.name == name && usable(format)) return format;
+    throw Error(Diagnostic{Severity::error, std::string{name}, "there is no such output format", "formats here: " + known_formats(false)});
+}
+
+// By the longest extension that fits, so that .timeline.json is not taken for .json.
+const Format& by_extension(const std::filesystem::path& output)
+{
+    const std::string name = lower(output.filename().string());
+    const Format* best = nullptr;
+    std::size_t longest = 0;
+    for (const Format& format : formats)
+        each_extension(format, [&](std::string_view extension) {
+            if (extension.size() > longest && name.size() > extension.size() && std::string_view{name}.ends_with(extension) && usable(format)) {
+                best = &format;
+                longest = extension.size();
+            }
+        });
+    if (best) return *best;
+    throw Error(Diagnostic{Severity::error, output.string(), "the name tells no format", "end it in one of the extensions that `dateline help formats` lists, or give --format"});
+}
+
+class FileText : public TextOutput {
+public:
+    explicit FileText(OutputFile& file) : file_(file) { file_.write({}); }
+
+private:
+    void write(std::string_view bytes) override { file_.write(bytes); }
+    OutputFile& file_;
+};
+
+class StreamText : public TextOutput {
+public:
+    explicit StreamText(std::ostream& stream) : stream_(stream) {}
+
+private:
+    void write(std::string_view bytes) override
+    {
+        stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        if (!stream_) throw Error(Diagnostic{Severity::error, "standard output", "cannot be written", "is the disk full, or has the program that reads it ended?"});
+    }
+    std::ostream& stream_;
+};
+
+void refuse_crs(const Format& format, const WriteSettings& settings)
+{
+    if (settings.crs.empty()) return;
+    throw Error(Diagnostic{Severity::error, std::string{format.name}, "the format holds WGS 84 longitude and latitude only, so --crs cannot be used",
+                           "write .gpkg, .fgb or .shp.zip, or leave --crs away"});
+}
+
+}  // namespace
+
+void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output, const WriteSettings& settings)
+{
+    const Format& format = settings.format.empty() ? by_extension(output) : by_name(settings.format);
+    refuse_crs(format, settings);
+    OutputFile file(output, settings.overwrite);
+    FileText text(file);
+    format.to_text({timeline, mentions, settings, output, file.temporary()}, text);
+    file.commit();
+}
+
+void write_timeline(const Timeline& timeline, std::ostream& output, const WriteSettings& settings)
+{
+    const Format& format = by_name(settings.format.empty() ? "geojson" : std::string_view{settings.format});
+    if (!format.to_text)
+        throw Error(Diagnostic{Severity::error, std::string{format.name}, "the format cannot go to a stream",
+                               "give a file with -o, or one of: " + known_formats(true)});
+    refuse_crs(format, settings);
+    StreamText text(output);
+    format.to_text({timeline, {}, settings, {}, {}}, text);
+    output.flush();
+    if (!output) throw Error(Diagnostic{Severity::error, "standard output", "cannot be written", "is the disk full, or has the program that reads it ended?"});
+}
+
+std::vector<FormatInfo> write_formats()
+{
+    std::vector<FormatInfo> list;
+    for (const Format& format : formats)
+        if (usable(format)) list.push_back({std::string{format.name}, std::string{format.extensions}, std::string{format.what}, format.to_text != nullptr});
+    return list;
+}
+
+}  // namespace dateline

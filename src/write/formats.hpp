@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each format has to bring: one row of the table in formats.cpp.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/writer.hpp>
+
+namespace dateline {
+
+// Takes text in pieces of about a megabyte. What a format appends to `text` goes on when full.
+class TextOutput {
+public:
+    virtual ~TextOutput() = default;
+    std::string text;
+
+    // To be called after each event.
+    void pass_on()
+    {
+        if (text.size() >= piece) flush();
+    }
+    void flush()
+    {
+        if (!text.empty()) write(text);
+        text.clear();
+    }
+
+private:
+    static constexpr std::size_t piece = 1 << 20;
+    virtual void write(std::string_view bytes) = 0;
+};
+
+// One timeline on its way into files. `target` is the name that the file will have, `temporary` the
+// one under which it is to be written.
+struct WriteJob {
+    const Timeline& timeline;
+    const std::vector<MentionRow>& mentions;
+    const WriteSettings& settings;
+    std::filesystem::path target;
+    std::filesystem::path temporary;
+};
+
+void write_geojson(const WriteJob& job, TextOutput& output);
+void write_geojson_sequence(const WriteJob& job, TextOutput& output);
+void write_csv(const WriteJob& job, TextOutput& output);
+
+}  // namespace dateline

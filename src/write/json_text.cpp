@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "write/json_text.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint64_t repeat(std::uint8_t byte) { return 0x0101010101010101ULL * byte; }
+
+// A bit in the top of each byte that is zero. False alarms appear only above a true one.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - repeat(0x01)) & ~word & repeat(0x80); }
+
+// Whether any of eight bytes is a control character, a quote, a backslash or not ASCII.
+constexpr bool needs_care(std::uint64_t word)
+{
+    return ((word & repeat(0x80)) | zero_bytes(word ^ repeat('"')) | zero_bytes(word ^ repeat('\\')) | ((word - repeat(0x20)) & ~word & repeat(0x80))) != 0;
+}
+
+constexpr bool plain(unsigned char byte) { return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\'; }
+
+// The first byte at or after `i` that cannot be copied as it is.
+std::size_t skip_plain(std::string_view text, std::size_t i)
+{
+    while (i + 8 <= text.size()) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data() + i, 8);
+        if (needs_care(word)) break;
+        i += 8;
+    }
+    while (i < text.size() && plain(static_cast<unsigned char>(text[i]))) ++i;
+    return i;
+}
+
+constexpr bool continues(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+// The length of the well-formed character at `i`, or 0. Refuses overlong forms and surrogates.
+std::size_t character_length(std::string_view text, std::size_t i)
+{
+    const auto byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : static_cast<unsigned char>(0); };
+    const unsigned char first = byte(0), second = byte(1);
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4 || !continues(second)) return 0;
+    if (first < 0xE0) return 2;
+    if (!continues(byte(2))) return 0;
+    if (first < 0xF0) return (first == 0xE0 && second < 0xA0) || (first == 0xED && second >= 0xA0) ? 0 : 3;
+    if (!continues(byte(3)) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second >= 0x90)) return 0;
+    return 4;
+}
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// The end of the run of well-formed characters beyond ASCII that begins at `i`.
+std::size_t skip_letters(std::string_view text, std::size_t i)
+{
+    while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x80) {
+        const std::size_t length = character_length(text, i);
+        if (length == 0) break;
+        i += length;
+    }
+    return i;
+}
+
+void append_escape(std::string& out, char c)
+{
+    switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    default: {
+        constexpr char digits[] = "0123456789abcdef";
+        out += "\\u00";
+        out += digits[(c >> 4) & 0xF];
+        out += digits[c & 0xF];
+    }
+    }
+}
+
+}  // namespace
+
+void append_json(std::string& out, std::string_view text)
+{
+    out += '"';
+    std::size_t i = 0;
+    while (i < text.size()) {
+        std::size_t past = i;
+        while (past < text.size()) {  // plain characters and letters of other scripts, copied in one go
+            const std::size_t before = past;
+            past = skip_letters(text, skip_plain(text, past));
+            if (past == before) break;
+        }
+        out.append(text.data() + i, past - i);
+        i = past;
+        if (i == text.size()) break;
+        if (static_cast<unsigned char>(text[i]) < 0x80)
+            append_escape(out, text[i]);
+        else
+            out += replacement;
+        ++i;
+    }
+    out += '"';
+}
+
+void append_json_or_null(std::string& out, std::string_view text)
+{
+    if (text.empty())
+        out += "null";
+    else
+        append_json(out, text);
+}
+
+void append_integer(std::string& out, std::int64_t value)
+{
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out.append(digits, static_cast<std::size_t>(end - digits));
+}
+
+void append_number(std::string& out, double value)
+{
+    if (!std::isfinite(value)) {
+        out += "null";
+        return;
+    }
+    constexpr double most = 1e8;  // below it, seven decimals fit the 53 bits of a double
+    if (std::abs(value) >= most) {
+        char digits[400];
+        const auto end = std::to_chars(digits, digits + sizeof digits, std::round(value), std::chars_format::fixed, 0).ptr;
+        out.append(digits, static_cast<std::size_t>(end - digits));
+        return;
+    }
+    const std::int64_t scaled = std::llround(value * 1e7);
+    if (scaled < 0) out += '-';
+    const std::uint64_t size = static_cast<std::uint64_t>(scaled < 0 ? -scaled : scaled);
+    append_integer(out, static_cast<std::int64_t>(size / 10'000'000));
+    std::uint64_t fraction = size % 10'000'000;
+    if (fraction == 0) return;
+    std::array<char, 8> decimals{'.'};
+    for (std::size_t i = 7; i > 0; --i, fraction /= 10) decimals[i] = static_cast<char>('0' + fraction % 10);
+    std::size_t length = 8;
+    while (decimals[length - 1] == '0') --length;
+    out.append(decimals.data(), length);
+}
+
+void append_repaired(std::string& out, std::string_view text)
+{
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const std::size_t length = character_length(text, i);
+        if (length == 0)
+            out += replacement;
+        else
+            out.append(text, i, length);
+        i += length == 0 ? 1 : length;
+    }
+}
+
+void append_xml(std::string& out, std::string_view text)
+{
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const unsigned char c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x80) {
+            const std::size_t past = skip_letters(text, i);
+            if (past == i) {
+                out += replacement;
+                ++i;
+            } else {
+                out.append(text, i, past - i);
+                i = past;
+            }
+            continue;
+        }
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default:
+            if (c >= 0x20 || c == '\n' || c == '\r' || c == '\t') out += static_cast<char>(c);
+        }
+        ++i;
+    }
+}
+
+std::string xml(std::string_view text)
+{
+    std::string out;
+    append_xml(out, text);
+    return out;
+}
+
+}  // namespace dateline

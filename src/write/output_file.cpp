@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "write/output_file.hpp"
+
+#include <cerrno>
+#include <system_error>
+#include <unistd.h>
+
+#include <dateline/diagnostic.hpp>
+
+namespace dateline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string remedy(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: return "free some space, or write to another disk";
+    case EFBIG: return "the file system or a limit (ulimit -f) allows no larger file: write to another place, or to .geojsonl in parts";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "choose a folder that you may write to";
+    case ENOENT:
+    case ENOTDIR: return "make the folder first";
+    case EPIPE: return "what reads the output has ended";
+    default: return "";
+    }
+}
+
+[[noreturn]] void refuse_existing(const fs::path& path)
+{
+    throw Error(Diagnostic{Severity::error, path.string(), "the file exists already", "give --overwrite to replace it, or another name"});
+}
+
+}  // namespace
+
+OutputFile::OutputFile(fs::path path, bool overwrite) : path_(std::move(path)), overwrite_(overwrite)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(path_, error);
+    if (fs::is_directory(status)) throw Error(Diagnostic{Severity::error, path_.string(), "it is a folder", "give the name of a file in it"});
+    direct_ = fs::exists(status) && !fs::is_regular_file(status);
+    if (direct_) {
+        temporary_ = path_;
+        return;
+    }
+    if (fs::exists(status) && !overwrite_) refuse_existing(path_);
+    const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, error)) throw Error(Diagnostic{Severity::error, path_.string(), "the folder does not exist", "make the folder first"});
+    // The process id keeps two programs that write the same name apart; it never gets into a file.
+    temporary_ = path_.parent_path() / (".part-" + std::to_string(::getpid()) + "-" + path_.filename().string());
+    fs::remove(temporary_, error);
+}
+
+OutputFile::~OutputFile()
+{
+    if (file_) std::fclose(file_);
+    std::error_code error;
+    if (!direct_) fs::remove(temporary_, error);
+}
+
+void OutputFile::fail(int error) const
+{
+    throw Error(Diagnostic{Severity::error, path_.string(), "cannot be written: " + std::generic_category().message(error), remedy(error)});
+}
+
+void OutputFile::write(std::string_view bytes)
+{
+    if (!file_) {
+        errno = 0;
+        file_ = std::fopen(temporary_.c_str(), "wb");
+        if (!file_) fail(errno);
+        // What comes is in large pieces already.
+        std::setvbuf(file_, nullptr, _IONBF, 0);
+    }
+    errno = 0;
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail(errno);
+}
+
+void OutputFile::commit()
+{
+    if (file_) {
+        errno = 0;
+        const int closed = std::fclose(file_);
+        file_ = nullptr;
+        if (closed != 0) fail(errno);
+    }
+    if (direct_) return;
+    std::error_code error;
+    // Another program may have made the file meanwhile.
+    if (!overwrite_ && fs::exists(path_, error)) refuse_existing(path_);
+    fs::rename(temporary_, path_, error);
+    if (error) fail(error.value());
+}
+
+}  // namespace dateline
