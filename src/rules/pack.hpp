@@ -71,6 +71,8 @@ enum class RuleStage : std::uint8_t { number, time, name, place, event };
 inline constexpr std::size_t rule_stages = 5;
 std::string_view to_string(RuleStage stage);   // "number", ...: also the stem of "<stage>.rules.json"
 
+struct PlaceModel;   // place/model.hpp
+
 struct Pack {
     std::string language;          // "en", "root"
     std::string title;             // "English"
@@ -80,6 +82,7 @@ struct Pack {
     Lexicon lexicon;
     RuleSet rules[rule_stages];
     Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
+    std::shared_ptr<const PlaceModel> place_model;   // from lexicon and data by prepare_places (place/model.hpp); null without
 
     const RuleSet& stage(RuleStage stage) const { return rules[static_cast<std::size_t>(stage)]; }
 };
