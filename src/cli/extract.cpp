@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <dateline/extractor.hpp>
+#include <dateline/gazetteer.hpp>
+#include <dateline/writer.hpp>
+
+#include "cli/char_index.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/report.hpp"
+#include "cli/settings.hpp"
+#include "cli/timeline_output.hpp"
+
+namespace dateline::cli {
+namespace {
+
+struct Extracted {
+    Timeline timeline;
+    std::vector<MentionRow> mentions;
+    Tally tally;
+};
+
+void add_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
+{
+    CharIndex chars(document.text);
+    const auto add = [&](Span span) -> MentionRow& {
+        auto& row = rows.emplace_back();
+        row.doc = document.id;
+        row.text = document.text.substr(span.begin, span.size());
+        row.chars = chars.chars(span);
+        return row;
+    };
+    for (const auto& time : annotation.times) {
+        auto& row = add(time.span);
+        row.time = time;
+        row.is_time = true;
+    }
+    for (const auto& place : annotation.places) add(place.span).place = place;
+}
+
+}  // namespace
+
+int run_extract(const Arguments& arguments, Streams& streams)
+{
+    TimelineOutput output(arguments, streams);
+    const Filter filter(arguments);
+    const auto settings = extract_settings(arguments);
+    const auto reader = open_reader(arguments);
+    const auto knowledge = Knowledge::load(knowledge_settings(arguments));
+    const Extractor extractor(knowledge, settings);
+
+    Report report(arguments, streams);
+    Tally tally;
+    std::vector<Timeline> timelines;
+    std::vector<MentionRow> mentions;
+    const bool wants_mentions = output.wants_mentions();
+    const auto work = [&](const Document& document, Extracted& result) {
+        auto annotation = extractor.annotate(document);
+        result.tally.add(annotation);
+        if (wants_mentions) add_mentions(document, annotation, result.mentions);
+        std::move(annotation.events.begin(), annotation.events.end(), std::back_inserter(result.timeline.events));
+    };
+    const auto sink = [&](Batch<Extracted>& batch) {
+        report.faults(batch.faults);
+        timelines.push_back(std::move(batch.result.timeline));
+        std::move(batch.result.mentions.begin(), batch.result.mentions.end(), std::back_inserter(mentions));
+        tally.add(batch.result.tally);
+        report.progress(*reader, tally.documents);
+    };
+    run_pipeline<Extracted>(*reader, jobs(arguments), work, sink);
+
+    timelines.emplace_back().attributions = knowledge->gazetteer().info().attributions;
+    auto timeline = merge(std::move(timelines));
+    filter.apply(timeline);
+    if (tally.documents > 0) output.write(timeline, mentions);
+    report.explain(tally);
+    return report.exit_status();
+}
+
+}  // namespace dateline::cli

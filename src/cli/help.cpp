@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that is printed from the tables: help, manual, completions.
+#include "cli/help.hpp"
+
+#include <algorithm>
+
+#include <dateline/diagnostic.hpp>
+
+#include "cli/arguments.hpp"
+#include "cli/settings.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr std::string_view summary = "Reads news-like text and writes the events in it as a timeline on a map.";
+
+constexpr std::pair<const char*, const char*> exit_statuses[] = {
+    {"0", "Done, even if nothing was found, which is explained on standard error."},
+    {"1", "Some input was skipped; each is named on standard error with why, and the rest is done."},
+    {"2", "The command line, the rules, the gazetteer or the output cannot be used."},
+};
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(width, text.size() + 2), ' ');
+    return text;
+}
+
+std::string flags_of(const OptionRow& row)
+{
+    std::string flags = row.letter ? std::string("-") + row.letter + ", " : "    ";
+    flags += std::string("--") + row.name;
+    if (*row.value) flags += std::string(" ") + row.value;
+    return flags;
+}
+
+// Text in lines of at most 96 columns, each but the first after `indent` spaces.
+std::string wrapped(std::string_view text, std::size_t indent)
+{
+    std::string out;
+    std::size_t column = indent;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find(' '));
+        if (column + word.size() > 96 && column > indent) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (column > indent) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
+        text.remove_prefix(std::min(text.size(), word.size() + 1));
+    }
+    return out;
+}
+
+std::string roff(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\') out += "\\e";
+        else if (c == '-') out += "\\-";
+        else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n')) out += std::string("\\&") + c;
+        else out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string overview()
+{
+    std::string out = "Dateline. " + std::string(summary) + "\n\nUsage: dateline [COMMAND] [OPTION...] [INPUT...]\n\n";
+    for (const auto& command : command_rows()) out += "  " + padded(command.name, 18) + command.what + "\n";
+    out += "\nWithout a command, extract is meant. \"dateline help COMMAND\" shows the options of one.\n\nExamples:\n";
+    for (const auto& example : command_rows().front().examples) out += std::string("  ") + example.line + "\n";
+    return out;
+}
+
+std::string help_of(const CommandRow& command)
+{
+    std::string out = std::string("Usage: dateline ") + command.name + " [OPTION...] " + command.arguments + "\n\n" + wrapped(command.detail, 0) + "\n\nOptions:\n";
+    for (const Opt id : command.options) {
+        const auto& row = option_row(id);
+        out += "  " + padded(flags_of(row), 28) + wrapped(row.what, 30) + "\n";
+    }
+    out += "\nExamples:\n";
+    for (const auto& example : command.examples) out += std::string("  ") + example.line + "\n      " + example.what + "\n";
+    return out;
+}
+
+std::string manual()
+{
+    std::string out = ".TH DATELINE 1 \"\" \"dateline " + version_text() + "\" \"User commands\"\n.SH NAME\ndateline \\- events of news-like text as a timeline on a map\n"
+                      ".SH SYNOPSIS\n.B dateline\n[\\fICOMMAND\\fR] [\\fIOPTION\\fR...] [\\fIINPUT\\fR...]\n.SH DESCRIPTION\n";
+    out += roff(summary) + " Standard output is data; standard error is for people. The same input gives the same bytes: no clock, no time zone "
+                           "of the machine and no network is read.\n";
+    out += ".SH COMMANDS\n";
+    for (const auto& command : command_rows()) {
+        out += ".TP\n.B " + roff(command.name) + (*command.arguments ? " \\fR" + roff(command.arguments) : "") + "\n" + roff(command.detail) + "\nOptions:\n";
+        std::string names;
+        for (const Opt id : command.options) names += (names.empty() ? "--" : ", --") + std::string(option_row(id).name);
+        out += roff(names) + ".\n";
+    }
+    out += ".SH OPTIONS\n";
+    for (const auto& row : option_rows()) {
+        out += ".TP\n.B ";
+        if (row.letter) out += std::string("\\-") + row.letter + ", ";
+        out += roff(std::string("--") + row.name) + (*row.value ? std::string(" \\fI") + roff(row.value) + "\\fR" : "") + "\n" + roff(row.detail) + "\n";
+    }
+    out += ".SH FILES\n";
+    for (const auto& [name, what] : data_search_order()) out += ".TP\n.I " + roff(name) + "\n" + roff(what) + "\n";
+    out += ".SH EXIT STATUS\n";
+    for (const auto& [status, what] : exit_statuses) out += ".TP\n.B " + std::string(status) + "\n" + roff(what) + "\n";
+    out += ".SH EXAMPLES\n";
+    for (const auto& command : command_rows())
+        for (const auto& example : command.examples) out += ".TP\n.B " + roff(example.line) + "\n" + roff(example.what) + "\n";
+    return out;
+}
+
+// Commands first, then the options of the command that is on the line, then files.
+std::string bash_completion()
+{
+    std::string words;
+    std::string groups;
+    std::string cases;
+    std::string grouped;
+    for (const auto& command : command_rows()) {
+        const std::string name = command.name;
+        const auto space = name.find(' ');
+        const auto first = name.substr(0, space);
+        if ((" " + words + " ").find(" " + first + " ") == std::string::npos) words += (words.empty() ? "" : " ") + first;
+        std::string flags;
+        for (const Opt id : command.options) flags += (flags.empty() ? "--" : " --") + std::string(option_row(id).name);
+        cases += "        \"" + name + "\") flags=\"" + flags + "\" ;;\n";
+        if (space != std::string::npos) {
+            if (grouped != first) groups += (grouped.empty() ? "        " : "\" ;;\n        ") + first + ") members=\"" + name.substr(space + 1);
+            else groups += " " + name.substr(space + 1);
+            grouped = first;
+        }
+    }
+    if (!grouped.empty()) groups += "\" ;;\n";
+    return "# bash completion for dateline\n_dateline()\n{\n"
+           "    local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} flags members=\"\"\n"
+           "    COMPREPLY=()\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ] && [ \"${current#-}\" = \"$current\" ]; then\n"
+           "        COMPREPLY=( $(compgen -W \"" + words + "\" -- \"$current\") $(compgen -f -- \"$current\") )\n"
+           "        return\n    fi\n"
+           "    case $command in\n" + groups +
+           "    esac\n"
+           "    if [ -n \"$members\" ]; then\n"
+           "        if [ \"$COMP_CWORD\" -eq 2 ]; then COMPREPLY=( $(compgen -W \"$members\" -- \"$current\") ); return; fi\n"
+           "        command=\"$command ${COMP_WORDS[2]}\"\n    fi\n"
+           "    case $command in\n" + cases +
+           "        *) flags=\"--" + [] {
+               std::string all;
+               for (const Opt id : command_rows().front().options) all += (all.empty() ? "" : " --") + std::string(option_row(id).name);
+               return all;
+           }() + "\" ;;\n    esac\n"
+           "    case $current in\n"
+           "        -*) COMPREPLY=( $(compgen -W \"$flags\" -- \"$current\") ) ;;\n"
+           "        *) COMPREPLY=( $(compgen -f -- \"$current\") ) ;;\n    esac\n}\n"
+           "complete -o filenames -F _dateline dateline\n";
+}
+
+std::string version_text() { return DATELINE_VERSION; }
+
+int run_help(const Arguments& arguments, Streams& streams)
+{
+    if (arguments.has(Opt::man)) {
+        streams.out << manual();
+        return 0;
+    }
+    if (arguments.has(Opt::completion)) {
+        static constexpr std::string_view shells[] = {"bash"};
+        arguments.choice(Opt::completion, shells, 0);
+        streams.out << bash_completion();
+        return 0;
+    }
+    if (arguments.inputs.empty()) {
+        streams.out << overview();
+        return 0;
+    }
+    std::string wanted = arguments.inputs[0];
+    if (arguments.inputs.size() > 1) wanted += " " + arguments.inputs[1];
+    bool found = false;
+    std::vector<std::string_view> names;
+    for (const auto& command : command_rows()) {
+        const std::string_view name = command.name;
+        names.push_back(name);
+        if (name != wanted && name.substr(0, name.find(' ')) != wanted) continue;
+        streams.out << (found ? "\n" : "") << help_of(command);
+        found = true;
+    }
+    if (found) return 0;
+    const auto near = nearest(wanted, names);
+    throw Error({Severity::error, "", "there is no command \"" + wanted + "\".",
+                 near.empty() ? "\"dateline help\" lists them." : "did you mean " + std::string(near) + "?"});
+}
+
+}  // namespace dateline::cli

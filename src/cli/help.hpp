@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "cli/options.hpp"
+
+namespace dateline::cli {
+
+std::string overview();                          // the commands, for people
+std::string help_of(const CommandRow& command);  // its options, for people
+std::string manual();                            // roff
+std::string bash_completion();
+std::string version_text();
+
+}  // namespace dateline::cli

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.hpp"
+
+#include <array>
+
+namespace dateline::cli {
+namespace {
+
+constexpr OptionRow options[] = {
+    {Opt::help, "help", 'h', "", false, "Show this help.", "Show the help of the command and do nothing else."},
+    {Opt::version, "version", 0, "", false, "Show the version.", "Show the version of the program and which data folder it would use."},
+    {Opt::quiet, "quiet", 'q', "", false, "Report faults only.",
+     "Report faults only: no progress, no summary, no explanation of why nothing was found."},
+
+    {Opt::output, "output", 'o', "FILE", false, "Write to FILE instead of standard output.",
+     "Write to FILE instead of standard output; \"-\" is standard output. The file appears under its name only when all of it was "
+     "written. A file that exists is refused without --overwrite."},
+    {Opt::overwrite, "overwrite", 0, "", false, "Replace an existing output.", "Replace the output when it exists."},
+    {Opt::format, "format", 'f', "NAME", false, "Format of the output.",
+     "Format of the output. Without it the extension of the output decides. \"dateline doctor\" lists the formats that can be "
+     "written here."},
+    {Opt::jobs, "jobs", 'j', "N", false, "Documents to work on at once.",
+     "How many documents to work on at once; without it, one a processor. The output is the same, byte for byte, whatever N is."},
+
+    {Opt::input_format, "input-format", 0, "NAME", false, "Format of the inputs.",
+     "Format of the inputs: text, markdown, html, jsonl, csv, and what else \"dateline doctor\" lists. Without it the extension of "
+     "each input decides, then its content."},
+    {Opt::encoding, "encoding", 0, "NAME", false, "Encoding of the inputs.",
+     "Encoding of the inputs, by its IANA name. Without it the encoding is detected."},
+    {Opt::language, "language", 0, "TAG", false, "Language of the inputs.",
+     "Language of the documents that do not name their own, as a BCP 47 tag (en, de-AT). Without it the language is detected."},
+    {Opt::date, "date", 'd', "DATE", false, "When the documents were published.",
+     "Publication time of documents that have none of their own: 2022-01-08 or 2022-01-08T10:00Z. Relative times (\"on Friday\") "
+     "count from it. Without any, and without a dateline in the text, relative times stay unresolved: the clock is never read."},
+    {Opt::id_field, "id-field", 0, "NAME", false, "Field that holds a document's id.", "Field of JSON Lines or column of CSV that holds a document's id. Default: id."},
+    {Opt::text_field, "text-field", 0, "NAME", false, "Field that holds the text.", "Field of JSON Lines or column of CSV that holds the text. Default: text."},
+    {Opt::title_field, "title-field", 0, "NAME", false, "Field that holds the title.", "Field of JSON Lines or column of CSV that holds the title. Default: title."},
+    {Opt::date_field, "date-field", 0, "NAME", false, "Field that holds the publication time.",
+     "Field of JSON Lines or column of CSV that holds the publication time. Default: date."},
+    {Opt::url_field, "url-field", 0, "NAME", false, "Field that holds the address.", "Field of JSON Lines or column of CSV that holds the document's address. Default: url."},
+
+    {Opt::data, "data", 0, "DIR", false, "Folder of rules and gazetteer.",
+     "Folder that holds rules/ and gazetteer.idx. Without it: the folder named by the environment variable DATELINE_DATA, "
+     "share/dateline beside the program or one level above, the folder the program was installed to."},
+    {Opt::rules, "rules", 0, "DIR", true, "Lay the rules in DIR over the built-in ones.",
+     "Lay the language packs in DIR over the built-in ones: what has the same id or the same form replaces. May be given several "
+     "times; the last one wins."},
+    {Opt::gazetteer, "gazetteer", 0, "FILE", true, "Lay the places in FILE over the gazetteer.",
+     "Lay the places in FILE (CSV or GeoJSON) over the gazetteer, or use another index. May be given several times."},
+    {Opt::disable, "disable", 0, "RULE", true, "Switch off a rule or a family of rules.",
+     "Switch off rules by id (en/time#day-month-year) or family. May be given several times or hold a list with commas."},
+
+    {Opt::policy, "policy", 0, "NAME", false, "How relative times are read.",
+     "Which way relative times count where the text leaves it open: automatic, news (towards the past), narrative (from what was told before) "
+     "or future. Default: automatic."},
+    {Opt::horizon, "horizon", 0, "DAYS", false, "How far back an undated event may lie.",
+     "An event without a time of its own is bounded by its telling and this many days before it. Default: 7."},
+    {Opt::home, "home", 0, "PLACE", false, "Where the source is at home.",
+     "Where the source is at home, as in \"Fargo, ND\": of several places with one name, those near it are likelier."},
+    {Opt::home_country, "home-country", 0, "CODE", false, "Country that ambiguous places lean to.",
+     "ISO 3166-1 code of the country that ambiguous places lean to."},
+    {Opt::candidates, "candidates", 0, "", false, "Name the runners-up of each place.", "Name the runners-up of each place, with their scores."},
+
+    {Opt::type, "type", 0, "NAME", true, "Keep only events of these types.", "Keep only events of these types: protest,arrest."},
+    {Opt::category, "category", 0, "NAME", true, "Keep only events of these families.", "Keep only events of these families: conflict, politics, disaster, accident, crime, society, economy, movement, statement."},
+    {Opt::status, "status", 0, "NAME", true, "Keep only events of these statuses.",
+     "Keep only events that the text gives as asserted, reported, planned, possible, negated or background."},
+    {Opt::from, "from", 0, "DATE", false, "Keep only events at or after DATE.", "Keep only events whose time reaches DATE or lies after it. Events without a time are left out."},
+    {Opt::to, "to", 0, "DATE", false, "Keep only events at or before DATE.", "Keep only events whose time begins at DATE or before its end. Events without a time are left out."},
+    {Opt::bbox, "bbox", 0, "W,S,E,N", false, "Keep only events in this box.",
+     "Keep only events in this box of degrees: west, south, east, north. A west greater than east crosses the antimeridian."},
+    {Opt::country, "country", 0, "CODE", true, "Keep only events in these countries.", "Keep only events in these countries, by ISO 3166-1 code: KZ,KG."},
+    {Opt::min_confidence, "min-confidence", 0, "X", false, "Keep only events at least this sure.", "Keep only events with a confidence of at least X, 0 to 1."},
+
+    {Opt::crs, "crs", 0, "EPSG:N", false, "Coordinates of the output.",
+     "Coordinate reference system of the output, for formats that allow one. Default: WGS 84 longitude and latitude."},
+    {Opt::title, "title", 0, "TEXT", false, "Title of the timeline.", "Title of the timeline, for formats that carry one."},
+    {Opt::record_separator, "rs", 0, "", false, "Begin each record with RS (RFC 8142).", "Begin each record of a GeoJSON text sequence with the character RS, as RFC 8142 asks."},
+
+    {Opt::match, "match", 0, "HOW", false, "exact, prefix or fuzzy.", "How names are searched: exact, prefix or fuzzy. Default: exact, and fuzzy where nothing is called so."},
+    {Opt::limit, "limit", 'n', "N", false, "Show at most N places.", "Show at most N places. Default: 10."},
+    {Opt::near, "near", 0, "LAT,LON", false, "Search around a point.", "Show the places nearest to a point instead of searching by name."},
+    {Opt::min_population, "min-population", 0, "N", false, "Leave out smaller settlements.", "Leave out settlements with fewer people."},
+    {Opt::countries, "countries", 0, "CODE", true, "Keep only these countries.", "Keep only the places of these countries, by ISO 3166-1 code."},
+    {Opt::strict, "strict", 0, "", false, "Refuse malformed rows.", "Stop at the first malformed row instead of counting it."},
+
+    {Opt::man, "man", 0, "", false, "Print the manual page.", "Print the manual page, for man(1)."},
+    {Opt::completion, "completion", 0, "SHELL", false, "Print completions for a shell.", "Print completions for a shell: bash."},
+};
+
+// One list of options out of several.
+template <std::size_t... Sizes> constexpr auto join(const Opt (&... parts)[Sizes])
+{
+    std::array<Opt, (Sizes + ...)> all{};
+    std::size_t at = 0;
+    ([&] { for (const Opt option : parts) all[at++] = option; }(), ...);
+    return all;
+}
+
+constexpr Opt reading[] = {Opt::input_format, Opt::encoding, Opt::language, Opt::date, Opt::id_field, Opt::text_field, Opt::title_field,
+                           Opt::date_field, Opt::url_field};
+constexpr Opt knowing[] = {Opt::data, Opt::rules, Opt::gazetteer, Opt::disable};
+constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
+constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};
+constexpr Opt writing[] = {Opt::output, Opt::overwrite, Opt::format};
+constexpr Opt layer[] = {Opt::crs, Opt::title, Opt::record_separator};
+constexpr Opt always[] = {Opt::quiet, Opt::help, Opt::version};
+constexpr Opt only_jobs[] = {Opt::jobs};
+constexpr Opt only_candidates[] = {Opt::candidates};
+constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::min_population, Opt::strict};
+constexpr Opt searching[] = {Opt::match, Opt::near, Opt::limit, Opt::data, Opt::gazetteer};
+constexpr Opt places_only[] = {Opt::data, Opt::gazetteer};
+constexpr Opt rules_only[] = {Opt::data, Opt::rules};
+constexpr Opt both_kinds[] = {Opt::data, Opt::rules, Opt::gazetteer};
+constexpr Opt helping[] = {Opt::man, Opt::completion};
+
+constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, always);
+constexpr auto read_options = join(writing, reading, always);
+constexpr auto annotate_options = join(writing, only_jobs, only_candidates, reading, knowing, deciding, always);
+constexpr auto explain_options = join(reading, knowing, deciding, always);
+constexpr auto timeline_options = join(writing, layer, filters, always);
+constexpr auto build_options = join(building, always);
+constexpr auto search_options = join(searching, always);
+constexpr auto info_options = join(places_only, always);
+constexpr auto rules_options = join(rules_only, always);
+constexpr auto doctor_options = join(both_kinds, always);
+constexpr auto help_options = join(helping, always);
+
+constexpr Example extract_examples[] = {
+    {"dateline article.txt", "Show the timeline of an article."},
+    {"dateline extract --date 2022-01-08 article.txt -o timeline.geojson", "Write it as a map layer."},
+    {"dateline extract news/*.html -o news.gpkg", "Many pages, one timeline, with mentions and a project for QGIS."},
+    {"dateline extract /vsigzip/news.jsonl.gz --country KZ --from 2022-01-01 -o kz.csv", "Keep what happened in one country since a date."},
+};
+constexpr Example read_examples[] = {{"dateline read page.html", "Show what of a page is article, title and date."}};
+constexpr Example annotate_examples[] = {
+    {"dateline annotate news.jsonl --jobs 2 -o annotated.jsonl", "Times, places and events of every document, a line each."},
+    {"dateline annotate article.txt --format html -o article.html", "The text with what was found in it."},
+};
+constexpr Example explain_examples[] = {{"echo 'On 18 March 1921 Kronstadt fell.' | dateline explain -", "Which rule said what, and what it was preferred to."}};
+constexpr Example merge_examples[] = {{"dateline merge a.geojson b.geojson -o both.geojson", "One timeline of two; events that both tell appear once."}};
+constexpr Example convert_examples[] = {{"dateline convert timeline.geojson -o timeline.kml", "The same timeline in another format."}};
+constexpr Example build_examples[] = {{"dateline gazetteer build geonames:allCountries.txt --countries KZ,KG -o centralasia.idx", "Two countries of a GeoNames dump."}};
+constexpr Example search_examples[] = {
+    {"dateline gazetteer search Almaty", "Places that are called so."},
+    {"dateline gazetteer search --near 43.25,76.95", "Places around a point."},
+};
+constexpr Example info_examples[] = {{"dateline gazetteer info", "What the gazetteer holds and where it comes from."}};
+constexpr Example check_examples[] = {{"dateline rules check my-rules", "Check a folder of language packs and run its promises."}};
+constexpr Example list_examples[] = {{"dateline rules list en", "All rules of a language, one a line."}};
+constexpr Example doctor_examples[] = {{"dateline doctor", "Whether everything that Dateline needs is there and whole."}};
+constexpr Example help_examples[] = {
+    {"dateline help annotate", "The options of a command."},
+    {"dateline help --man | man -l -", "The manual."},
+};
+
+constexpr CommandRow commands[] = {
+    {"extract", "[INPUT...]", "Write the timeline of texts.",
+     "Reads the inputs, merges the tellings of one event and writes all events in order of time. Without --output the timeline is "
+     "shown as a table on a terminal and written as GeoJSON into a pipe or file; --format table, geojson, geojsonl or csv chooses. "
+     "An input is a file, a folder, a glob, \"-\" (standard input) or a path of GDAL's virtual file systems.",
+     extract_options, extract_examples, run_extract},
+    {"read", "[INPUT...]", "Show what is read from inputs.",
+     "Writes one JSON object a document: id, title, date, language, url and text. The format is jsonl.", read_options, read_examples, run_read},
+    {"annotate", "[INPUT...]", "Write times, places and events of each text.",
+     "Writes what was found in each document, in the order of the input: jsonl (one record a line), timeml, brat or html. For "
+     "timeml, brat and html an output that ends in / is a folder that gets one file a document.",
+     annotate_options, annotate_examples, run_annotate},
+    {"explain", "[INPUT...]", "Show why.",
+     "Shows for each time, place and event its span, the rule that found it, what it means, and what it was preferred to.",
+     explain_options, explain_examples, run_explain},
+    {"merge", "TIMELINE...", "Make one timeline of several.",
+     "Reads timelines written as GeoJSON or GeoJSON text sequence and merges the tellings of one event. Any split of the input, in "
+     "any order, gives the same timeline.",
+     timeline_options, merge_examples, run_merge},
+    {"convert", "TIMELINE", "Write a timeline in another format.", "Reads a timeline written as GeoJSON or GeoJSON text sequence and writes it as it is.",
+     timeline_options, convert_examples, run_convert},
+    {"gazetteer build", "SOURCE...", "Compile places into an index.",
+     "Compiles sources (files, folders, or FORMAT:PATH with geonames, alternate-names, wof, lpf, csv, ogr or tables) into one index "
+     "file. Places that several sources hold become one.",
+     build_options, build_examples, run_gazetteer_build},
+    {"gazetteer search", "[NAME]", "Look a name up.", "Shows the places that are called so, the weightiest first.", search_options, search_examples, run_gazetteer_search},
+    {"gazetteer info", "", "Say what the gazetteer holds.", "Shows the index file, its size, its sources and what outputs must say about them.", info_options,
+     info_examples, run_gazetteer_info},
+    {"rules check", "[DIR...]", "Check rules and run their promises.",
+     "Checks the built-in language packs, or folders of packs laid over them, and runs the promises of every rule. Reports all "
+     "faults at once.",
+     rules_options, check_examples, run_rules_check},
+    {"rules list", "[LANGUAGE]", "List the rules.", "Lists id, family and pattern of every rule of a language, or of all.", rules_options, list_examples,
+     run_rules_list},
+    {"doctor", "", "Check the installation.", "Checks the data folder, the checksum of the index, the promises of all rules, and what GDAL and PROJ can do here.",
+     doctor_options, doctor_examples, run_doctor},
+    {"help", "[COMMAND]", "Show help.", "Shows the commands, or the options of one; prints the manual page and the shell's completions.", help_options,
+     help_examples, run_help},
+};
+
+// The enumeration is the index of the table.
+constexpr bool in_order()
+{
+    for (std::size_t i = 0; i < std::size(options); ++i)
+        if (static_cast<std::size_t>(options[i].id) != i) return false;
+    return true;
+}
+static_assert(in_order());
+
+}  // namespace
+
+std::span<const OptionRow> option_rows() { return options; }
+
+std::span<const CommandRow> command_rows() { return commands; }
+
+const OptionRow& option_row(Opt id) { return options[static_cast<std::size_t>(id)]; }
+
+}  // namespace dateline::cli

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/report.hpp"
+
+#include <algorithm>
+
+namespace dateline::cli {
+namespace {
+
+std::string counted(std::uint64_t count, const char* one, const char* many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+void Tally::add(const Annotation& annotation)
+{
+    ++documents;
+    times += annotation.times.size();
+    places += annotation.places.size();
+    events += annotation.events.size();
+    if (annotation.anchor) return;
+    const auto open = [](const Time& time) { return !time.interval && (time.type == TimexType::date || time.type == TimexType::time); };
+    const auto undated = [](const Event& event) { return !event.time; };
+    if (std::any_of(annotation.times.begin(), annotation.times.end(), open) || std::any_of(annotation.events.begin(), annotation.events.end(), undated))
+        ++without_anchor;
+}
+
+void Tally::add(const Tally& other)
+{
+    documents += other.documents;
+    times += other.times;
+    places += other.places;
+    events += other.events;
+    without_anchor += other.without_anchor;
+}
+
+Report::Report(const Arguments& arguments, Streams& streams)
+    : streams_(streams), quiet_(arguments.has(Opt::quiet)), shows_progress_(streams.err_is_terminal && !quiet_)
+{
+}
+
+void Report::faults(const Diagnostics& faults)
+{
+    for (const auto& fault : faults) {
+        if (fault.severity == Severity::error) ++skipped_;
+        if (quiet_ && fault.severity != Severity::error) continue;
+        clear_line();
+        streams_.err << to_string(fault) << '\n';
+    }
+}
+
+void Report::progress(const Reader& reader, std::uint64_t documents)
+{
+    if (!shows_progress_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (last_ == decltype(last_){}) last_ = now;   // nothing is shown for what takes less than a moment
+    if (now - last_ < std::chrono::milliseconds(300)) return;
+    last_ = now;
+    line_ = true;
+    streams_.err << '\r' << counted(documents, "document", "documents");
+    if (const double share = reader.progress(); share >= 0) streams_.err << ", " << static_cast<int>(share * 100) << " %";
+    streams_.err << std::flush;
+}
+
+void Report::clear_line()
+{
+    if (line_) streams_.err << "\r\x1b[K";
+    line_ = false;
+}
+
+void Report::explain(const Tally& tally)
+{
+    clear_line();
+    if (quiet_) return;
+    if (tally.without_anchor > 0) {
+        streams_.err << "note: relative times stay unresolved in " << counted(tally.without_anchor, "document", "documents")
+                     << " without a publication time or dateline.\n  hint: give --date.\n";
+    }
+    if (tally.documents == 0) {
+        if (skipped_ == 0) streams_.err << "note: there was no document in the input.\n";
+        return;
+    }
+    if (tally.events > 0) return;
+    streams_.err << "note: no event in " << counted(tally.documents, "document", "documents") << "; ";
+    if (tally.times == 0 && tally.places == 0)
+        streams_.err << "neither times nor places were found.\n  hint: is it text, in a language that Dateline knows? \"dateline read\" shows what was read.\n";
+    else if (tally.places == 0)
+        streams_.err << "times were found (" << tally.times << ") but no places.\n  hint: is --data right? \"dateline doctor\" checks it.\n";
+    else if (tally.times == 0)
+        streams_.err << "places were found (" << tally.places << ") but no times.\n  hint: \"dateline explain\" shows what was found.\n";
+    else
+        streams_.err << "times (" << tally.times << ") and places (" << tally.places
+                     << ") were found, but nothing that happened.\n  hint: \"dateline explain\" shows what was found; rules can be added with --rules.\n";
+}
+
+}  // namespace dateline::cli

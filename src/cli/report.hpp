@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people are told while a command runs and when it is done.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include <dateline/extractor.hpp>
+#include <dateline/reader.hpp>
+
+#include "cli/arguments.hpp"
+#include "cli/streams.hpp"
+
+namespace dateline::cli {
+
+// What was found, in numbers.
+struct Tally {
+    std::uint64_t documents = 0;
+    std::uint64_t times = 0;
+    std::uint64_t places = 0;
+    std::uint64_t events = 0;
+    std::uint64_t without_anchor = 0;   // documents with relative times and nothing to count them from
+
+    void add(const Annotation& annotation);
+    void add(const Tally& other);
+};
+
+class Report {
+public:
+    Report(const Arguments& arguments, Streams& streams);
+
+    // Prints faults; those that are errors are inputs that were skipped.
+    void faults(const Diagnostics& faults);
+    // On a terminal only, a few times a second.
+    void progress(const Reader& reader, std::uint64_t documents);
+    // Missing anchors; and why nothing was found.
+    void explain(const Tally& tally);
+    int exit_status() const { return skipped_ > 0 ? 1 : 0; }
+
+private:
+    void clear_line();
+
+    Streams& streams_;
+    bool quiet_;
+    bool shows_progress_;
+    bool line_ = false;
+    std::uint64_t skipped_ = 0;
+    std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace dateline::cli

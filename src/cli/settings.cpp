@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/settings.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+namespace dateline::cli {
+
+ReadSettings read_settings(const Arguments& arguments)
+{
+    ReadSettings settings;
+    settings.format = arguments.text(Opt::input_format);
+    settings.encoding = arguments.text(Opt::encoding);
+    settings.id_field = arguments.text(Opt::id_field, settings.id_field);
+    settings.text_field = arguments.text(Opt::text_field, settings.text_field);
+    settings.title_field = arguments.text(Opt::title_field, settings.title_field);
+    settings.date_field = arguments.text(Opt::date_field, settings.date_field);
+    settings.url_field = arguments.text(Opt::url_field, settings.url_field);
+    settings.published = arguments.date(Opt::date);
+    return settings;
+}
+
+KnowledgeSettings knowledge_settings(const Arguments& arguments)
+{
+    KnowledgeSettings settings;
+    settings.data = arguments.text(Opt::data);
+    for (const auto& folder : arguments.list(Opt::rules)) settings.rules.emplace_back(folder);
+    for (const auto& file : arguments.list(Opt::gazetteer)) settings.gazetteers.emplace_back(file);
+    settings.disabled = arguments.list(Opt::disable);
+    return settings;
+}
+
+ExtractSettings extract_settings(const Arguments& arguments)
+{
+    static constexpr std::string_view policies[] = {"automatic", "news", "narrative", "future"};
+    ExtractSettings settings;
+    settings.policy = static_cast<TimePolicy>(arguments.choice(Opt::policy, policies, 0));
+    settings.horizon_days = static_cast<int>(arguments.whole(Opt::horizon, settings.horizon_days, 0, 36500));
+    settings.home = arguments.text(Opt::home);
+    settings.country = arguments.text(Opt::home_country);
+    settings.candidates = arguments.has(Opt::candidates);
+    return settings;
+}
+
+WriteSettings write_settings(const Arguments& arguments)
+{
+    WriteSettings settings;
+    settings.format = arguments.text(Opt::format);
+    settings.overwrite = arguments.has(Opt::overwrite);
+    settings.record_separator = arguments.has(Opt::record_separator);
+    settings.crs = arguments.text(Opt::crs);
+    settings.title = arguments.text(Opt::title);
+    return settings;
+}
+
+unsigned jobs(const Arguments& arguments)
+{
+    const auto processors = std::max(1U, std::thread::hardware_concurrency());
+    return static_cast<unsigned>(arguments.whole(Opt::jobs, processors, 1, 1024));
+}
+
+namespace {
+
+// Gives documents that name no language the one of --language.
+class SpokenReader final : public Reader {
+public:
+    SpokenReader(std::unique_ptr<Reader> reader, std::string language) : reader_(std::move(reader)), language_(std::move(language)) {}
+
+    std::optional<Document> next(Diagnostics& faults) override
+    {
+        auto document = reader_->next(faults);
+        if (document && document->language.empty()) document->language = language_;
+        return document;
+    }
+    double progress() const override { return reader_->progress(); }
+
+private:
+    std::unique_ptr<Reader> reader_;
+    std::string language_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_reader(const Arguments& arguments)
+{
+    if (arguments.inputs.empty())
+        throw Error({Severity::error, "", "there is nothing to read.",
+                     std::string("name a file or a folder, or - for standard input: \"dateline ") + arguments.command->name + " -\"."});
+    auto reader = Reader::open(arguments.inputs, read_settings(arguments));
+    if (!arguments.has(Opt::language)) return reader;
+    return std::make_unique<SpokenReader>(std::move(reader), arguments.text(Opt::language));
+}
+
+std::span<const std::pair<const char*, const char*>> data_search_order()
+{
+    static constexpr std::pair<const char*, const char*> places[] = {
+        {"--data DIR", "The folder that the option names is the only one looked at."},
+        {"$DATELINE_DATA", "The folder that this environment variable names."},
+        {"share/dateline", "Beside the program, as in the build tree, or one level above, as where it is installed."},
+        {"PREFIX/share/dateline", "Below the prefix that Dateline was configured for."},
+    };
+    return places;
+}
+
+namespace {
+
+std::vector<std::string> upper(std::vector<std::string> codes)
+{
+    for (auto& code : codes)
+        for (char& c : code)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return codes;
+}
+
+std::array<double, 4> box_from(const std::string& text)
+{
+    std::array<double, 4> box{};
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    bool good = true;
+    for (std::size_t i = 0; i < 4 && good; ++i) {
+        const auto [next, fault] = std::from_chars(at, end, box[i]);
+        good = fault == std::errc{} && (i == 3 ? next == end : next != end && *next == ',');
+        at = next + (i < 3 ? 1 : 0);
+    }
+    good = good && box[1] <= box[3] && box[1] >= -90 && box[3] <= 90 && std::abs(box[0]) <= 180 && std::abs(box[2]) <= 180;
+    if (!good) throw Error({Severity::error, "--bbox", "\"" + text + "\" cannot be used.", "give west,south,east,north in degrees: 46,40,88,56."});
+    return box;
+}
+
+bool holds(const std::vector<std::string>& wanted, std::string_view value)
+{
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+}  // namespace
+
+Filter::Filter(const Arguments& arguments)
+    : types_(arguments.list(Opt::type)), categories_(arguments.list(Opt::category)), statuses_(arguments.list(Opt::status)),
+      countries_(upper(arguments.list(Opt::country))), from_(arguments.date(Opt::from)), to_(arguments.date(Opt::to)),
+      min_confidence_(arguments.real(Opt::min_confidence, 0, 0, 1))
+{
+    if (arguments.has(Opt::bbox)) box_ = box_from(arguments.text(Opt::bbox));
+    static constexpr std::string_view all[] = {"asserted", "reported", "planned", "possible", "negated", "background"};
+    for (const auto& status : statuses_) {
+        if (status_from(status)) continue;
+        const auto near = nearest(status, all);
+        throw Error({Severity::error, "--status", "there is no status \"" + status + "\".",
+                     near.empty() ? "it may be asserted, reported, planned, possible, negated or background." : "did you mean " + std::string(near) + "?"});
+    }
+}
+
+bool Filter::keeps(const Event& event) const
+{
+    if (!holds(types_, event.type) || !holds(categories_, event.category) || !holds(statuses_, to_string(event.status)) || !holds(countries_, event.country))
+        return false;
+    if (event.confidence < min_confidence_) return false;
+    if ((from_ || to_) && !event.time) return false;
+    if (from_ && event.time->past <= from_->first) return false;
+    if (to_ && event.time->first >= to_->past) return false;
+    if (box_) {
+        const auto [west, south, east, north] = *box_;
+        if (!event.located || event.lat_deg < south || event.lat_deg > north) return false;
+        const bool inside = west <= east ? event.lon_deg >= west && event.lon_deg <= east : event.lon_deg >= west || event.lon_deg <= east;
+        if (!inside) return false;
+    }
+    return true;
+}
+
+void Filter::apply(Timeline& timeline) const
+{
+    std::erase_if(timeline.events, [&](const Event& event) { return !keeps(event); });
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the options mean for the library.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <dateline/extractor.hpp>
+#include <dateline/knowledge.hpp>
+#include <dateline/reader.hpp>
+#include <dateline/writer.hpp>
+
+#include "cli/arguments.hpp"
+
+namespace dateline::cli {
+
+ReadSettings read_settings(const Arguments& arguments);
+KnowledgeSettings knowledge_settings(const Arguments& arguments);
+ExtractSettings extract_settings(const Arguments& arguments);
+WriteSettings write_settings(const Arguments& arguments);
+unsigned jobs(const Arguments& arguments);
+// The inputs, or Error when there are none.
+std::unique_ptr<Reader> open_reader(const Arguments& arguments);
+
+// Where data is looked for, in order: name and what it is.
+std::span<const std::pair<const char*, const char*>> data_search_order();
+
+// Which events to keep.
+class Filter {
+public:
+    explicit Filter(const Arguments& arguments);
+    bool keeps(const Event& event) const;
+    void apply(Timeline& timeline) const;
+
+private:
+    std::vector<std::string> types_, categories_, statuses_, countries_;
+    std::optional<TimeSpan> from_, to_;
+    std::optional<std::array<double, 4>> box_;   // west, south, east, north
+    double min_confidence_ = 0;
+};
+
+}  // namespace dateline::cli

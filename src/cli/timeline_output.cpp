@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/timeline_output.hpp"
+
+#include "cli/output_file.hpp"
+#include "cli/settings.hpp"
+
+namespace dateline::cli {
+namespace {
+
+std::string list_of(const std::vector<std::string>& names)
+{
+    std::string all;
+    for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
+}  // namespace
+
+TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
+    : streams_(streams), path_(arguments.text(Opt::output)), settings_(write_settings(arguments))
+{
+    if (path_ == "-") path_.clear();
+    if (!path_.empty()) {
+        check_overwrite(path_, settings_.overwrite);
+        if (settings_.format != "table") return;
+        throw Error({Severity::error, "--format", "a table goes to standard output only.", "leave --output out."});
+    }
+    if (settings_.format.empty()) settings_.format = streams.out_is_terminal ? "table" : "geojson";
+    if (settings_.format == "table") return;
+    std::vector<std::string> names{"table"};
+    bool known = false;
+    for (const auto& format : write_formats()) {
+        known = known || format.name == settings_.format;
+        if (!format.to_stream) continue;
+        if (format.name == settings_.format) return;
+        names.push_back(format.name);
+    }
+    if (known) throw Error({Severity::error, "--format", "\"" + settings_.format + "\" cannot be written to standard output.", "name a file with --output."});
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const auto near = nearest(settings_.format, views);
+    throw Error({Severity::error, "--format", "there is no format \"" + settings_.format + "\".",
+                 (near.empty() ? "" : "did you mean " + std::string(near) + "? ") + "To standard output: " + list_of(names) + "."});
+}
+
+bool TimelineOutput::wants_mentions() const
+{
+    return settings_.format == "gpkg" || settings_.format == "postgis" || path_.ends_with(".gpkg") || path_.starts_with("PG:");
+}
+
+void TimelineOutput::write(const Timeline& timeline, const std::vector<MentionRow>& mentions)
+{
+    if (!path_.empty()) return write_timeline(timeline, mentions, path_, settings_);
+    OutputFile out("", false, streams_);
+    if (settings_.format == "table") out.write(timeline_table(timeline));
+    else write_timeline(timeline, streams_.out, settings_);
+    out.close();
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include <dateline/timeline.hpp>
+#include <dateline/writer.hpp>
+
+#include "cli/arguments.hpp"
+#include "cli/streams.hpp"
+
+namespace dateline::cli {
+
+// Where a timeline goes and in which form: the options --output, --format and their kin, checked
+// before anything is read.
+class TimelineOutput {
+public:
+    TimelineOutput(const Arguments& arguments, Streams& streams);
+
+    bool wants_mentions() const;   // the format has a layer for them
+    void write(const Timeline& timeline, const std::vector<MentionRow>& mentions);
+
+private:
+    Streams& streams_;
+    std::string path_;
+    WriteSettings settings_;
+};
+
+// The timeline for people, one event a line.
+std::string timeline_table(const Timeline& timeline);
+
+}  // namespace dateline::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "cli/timeline_output.hpp"
+
+namespace dateline::cli {
+namespace {
+
+// The time as short as its precision allows. An event that is only bounded says so.
+std::string when(const Event& event)
+{
+    if (!event.time) return "unknown";
+    const auto& time = *event.time;
+    if (time.precision == Precision::before) return "by " + to_iso_date(time.past - std::chrono::seconds(1));
+    if (time.precision == Precision::after) return "from " + to_iso_date(time.first);
+    if (time.precision == Precision::minute || time.precision == Precision::hour) {
+        auto instant = to_iso(time.first);
+        instant.replace(instant.find('T'), 1, " ");
+        return instant.substr(0, instant.size() - 4) + " UTC";   // without ":00Z"
+    }
+    return event.edtf.empty() ? to_iso_date(time.first) : event.edtf;
+}
+
+std::string where(const Event& event)
+{
+    if (event.place.empty()) return event.located ? "a point" : "-";
+    if (event.country.empty() || event.place_precision == PlacePrecision::country) return event.place;
+    return event.place + ", " + event.country;
+}
+
+std::string counts(const Event& event)
+{
+    std::string all;
+    for (std::size_t i = 0; i < count_kinds; ++i) {
+        const auto& count = event.counts[i];
+        if (!count.said()) continue;
+        if (!all.empty()) all += ", ";
+        if (count.min && count.max && count.min == count.max) all += std::to_string(*count.min);
+        else if (!count.max) all += std::to_string(*count.min) + "+";
+        else all += (count.min ? std::to_string(*count.min) : "0") + "-" + std::to_string(*count.max);
+        all += " " + std::string(to_string(static_cast<CountKind>(i)));
+    }
+    return all;
+}
+
+std::size_t width(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+std::string timeline_table(const Timeline& timeline)
+{
+    constexpr std::size_t columns = 6;
+    std::vector<std::array<std::string, columns>> rows;
+    rows.push_back({"when", "where", "what", "status", "sources", "who and how many"});
+    for (const auto& event : timeline.events) {
+        std::string people = event.actor;
+        if (!event.target.empty()) people += (people.empty() ? "" : " > ") + event.target;
+        const auto counted = counts(event);
+        if (!counted.empty()) people += (people.empty() ? "" : "; ") + counted;
+        rows.push_back({when(event), where(event), event.type, std::string(to_string(event.status)), std::to_string(std::max<std::size_t>(1, event.sources.size())), people});
+    }
+    std::array<std::size_t, columns> widths{};
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], width(row[i]));
+    std::string out;
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < columns; ++i) {
+            line += row[i];
+            if (i + 1 < columns) line.append(widths[i] - width(row[i]) + 2, ' ');
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        out += line + '\n';
+    }
+    return out;
+}
+
+}  // namespace dateline::cli
