@@ -2,7 +2,7 @@
 #include <dateline/extractor.hpp>
 #include <dateline/writer.hpp>
 
-#include "cli/output_file.hpp"
+#include "cli/output.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
@@ -46,7 +46,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     const bool overwrite = arguments.has(Opt::overwrite);
     const bool folder = output.ends_with('/');
     if (folder) std::filesystem::create_directories(output);
-    OutputFile file(folder ? "" : output, overwrite, streams);
+    Output file(folder ? "" : output, overwrite, streams);
 
     const auto settings = extract_settings(arguments);
     const auto reader = open_reader(arguments);
@@ -70,7 +70,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
         report.faults(batch.faults);
         file.write(batch.result.text);
         for (const auto& [name, text] : batch.result.files) {
-            OutputFile one(output + name + std::string(extensions[format]), overwrite, streams);
+            Output one(output + name + std::string(extensions[format]), overwrite, streams);
             one.write(text);
             one.close();
         }

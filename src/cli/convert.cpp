@@ -9,8 +9,8 @@ namespace dateline::cli {
 int run_convert(const Arguments& arguments, Streams& streams)
 {
     if (arguments.inputs.size() != 1)
-        throw Error({Severity::error, "", "convert takes one timeline, and " + std::to_string(arguments.inputs.size()) + " are given.",
-                     "\"dateline merge\" makes one of several."});
+        throw Error({Severity::error, "", "convert takes one timeline, and " + std::to_string(arguments.inputs.size()) + " are given",
+                     "\"dateline merge\" makes one of several"});
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
     auto timeline = read_timeline(arguments.inputs[0]);

@@ -5,10 +5,10 @@
 
 #include <dateline/extractor.hpp>
 
-#include "cli/char_index.hpp"
-#include "cli/output_file.hpp"
+#include "cli/output.hpp"
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
+#include "write/chars.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -112,9 +112,9 @@ void explain(const Document& document, const Annotation& annotation, const Trace
 {
     out += document.id + "  language " + (annotation.language.empty() ? "unknown" : annotation.language) + ", anchor " +
            (annotation.anchor ? to_iso(annotation.anchor->first) + " " + std::string(to_string(annotation.anchor->precision)) : std::string("none")) + "\n";
-    CharIndex chars(document.text);
+    const CharIndex chars(document.text);
     for (const auto& line : lines_of(annotation, trace)) {
-        const auto span = chars.chars(line.span);
+        const auto span = chars.of(line.span);
         std::string head = std::to_string(span.begin) + ".." + std::to_string(span.end);
         head.insert(0, head.size() < 10 ? 10 - head.size() : 0, ' ');
         out += head + "  " + one_line(std::string_view(document.text).substr(line.span.begin, line.span.size())) + "  [" + line.what;
@@ -131,7 +131,7 @@ int run_explain(const Arguments& arguments, Streams& streams)
     const auto settings = extract_settings(arguments);
     const auto reader = open_reader(arguments);
     const Extractor extractor(Knowledge::load(knowledge_settings(arguments)), settings);
-    OutputFile file("", false, streams);
+    Output file("", false, streams);
     Report report(arguments, streams);
     Tally tally;
     for (;;) {

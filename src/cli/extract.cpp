@@ -3,11 +3,11 @@
 #include <dateline/gazetteer.hpp>
 #include <dateline/writer.hpp>
 
-#include "cli/char_index.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
+#include "write/chars.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -20,12 +20,12 @@ struct Extracted {
 
 void add_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
 {
-    CharIndex chars(document.text);
+    const CharIndex chars(document.text);
     const auto add = [&](Span span) -> MentionRow& {
         auto& row = rows.emplace_back();
         row.doc = document.id;
         row.text = document.text.substr(span.begin, span.size());
-        row.chars = chars.chars(span);
+        row.chars = chars.of(span);
         return row;
     };
     for (const auto& time : annotation.times) {

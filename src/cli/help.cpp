@@ -195,8 +195,8 @@ int run_help(const Arguments& arguments, Streams& streams)
     }
     if (found) return 0;
     const auto near = nearest(wanted, names);
-    throw Error({Severity::error, "", "there is no command \"" + wanted + "\".",
-                 near.empty() ? "\"dateline help\" lists them." : "did you mean " + std::string(near) + "?"});
+    throw Error({Severity::error, "", "there is no command \"" + wanted + "\"",
+                 near.empty() ? "\"dateline help\" lists them" : "did you mean " + std::string(near) + "?"});
 }
 
 }  // namespace dateline::cli

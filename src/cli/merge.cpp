@@ -9,7 +9,7 @@ namespace dateline::cli {
 int run_merge(const Arguments& arguments, Streams& streams)
 {
     if (arguments.inputs.empty())
-        throw Error({Severity::error, "", "there is nothing to merge.", "name timelines that \"dateline extract\" wrote as GeoJSON."});
+        throw Error({Severity::error, "", "there is nothing to merge", "name timelines that \"dateline extract\" wrote as GeoJSON"});
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
     std::vector<Timeline> timelines;

@@ -44,13 +44,13 @@ const CommandRow* named_command(const std::vector<std::string>& words, std::size
     if (group) {
         const bool asked = words.size() > 1 && (words[1] == "-h" || words[1] == "--help");
         if (asked) return nullptr;
-        refuse("\"" + words[0] + "\" needs to know what to do.", "one of: " + members + ". \"dateline help " + words[0] + "\" shows them.");
+        refuse("\"" + words[0] + "\" needs to know what to do", "one of: " + members + ". \"dateline help " + words[0] + "\" shows them");
     }
     // A slip in a command's name would else be taken for a file that is missing.
     if (words[0].find_first_of("./*:") == words[0].npos) {
         const auto near = nearest(words[0], names);
         if (!near.empty() && words[0].size() > 3)
-            refuse("there is no command \"" + words[0] + "\".", "did you mean " + std::string(near) + "? A file of this name is ./" + words[0] + ".");
+            refuse("there is no command \"" + words[0] + "\"", "did you mean " + std::string(near) + "? A file of this name is ./" + words[0] + "");
     }
     return nullptr;
 }
@@ -98,13 +98,13 @@ Arguments parse(const std::vector<std::string>& words)
     try {
         app.parse(rest);
     } catch (const CLI::ParseError& fault) {
-        refuse(fault.what(), std::string("\"dateline ") + command.name + " -h\" shows the options.");
+        refuse(fault.what(), std::string("\"dateline ") + command.name + " -h\" shows the options");
     }
 
     for (const auto& [row, option] : switches)
         if (option->count() > 0) arguments.options.emplace_back(row->id, "");
     for (const auto& [row, values] : given) {
-        if (values.size() > 1 && !row->many) refuse(std::string("--") + row->name + " is given twice.", "give it once.");
+        if (values.size() > 1 && !row->many) refuse(std::string("--") + row->name + " is given twice", "give it once");
         for (const auto& value : values) {
             const bool path = row->id == Opt::rules || row->id == Opt::gazetteer;   // may hold a comma
             if (row->many && !path) add_list(value, row->id, arguments);
@@ -120,8 +120,8 @@ Arguments parse(const std::vector<std::string>& words)
         } else {
             const std::vector<std::string_view> views(names.begin(), names.end());
             const auto near = nearest(word.substr(0, word.find('=')), views);
-            refuse("\"dateline " + std::string(command.name) + "\" has no option " + word + ".",
-                   near.empty() ? std::string("\"dateline ") + command.name + " -h\" shows the options." : "did you mean " + std::string(near) + "?");
+            refuse("\"dateline " + std::string(command.name) + "\" has no option " + word + "",
+                   near.empty() ? std::string("\"dateline ") + command.name + " -h\" shows the options" : "did you mean " + std::string(near) + "?");
         }
     }
     return arguments;

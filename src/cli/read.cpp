@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <dateline/writer.hpp>
 
-#include "cli/output_file.hpp"
+#include "cli/output.hpp"
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
 
@@ -11,7 +11,7 @@ int run_read(const Arguments& arguments, Streams& streams)
 {
     static constexpr std::string_view formats[] = {"jsonl"};
     arguments.choice(Opt::format, formats, 0);
-    OutputFile file(arguments.text(Opt::output), arguments.has(Opt::overwrite), streams);
+    Output file(arguments.text(Opt::output), arguments.has(Opt::overwrite), streams);
     const auto reader = open_reader(arguments);
     Report report(arguments, streams);
     std::string line;

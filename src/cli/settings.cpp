@@ -85,8 +85,8 @@ private:
 std::unique_ptr<Reader> open_reader(const Arguments& arguments)
 {
     if (arguments.inputs.empty())
-        throw Error({Severity::error, "", "there is nothing to read.",
-                     std::string("name a file or a folder, or - for standard input: \"dateline ") + arguments.command->name + " -\"."});
+        throw Error({Severity::error, "", "there is nothing to read",
+                     std::string("name a file or a folder, or - for standard input: \"dateline ") + arguments.command->name + " -\""});
     auto reader = Reader::open(arguments.inputs, read_settings(arguments));
     if (!arguments.has(Opt::language)) return reader;
     return std::make_unique<SpokenReader>(std::move(reader), arguments.text(Opt::language));
@@ -125,7 +125,7 @@ std::array<double, 4> box_from(const std::string& text)
         at = next + (i < 3 ? 1 : 0);
     }
     good = good && box[1] <= box[3] && box[1] >= -90 && box[3] <= 90 && std::abs(box[0]) <= 180 && std::abs(box[2]) <= 180;
-    if (!good) throw Error({Severity::error, "--bbox", "\"" + text + "\" cannot be used.", "give west,south,east,north in degrees: 46,40,88,56."});
+    if (!good) throw Error({Severity::error, "--bbox", "\"" + text + "\" cannot be used", "give west,south,east,north in degrees: 46,40,88,56"});
     return box;
 }
 
@@ -146,8 +146,8 @@ Filter::Filter(const Arguments& arguments)
     for (const auto& status : statuses_) {
         if (status_from(status)) continue;
         const auto near = nearest(status, all);
-        throw Error({Severity::error, "--status", "there is no status \"" + status + "\".",
-                     near.empty() ? "it may be asserted, reported, planned, possible, negated or background." : "did you mean " + std::string(near) + "?"});
+        throw Error({Severity::error, "--status", "there is no status \"" + status + "\"",
+                     near.empty() ? "it may be asserted, reported, planned, possible, negated or background" : "did you mean " + std::string(near) + "?"});
     }
 }
 

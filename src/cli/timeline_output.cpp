@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/timeline_output.hpp"
 
-#include "cli/output_file.hpp"
+#include "cli/output.hpp"
 #include "cli/settings.hpp"
 
 namespace dateline::cli {
@@ -21,9 +21,10 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
 {
     if (path_ == "-") path_.clear();
     if (!path_.empty()) {
-        check_overwrite(path_, settings_.overwrite);
+        // What is refused now would else be refused after the work.
+        if (!path_.starts_with("PG:")) OutputFile(path_, settings_.overwrite);
         if (settings_.format != "table") return;
-        throw Error({Severity::error, "--format", "a table goes to standard output only.", "leave --output out."});
+        throw Error({Severity::error, "--format", "a table goes to standard output only", "leave --output out"});
     }
     if (settings_.format.empty()) settings_.format = streams.out_is_terminal ? "table" : "geojson";
     if (settings_.format == "table") return;
@@ -35,11 +36,11 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
         if (format.name == settings_.format) return;
         names.push_back(format.name);
     }
-    if (known) throw Error({Severity::error, "--format", "\"" + settings_.format + "\" cannot be written to standard output.", "name a file with --output."});
+    if (known) throw Error({Severity::error, "--format", "\"" + settings_.format + "\" cannot be written to standard output", "name a file with --output"});
     const std::vector<std::string_view> views(names.begin(), names.end());
     const auto near = nearest(settings_.format, views);
-    throw Error({Severity::error, "--format", "there is no format \"" + settings_.format + "\".",
-                 (near.empty() ? "" : "did you mean " + std::string(near) + "? ") + "To standard output: " + list_of(names) + "."});
+    throw Error({Severity::error, "--format", "there is no format \"" + settings_.format + "\"",
+                 (near.empty() ? "" : "did you mean " + std::string(near) + "? ") + "To standard output: " + list_of(names) + ""});
 }
 
 bool TimelineOutput::wants_mentions() const
@@ -50,7 +51,7 @@ bool TimelineOutput::wants_mentions() const
 void TimelineOutput::write(const Timeline& timeline, const std::vector<MentionRow>& mentions)
 {
     if (!path_.empty()) return write_timeline(timeline, mentions, path_, settings_);
-    OutputFile out("", false, streams_);
+    Output out("", false, streams_);
     if (settings_.format == "table") out.write(timeline_table(timeline));
     else write_timeline(timeline, streams_.out, settings_);
     out.close();

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-
+#include "cli/table.hpp"
 #include "cli/timeline_output.hpp"
 
 namespace dateline::cli {
@@ -44,39 +42,18 @@ std::string counts(const Event& event)
     return all;
 }
 
-std::size_t width(std::string_view utf8)
-{
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 }  // namespace
 
 std::string timeline_table(const Timeline& timeline)
 {
-    constexpr std::size_t columns = 6;
-    std::vector<std::array<std::string, columns>> rows;
-    rows.push_back({"when", "where", "what", "status", "sources", "who and how many"});
+    Table table({"when", "where", "what", "status", "sources", "who and how many"});
     for (const auto& event : timeline.events) {
         std::string people = event.actor;
         if (!event.target.empty()) people += (people.empty() ? "" : " > ") + event.target;
-        const auto counted = counts(event);
-        if (!counted.empty()) people += (people.empty() ? "" : "; ") + counted;
-        rows.push_back({when(event), where(event), event.type, std::string(to_string(event.status)), std::to_string(std::max<std::size_t>(1, event.sources.size())), people});
+        if (const auto counted = counts(event); !counted.empty()) people += (people.empty() ? "" : "; ") + counted;
+        table.add({when(event), where(event), event.type, std::string(to_string(event.status)), std::to_string(event.sources.size()), people});
     }
-    std::array<std::size_t, columns> widths{};
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], width(row[i]));
-    std::string out;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < columns; ++i) {
-            line += row[i];
-            if (i + 1 < columns) line.append(widths[i] - width(row[i]) + 2, ' ');
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + '\n';
-    }
-    return out;
+    return table.text();
 }
 
 }  // namespace dateline::cli
