@@ -52,7 +52,7 @@ std::int64_t Arguments::whole(Opt option, std::int64_t otherwise, std::int64_t l
     if (!has(option)) return otherwise;
     const auto number = number_from<std::int64_t>(text(option));
     if (!number || *number < least || *number > most)
-        refuse(option, text(option), "give a whole number from " + std::to_string(least) + " to " + std::to_string(most) + "");
+        refuse(option, text(option), "give a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return *number;
 }
 
@@ -62,7 +62,7 @@ double Arguments::real(Opt option, double otherwise, double least, double most) 
     const auto number = number_from<double>(text(option));
     if (!number || !(*number >= least && *number <= most)) {
         const auto bound = [](double value) { return std::to_string(static_cast<long long>(value)); };
-        refuse(option, text(option), "give a number from " + bound(least) + " to " + bound(most) + "");
+        refuse(option, text(option), "give a number from " + bound(least) + " to " + bound(most));
     }
     return *number;
 }
@@ -84,7 +84,7 @@ std::size_t Arguments::choice(Opt option, std::span<const std::string_view> word
     std::string all;
     for (const auto word : words) all += (all.empty() ? "" : ", ") + std::string(word);
     const auto near = nearest(value, words);
-    refuse(option, value, near.empty() ? "it may be " + all + "" : "did you mean " + std::string(near) + "? It may be " + all + "");
+    refuse(option, value, near.empty() ? "it may be " + all : "did you mean " + std::string(near) + "? It may be " + all);
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> words)

@@ -36,7 +36,7 @@ int run_rules_list(const Arguments& arguments, Streams& streams)
         if (std::find(languages.begin(), languages.end(), wanted) != languages.end()) continue;
         std::string all;
         for (const auto& language : languages) all += (all.empty() ? "" : ", ") + language;
-        throw Error({Severity::error, wanted, "there is no such language", "there are: " + all + ""});
+        throw Error({Severity::error, wanted, "there is no such language", "there are: " + all});
     }
     if (!arguments.inputs.empty()) languages = arguments.inputs;
     Output out("", false, streams);

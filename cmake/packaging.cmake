@@ -1,0 +1,36 @@
+# What is installed, and the Debian package.
+include(CMakePackageConfigHelpers)
+
+install(TARGETS dateline EXPORT datelineTargets FILE_SET HEADERS)
+install(EXPORT datelineTargets NAMESPACE dateline:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/datelineConfig.cmake.in ${PROJECT_BINARY_DIR}/datelineConfig.cmake
+  INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/datelineConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/datelineConfig.cmake ${PROJECT_BINARY_DIR}/datelineConfigVersion.cmake
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)
+
+# The program finds ../share/dateline beside itself, so this folder must stand next to bin.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline)
+install(FILES ${PROJECT_BINARY_DIR}/share/dateline/gazetteer.idx DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline)
+install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/gazetteer/SOURCES.md
+  DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# Manual and completions are printed by the program from its one table of options.
+add_custom_command(OUTPUT dateline.1 dateline.bash
+  COMMAND dateline_tool help --man > dateline.1
+  COMMAND dateline_tool help --completion bash > dateline.bash
+  DEPENDS dateline_tool WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} VERBATIM)
+add_custom_target(dateline_manual ALL DEPENDS dateline.1 dateline.bash)
+install(FILES ${PROJECT_BINARY_DIR}/dateline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/dateline.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME dateline)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME dateline)
+set(CPACK_PACKAGE_CONTACT "Dateline maintainers <dateline@localhost>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS proj-data)
+include(CPack)
