@@ -72,6 +72,7 @@ inline constexpr std::size_t rule_stages = 5;
 std::string_view to_string(RuleStage stage);   // "number", ...: also the stem of "<stage>.rules.json"
 
 struct PlaceModel;   // place/model.hpp
+struct TimeRules;   // time/time_rules.hpp
 
 struct Pack {
     std::string language;          // "en", "root"
@@ -81,6 +82,7 @@ struct Pack {
     Vocabulary vocabulary;
     Lexicon lexicon;
     RuleSet rules[rule_stages];
+    std::shared_ptr<const TimeRules> times;   // set by prepare_times
     Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
     std::shared_ptr<const PlaceModel> place_model;   // from lexicon and data by prepare_places (place/model.hpp); null without
 

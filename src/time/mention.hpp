@@ -2,7 +2,9 @@
 // What is said about time, before it means anything.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -10,8 +12,11 @@
 #include <dateline/time.hpp>
 
 #include "text/tokens.hpp"
+#include "time/calendar.hpp"
 
 namespace dateline {
+
+struct Value;
 
 // The detail of a number's item: <NUMBER:ordinal> is "third" and "21st", <NUMBER:vague> "dozens".
 enum class NumberDetail : std::uint8_t { cardinal, ordinal, vague };
@@ -28,8 +33,71 @@ struct NumberMention {
     std::string_view rule;
 };
 
+// What a rule may say of a time. A rule's emit names these fields; names.cpp has their words.
+enum class Field : std::uint8_t {
+    type,        // Kind
+    year, month, day, weekday, hour, minute, second,
+    meridiem,    // 1 before noon, 2 after
+    part,        // Part
+    zone,        // minutes east of UTC
+    quarter, half, season, week, weekend,
+    decade,      // its first year; below 100 without a century
+    century,     // ordinal: the 20th is 20
+    millennium,  // ordinal
+    era,         // Era
+    calendar,    // CalendarStyle
+    unit, unit2, // Grain
+    count, count2,
+    fraction,    // hundredths added to the count: 50 in "two and a half years"
+    nth,         // "the first week of May", "the last Monday in May" (-1)
+    move,        // Move
+    modifier,    // Modifier
+    reference,   // Reference
+    short_year,  // the year was written with two digits
+    fiscal,
+    unknown      // what follows no rule: kept for its span only
+};
+inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::unknown) + 1;
+inline constexpr std::int32_t unsaid = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::int32_t vague_count = -1;     // "several weeks"
+
+enum class Kind : std::uint8_t { date, duration, set, reference };
+enum class CalendarStyle : std::uint8_t { none, gregorian, julian };
+enum class Reference : std::uint8_t { none, past, present, future };
+
+// Which stretch is meant, and from where it is counted: the anchor (ago to coming) or what the text spoke of last.
+enum class Move : std::uint8_t {
+    none,
+    ago, hence,                    // two weeks ago; in two weeks
+    last, next, current, coming,   // last week, last May; next; this; the coming
+    latest,                        // the latest quarter: the last that is over
+    before, after,                 // two weeks earlier, two weeks later
+    previous, following, same,     // the previous week, the following spring, that year
+    over, ahead                    // durations: the last two weeks, the next two weeks
+};
+
+enum class Modifier : std::uint8_t {
+    none, start, mid, end, approx, before, after, on_or_before, on_or_after, less_than, more_than, equal_or_less, equal_or_more
+};
+std::string_view to_string(Modifier modifier);   // "START", "EQUAL_OR_MORE"; empty for none
+
 // Filled by time/find_times.cpp from a rule's emit; only resolve_times may turn it into a TimeSpan.
-struct TimeMention;
+struct TimeMention {
+    TokenRange tokens;
+    std::string_view rule;
+    std::array<std::int32_t, time_fields> fields;
+    const Value* feast = nullptr;   // a holiday's record in the lexicon
+
+    TimeMention() { fields.fill(unsaid); }
+    bool has(Field field) const { return get(field) != unsaid; }
+    std::int32_t get(Field field) const { return fields[static_cast<std::size_t>(field)]; }
+    std::int32_t get(Field field, std::int32_t otherwise) const { return has(field) ? get(field) : otherwise; }
+    void set(Field field, std::int32_t value) { fields[static_cast<std::size_t>(field)] = value; }
+    Kind kind() const { return static_cast<Kind>(get(Field::type, 0)); }
+    Move move() const { return static_cast<Move>(get(Field::move, 0)); }
+    Modifier modifier() const { return static_cast<Modifier>(get(Field::modifier, 0)); }
+    Grain unit() const { return static_cast<Grain>(get(Field::unit, 0)); }
+};
 
 // Resolved times, and the anchor they were counted from.
 struct Times {

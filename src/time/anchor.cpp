@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "time/anchor.hpp"
+
+#include <cstdlib>
+
+#include "time/tense.hpp"
+
+namespace dateline {
+
+namespace {
+
+using std::chrono::days;
+
+bool is_dash(std::string_view text)
+{
+    return text == "-" || text == "_" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94" || text == "\xE2\x80\x95";
+}
+
+Stamp stamp_of(const TimeSpan& span)
+{
+    const auto day = std::chrono::floor<days>(span.first);
+    if (span.precision > Precision::hour) {
+        return stamp_at(day, Grain::day);
+    }
+    Stamp stamp = stamp_at(day, Grain::minute);
+    stamp.second_of_day = static_cast<std::int32_t>((span.first - day).count());
+    return stamp;
+}
+
+bool counts_from_anchor(const TimeMention& mention)
+{
+    const Move move = mention.move();
+    const bool weekday = mention.has(Field::weekday) && !mention.has(Field::month) && mention.kind() == Kind::date;
+    return weekday || move == Move::ago || move == Move::last || move == Move::next || move == Move::current || move == Move::latest;
+}
+
+// History names years long gone, and hardly ever "yesterday".
+bool tells_history(const std::vector<TimeMention>& mentions, const std::optional<Stamp>& anchor)
+{
+    std::size_t far = 0;
+    std::size_t near = 0;
+    for (const TimeMention& mention : mentions) {
+        if (mention.has(Field::year) && !mention.has(Field::short_year)) {
+            const bool before = mention.get(Field::era, 0) == static_cast<int>(Era::before);
+            const int year = before ? -mention.get(Field::year) : mention.get(Field::year);
+            far += !anchor || anchor->year() - year >= 2;
+            near += anchor && anchor->year() - year < 2;
+        } else if (counts_from_anchor(mention)) {
+            near += 2;
+        }
+    }
+    return anchor ? far >= 5 && far > 2 * near : far >= 1;
+}
+
+// Plans and commands are short and hold no past form.
+bool tells_plans(const Tokens& tokens, const TimeRules& rules)
+{
+    if (tokens.size() > 60) {
+        return false;
+    }
+    for (const Token& token : tokens.tokens) {
+        if (token.word < rules.tenses.size() && rules.tenses[token.word] == Tense::past) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& mentions)
+{
+    constexpr std::uint32_t reach = 24;
+    Dateline out;
+    std::uint32_t first = 0;
+    while (first < tokens.size() && first < 4 && tokens[first].kind == TokenKind::punctuation) {
+        ++first;
+    }
+    if (first >= tokens.size() || tokens[first].kind != TokenKind::word || tokens[first].shape != Shape::upper) {
+        return out;
+    }
+    std::uint32_t place_past = 0;
+    for (std::uint32_t i = first; i < tokens.size() && i < first + reach; ++i) {
+        const Token& token = tokens[i];
+        const std::string_view text = tokens.text_of(i);
+        if (token.kind == TokenKind::punctuation && is_dash(text) && !token.glued) {
+            out.prefix = TokenRange{0, i + 1};
+            break;
+        }
+        if (token.kind == TokenKind::punctuation && (text == "(" || text == ":" || text == ";") && place_past == 0) {
+            place_past = i;
+        }
+        if (token.kind == TokenKind::word && token.shape == Shape::lower && !token.glued) {
+            return out;
+        }
+    }
+    if (!out.prefix) {
+        return out;
+    }
+    for (std::size_t i = 0; i < mentions.size() && mentions[i].tokens.first < out.prefix->past; ++i) {
+        const bool dated = mentions[i].has(Field::day) || mentions[i].has(Field::weekday) || mentions[i].has(Field::month);
+        if (mentions[i].kind() == Kind::date && dated) {
+            out.date = i;
+            if (place_past == 0 || mentions[i].tokens.first < place_past) {
+                place_past = mentions[i].tokens.first;
+            }
+            break;
+        }
+    }
+    if (place_past == 0) {
+        place_past = out.prefix->past - 1;
+    }
+    while (place_past > first && tokens[place_past - 1].kind == TokenKind::punctuation && tokens.text_of(place_past - 1) != ".") {
+        --place_past;
+    }
+    if (place_past > first) {
+        out.place = TokenRange{first, place_past};
+    }
+    return out;
+}
+
+Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& mentions, const Dateline& dateline, const Context& context)
+{
+    Timeframe frame;
+    if (context.document.published) {
+        frame.anchor = stamp_of(*context.document.published);
+        frame.anchor_name = "publication";
+    } else if (dateline.date && mentions[*dateline.date].has(Field::year)) {
+        DateResolver resolver{frame, Tense::none, false};
+        if (const auto found = resolver.resolve(mentions[*dateline.date])) {
+            frame.anchor = found->stamp;
+            frame.anchor_name = "dateline";
+        }
+    }
+    switch (context.settings.policy) {
+    case TimePolicy::news:
+        break;
+    case TimePolicy::narrative:
+        frame.narrative = true;
+        break;
+    case TimePolicy::future:
+        frame.future = true;
+        break;
+    case TimePolicy::automatic:
+        frame.narrative = tells_history(mentions, frame.anchor);
+        frame.future = !frame.narrative && tells_plans(tokens, *context.pack.times);
+        break;
+    }
+    return frame;
+}
+
+}  // namespace dateline

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what is said to what is meant: every mention in text order, each seeing what was spoken of before.
+#include <cmath>
+
+#include "stages.hpp"
+#include "time/anchor.hpp"
+#include "time/resolver.hpp"
+#include "time/tense.hpp"
+#include "time/time_rules.hpp"
+#include "time/timex.hpp"
+
+namespace dateline {
+
+namespace {
+
+using std::chrono::days;
+
+bool says_clock(const TimeMention& mention)
+{
+    return mention.has(Field::hour) || mention.has(Field::part);
+}
+
+bool says_date(const TimeMention& mention)
+{
+    for (const Field field : {Field::year, Field::month, Field::day, Field::weekday, Field::quarter, Field::half, Field::season, Field::week,
+                              Field::decade, Field::century, Field::millennium, Field::move, Field::unit}) {
+        if (mention.has(field)) {
+            return true;
+        }
+    }
+    return mention.feast != nullptr;
+}
+
+// Adds the clock time or part of the day; false when there is no such time.
+bool set_clock(const TimeMention& mention, Stamp& stamp)
+{
+    if (mention.has(Field::hour)) {
+        int hour = mention.get(Field::hour);
+        const int minute = mention.get(Field::minute, 0);
+        const int second = mention.get(Field::second, 0);
+        const int meridiem = mention.get(Field::meridiem, 0);
+        if (meridiem != 0) {
+            if (hour > 12 && meridiem == 1) {
+                return false;
+            }
+            if (hour <= 12) {
+                hour = hour % 12 + (meridiem == 2 ? 12 : 0);
+            }
+        } else if (hour < 12 && mention.has(Field::part)) {
+            const auto part = static_cast<Part>(mention.get(Field::part));
+            if (part == Part::afternoon || part == Part::evening || (part == Part::night && hour >= 5)) {
+                hour += 12;
+            }
+        }
+        if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute != 0 || second != 0))) {
+            return false;
+        }
+        stamp.grain = mention.has(Field::second) ? Grain::second : mention.has(Field::minute) ? Grain::minute : Grain::hour;
+        stamp.part = Part::none;
+        stamp.second_of_day = hour * 3600 + minute * 60 + second;
+        if (mention.has(Field::zone)) {
+            stamp.zoned = true;
+            stamp.offset_minutes = mention.get(Field::zone);
+        }
+        return true;
+    }
+    if (mention.has(Field::part)) {
+        stamp.grain = Grain::part;
+        stamp.part = static_cast<Part>(mention.get(Field::part));
+    }
+    return true;
+}
+
+std::string duration_value(const TimeMention& mention)
+{
+    const auto count = [&](Field field) {
+        const int said = mention.get(field, 1);
+        return said == vague_count ? -1.0 : said + (field == Field::count ? mention.get(Field::fraction, 0) / 100.0 : 0.0);
+    };
+    std::string value;
+    append_duration(value, mention.unit(), count(Field::count));
+    if (mention.has(Field::unit2)) {
+        append_duration(value, static_cast<Grain>(mention.get(Field::unit2)), count(Field::count2));
+    }
+    return value;
+}
+
+std::string set_value(const TimeMention& mention)
+{
+    std::string value;
+    const auto clock = [&] {
+        Stamp stamp;
+        stamp.undated = true;
+        if (says_clock(mention) && set_clock(mention, stamp)) {
+            const std::string written = timex_value(stamp);
+            value += written.substr(written.find('T'));
+        }
+    };
+    if (mention.has(Field::weekday)) {
+        value = "XXXX-WXX-";
+        append_digits(value, mention.get(Field::weekday), 1);
+        clock();
+    } else if (mention.has(Field::month)) {
+        value = "XXXX-";
+        append_digits(value, mention.get(Field::month), 2);
+        if (mention.has(Field::day)) {
+            value += '-';
+            append_digits(value, mention.get(Field::day), 2);
+        }
+    } else if (mention.has(Field::season)) {
+        Stamp stamp = season_stamp(2000, mention.get(Field::season));
+        value = timex_value(stamp).replace(0, 4, "XXXX");
+    } else if (mention.has(Field::quarter)) {
+        value = timex_value(quarter_stamp(2000, mention.get(Field::quarter))).replace(0, 4, "XXXX");
+    } else if (says_clock(mention)) {
+        value = "XXXX-XX-XX";
+        clock();
+    } else if (mention.unit() == Grain::weekend) {
+        value = "XXXX-WXX-WE";
+    } else {
+        value = duration_value(mention);
+    }
+    return value;
+}
+
+constexpr std::string_view reference_values[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+
+class Stage {
+public:
+    Stage(const std::vector<TimeMention>& mentions, const Tokens& tokens, Context& context)
+        : mentions_(mentions), tokens_(tokens), context_(context), rules_(*context.pack.times)
+    {
+    }
+
+    Times run()
+    {
+        const Dateline dateline = find_dateline(tokens_, mentions_);
+        frame_ = open_frame(tokens_, mentions_, dateline, context_);
+        Times out;
+        out.dateline = dateline.prefix;
+        out.dateline_place = dateline.place;
+        if (frame_.anchor) {
+            out.anchor = context_.document.published ? *context_.document.published : span_of(*frame_.anchor);
+        }
+        stamps_.resize(mentions_.size());
+        resolved_.resize(mentions_.size());
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            resolve(i, out);
+        }
+        return out;
+    }
+
+private:
+    const std::vector<TimeMention>& mentions_;
+    const Tokens& tokens_;
+    Context& context_;
+    const TimeRules& rules_;
+    Timeframe frame_;
+    std::vector<Stamp> stamps_;      // of mentions that have one
+    std::vector<bool> resolved_;
+    std::size_t last_day_ = 0;       // the last mention that set focus_day
+    const char* reason_ = "";
+
+    bool same_sentence(std::uint32_t left, std::uint32_t right) const { return tokens_.sentence_of(left) == tokens_.sentence_of(right); }
+
+    void resolve(std::size_t i, Times& out)
+    {
+        const TimeMention& mention = mentions_[i];
+        Time time;
+        time.span = tokens_.span_of(mention.tokens);
+        time.rule = mention.rule;
+        time.mod = to_string(mention.modifier());
+        time.anchor = "none";
+        time.confidence = 0.9;
+        reason_ = "";
+        switch (mention.kind()) {
+        case Kind::reference:
+            time.type = TimexType::date;
+            time.value = reference_values[static_cast<std::size_t>(mention.get(Field::reference, 0))];
+            time.reason = "refers to no stretch of its own";
+            break;
+        case Kind::duration:
+            duration(mention, time);
+            break;
+        case Kind::set:
+            time.type = TimexType::set;
+            time.value = set_value(mention);
+            break;
+        case Kind::date:
+            if (!date(i, time)) {
+                return;
+            }
+        }
+        if (context_.trace) {
+            explain(time);
+        }
+        out.times.push_back(std::move(time));
+        out.tokens.push_back(mention.tokens);
+    }
+
+    void duration(const TimeMention& mention, Time& time) const
+    {
+        time.type = TimexType::duration;
+        time.value = duration_value(mention);
+        const Move move = mention.move();
+        const int count = mention.get(Field::count, 1);
+        const auto& anchor = frame_.narrative && frame_.has_focus() ? std::optional{frame_.focus} : frame_.anchor;
+        if ((move == Move::over || move == Move::ahead) && count > 0 && anchor && mention.unit() >= Grain::day) {
+            const Stamp here = stamp_at(anchor->first, Grain::day);
+            const Stamp there = shift(here, mention.unit(), move == Move::over ? -count : count);
+            const auto first = std::min(here.first, there.first);
+            const auto past = std::max(here.first, there.first) + days{1};
+            time.interval = TimeSpan{first, past, precision_of(mention.unit())};
+            time.anchor = frame_.narrative && frame_.has_focus() ? "narrative" : frame_.anchor_name;
+        }
+    }
+
+    // The date part of a mention that says nothing but a clock time: what stands next to it, else what is in force.
+    std::optional<Stamp> day_for_clock(std::size_t i)
+    {
+        const TimeMention& mention = mentions_[i];
+        if (i + 1 < mentions_.size()) {
+            const TimeMention& next = mentions_[i + 1];
+            const bool near = next.tokens.first - mention.tokens.past <= 3 && same_sentence(mention.tokens.first, next.tokens.first);
+            if (near && next.kind() == Kind::date && says_date(next)) {
+                Timeframe frame = frame_;
+                DateResolver resolver{frame, tense_around(tokens_, next.tokens, rules_), false};
+                if (const auto found = resolver.resolve(next); found && found->stamp.grain <= Grain::day) {
+                    return found->stamp;
+                }
+            }
+        }
+        if (frame_.focus_day.grain != Grain::none) {
+            const auto here = tokens_.sentence_of(mention.tokens.first);
+            const auto there = tokens_.sentence_of(mentions_[last_day_].tokens.first);
+            if (frame_.narrative || here - there <= 1) {
+                return frame_.focus_day;
+            }
+        }
+        return frame_.anchor;
+    }
+
+    bool date(std::size_t i, Time& time)
+    {
+        const TimeMention& mention = mentions_[i];
+        std::optional<Resolution> found;
+        if (!says_date(mention) && says_clock(mention)) {
+            if (const auto day = day_for_clock(i)) {
+                found.emplace();
+                found->stamp = stamp_at(day->first, Grain::day);
+                found->counted_from = frame_.anchor && day->first == frame_.anchor->first ? frame_.anchor_name : "narrative";
+            } else {
+                found.emplace();
+                found->stamp.undated = true;
+                found->stamp.grain = Grain::day;
+                found->reason = "no anchor";
+            }
+        } else {
+            TimeMention dated = mention;
+            if (mention.has(Field::part) && mention.has(Field::move) && !mention.has(Field::unit) && !mention.has(Field::weekday)
+                && !mention.has(Field::month) && !mention.feast) {
+                dated.set(Field::unit, static_cast<std::int32_t>(Grain::day));
+            }
+            const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first);
+            DateResolver resolver{frame_, tense_around(tokens_, mention.tokens, rules_), same};
+            found = resolver.resolve(dated);
+            if (!found) {
+                return unresolved(mention, resolver.reason(), time);
+            }
+        }
+        Stamp& stamp = found->stamp;
+        time.type = says_clock(mention) || stamp.grain <= Grain::part ? TimexType::time : TimexType::date;
+        if (says_clock(mention) && stamp.grain > Grain::day) {
+            return false;
+        }
+        if (!set_clock(mention, stamp)) {
+            return false;
+        }
+        time.value = timex_value(stamp);
+        time.edtf = edtf_value(stamp);
+        if (mention.modifier() == Modifier::approx && !time.edtf.empty() && time.edtf.find('/') == std::string::npos) {
+            time.edtf += '~';
+        }
+        if (!stamp.undated) {
+            time.interval = span_of(stamp);
+            if (found->length_days > 1) {
+                time.interval->past = time.interval->first + days{found->length_days};
+            }
+        }
+        time.anchor = found->counted_from;
+        time.reason = found->reason;
+        time.confidence = found->counted_from == "none" ? 0.95 : found->chosen ? 0.7 : 0.85;
+        resolved_[i] = true;
+        stamps_[i] = stamp;
+        if (!stamp.undated) {
+            frame_.focus = stamp;
+            frame_.focus_sentence = tokens_.sentence_of(mention.tokens.first);
+            if (stamp.grain <= Grain::day) {
+                frame_.focus_day = stamp;
+                last_day_ = i;
+            }
+        }
+        return true;
+    }
+
+    // Kept without an interval when it is a time all the same; dropped when it says an impossible date.
+    bool unresolved(const TimeMention& mention, std::string_view reason, Time& time)
+    {
+        if (reason == "impossible date" || reason.empty()) {
+            return false;
+        }
+        time.type = says_clock(mention) ? TimexType::time : TimexType::date;
+        time.reason = reason;
+        time.confidence = 0.3;
+        const Move move = mention.move();
+        if (mention.has(Field::count) && mention.get(Field::count) == vague_count) {
+            time.value = move == Move::ago || move == Move::before || move == Move::last ? "PAST_REF" : "FUTURE_REF";
+            if (move == Move::after || move == Move::before) {
+                time.value = "XXXX-XX-XX";
+            }
+        } else if (mention.unit() >= Grain::month || mention.has(Field::month)) {
+            time.value = "XXXX";
+            if (mention.has(Field::month)) {
+                time.value += '-';
+                append_digits(time.value, mention.get(Field::month), 2);
+                if (mention.has(Field::day)) {
+                    time.value += '-';
+                    append_digits(time.value, mention.get(Field::day), 2);
+                }
+            }
+        } else if (mention.has(Field::weekday)) {
+            time.value = "XXXX-WXX-";
+            append_digits(time.value, mention.get(Field::weekday), 1);
+        } else {
+            time.value = "XXXX-XX-XX";
+        }
+        return true;
+    }
+
+    void explain(const Time& time) const
+    {
+        TraceEntry entry;
+        entry.stage = "resolve_times";
+        entry.span = time.span;
+        entry.rule = time.rule;
+        entry.said = std::string{to_string(time.type)} + " " + time.value + (time.mod.empty() ? "" : " " + time.mod);
+        entry.why = "counted from " + std::string{time.anchor};
+        if (!time.reason.empty()) {
+            entry.why += ": " + time.reason;
+        }
+        context_.trace->entries.push_back(std::move(entry));
+    }
+};
+
+}  // namespace
+
+Times resolve_times(std::vector<TimeMention> mentions, const Tokens& tokens, Context& context)
+{
+    if (!context.pack.times) {
+        return {};
+    }
+    return Stage{mentions, tokens, context}.run();
+}
+
+}  // namespace dateline

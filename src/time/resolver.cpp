@@ -1,0 +1,562 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "time/resolver.hpp"
+
+#include <cstdlib>
+
+#include "time/feasts.hpp"
+
+namespace dateline {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+bool counts_from_focus(Move move)
+{
+    return move == Move::before || move == Move::after || move == Move::previous || move == Move::following || move == Move::same;
+}
+
+int sign_of(Move move)
+{
+    switch (move) {
+    case Move::ago:
+    case Move::last:
+    case Move::latest:
+    case Move::before:
+    case Move::previous:
+    case Move::over:
+        return -1;
+    case Move::hence:
+    case Move::next:
+    case Move::coming:
+    case Move::after:
+    case Move::following:
+    case Move::ahead:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+// Fields that say which stretch of a year is meant.
+bool says_part_of_year(const TimeMention& mention)
+{
+    return mention.has(Field::month) || mention.has(Field::quarter) || mention.has(Field::half) || mention.has(Field::season) || mention.feast != nullptr;
+}
+
+bool ends_by(const Stamp& stamp, sys_days day)
+{
+    return stamp.first <= day;
+}
+
+}  // namespace
+
+std::optional<Stamp> DateResolver::base(bool focus)
+{
+    if (focus && frame_.has_focus()) {
+        return frame_.focus;
+    }
+    if (frame_.anchor) {
+        return frame_.anchor;
+    }
+    if (frame_.has_focus()) {
+        return frame_.focus;
+    }
+    reason_ = "no anchor";
+    return std::nullopt;
+}
+
+Resolution DateResolver::from(const Stamp& stamp, bool focus) const
+{
+    Resolution out;
+    out.stamp = stamp;
+    out.counted_from = (focus && frame_.has_focus()) || !frame_.anchor ? "narrative" : frame_.anchor_name;
+    return out;
+}
+
+int DateResolver::full_year(const TimeMention& mention) const
+{
+    int year = mention.get(Field::year);
+    if (mention.get(Field::era, 0) == static_cast<int>(Era::before)) {
+        return 1 - year;
+    }
+    if (mention.get(Field::short_year, 0) && year >= 0 && year < 100) {
+        // The century of what is spoken of, unless that lies far ahead of the anchor.
+        const int now = frame_.narrative && frame_.has_focus() ? frame_.focus.year() : frame_.anchor ? frame_.anchor->year() : 2000;
+        const int century = now - now % 100;
+        const int ahead = frame_.narrative ? 50 : 20;
+        year += century;
+        if (year > now + ahead) {
+            year -= 100;
+        } else if (year <= now - 100 + ahead) {
+            year += 100;
+        }
+    }
+    return year;
+}
+
+std::optional<Stamp> DateResolver::nth_in(const TimeMention& mention, const Stamp& container) const
+{
+    const int nth = mention.get(Field::nth);
+    const sys_days last = past_day(container) - days{1};
+    if (mention.has(Field::weekday)) {
+        const int wanted = mention.get(Field::weekday);
+        if (nth < 0) {
+            return stamp_at(last - days{(iso_weekday(last) - wanted + 7) % 7} + days{7 * (nth + 1)}, Grain::day);
+        }
+        const sys_days found = container.first + days{(wanted - iso_weekday(container.first) + 7) % 7 + 7 * (nth - 1)};
+        return found <= last ? std::optional{stamp_at(found, Grain::day)} : std::nullopt;
+    }
+    const Grain unit = mention.unit();
+    if (unit >= container.grain || unit == Grain::none) {
+        return std::nullopt;
+    }
+    Stamp first = stamp_at(nth < 0 ? last : container.first, unit);
+    if (unit == Grain::week && nth > 0 && first.first < container.first) {
+        // The first week of a month is its first days, whatever weekday they are.
+        first.first = container.first + days{7 - iso_weekday(container.first) + 1 - 7};
+    }
+    const Stamp found = shift(first, unit, nth < 0 ? nth + 1 : nth - 1);
+    return found.first < past_day(container) ? std::optional{found} : std::nullopt;
+}
+
+std::optional<Resolution> DateResolver::fields_in_year(const TimeMention& mention, int year) const
+{
+    Resolution out;
+    if (year < least_year || year > greatest_year) {
+        return std::nullopt;
+    }
+    if (mention.feast) {
+        const auto feast = feast_in_year(*mention.feast, year);
+        if (!feast) {
+            return std::nullopt;
+        }
+        out.stamp = stamp_at(feast->first, Grain::day);
+        out.length_days = feast->length > 1 ? feast->length : 0;
+        if (mention.unit() == Grain::week || mention.unit() == Grain::weekend) {
+            out.stamp = stamp_at(feast->first, mention.unit());
+        }
+        return out;
+    }
+    if (mention.has(Field::month)) {
+        const int month = mention.get(Field::month);
+        if (month < 1 || month > 12) {
+            return std::nullopt;
+        }
+        if (mention.has(Field::day)) {
+            const int day = mention.get(Field::day);
+            const bool julian = mention.get(Field::calendar, 0) == static_cast<int>(CalendarStyle::julian);
+            if (julian && day == 29 && month == 2 && year % 4 == 0) {
+                out.stamp = stamp_at(from_julian(year, month, day), Grain::day);
+                return out;
+            }
+            if (!is_date(year, month, day)) {
+                return std::nullopt;
+            }
+            out.stamp = julian ? stamp_at(from_julian(year, month, day), Grain::day) : day_stamp(year, month, day);
+            return out;
+        }
+        out.stamp = month_stamp(year, month);
+    } else if (mention.has(Field::quarter)) {
+        const int quarter = mention.get(Field::quarter);
+        if (quarter < 1 || quarter > 4) {
+            return std::nullopt;
+        }
+        out.stamp = quarter_stamp(year, quarter);
+    } else if (mention.has(Field::half)) {
+        const int half = mention.get(Field::half);
+        if (half < 1 || half > 2) {
+            return std::nullopt;
+        }
+        out.stamp = half_stamp(year, half);
+    } else if (mention.has(Field::season)) {
+        const int season = mention.get(Field::season);
+        if (season < 1 || season > 4) {
+            return std::nullopt;
+        }
+        out.stamp = season_stamp(year, season);
+    } else if (mention.has(Field::week)) {
+        const int week = mention.get(Field::week);
+        if (week < 1 || week > 53) {
+            return std::nullopt;
+        }
+        out.stamp = stamp_at(first_day_of_week(year, week), Grain::week);
+    } else {
+        out.stamp = year_stamp(year);
+    }
+    if (mention.has(Field::nth)) {
+        const auto found = nth_in(mention, out.stamp);
+        if (!found) {
+            return std::nullopt;
+        }
+        out.stamp = *found;
+    }
+    return out;
+}
+
+std::optional<Resolution> DateResolver::absolute(const TimeMention& mention, int year)
+{
+    auto out = fields_in_year(mention, year);
+    if (!out) {
+        reason_ = "impossible date";
+        return std::nullopt;
+    }
+    out->counted_from = "none";
+    if (mention.has(Field::weekday) && !mention.has(Field::nth) && out->stamp.grain == Grain::day
+        && iso_weekday(out->stamp.first) != mention.get(Field::weekday)) {
+        out->reason = "the weekday is another";
+    }
+    return out;
+}
+
+// "two weeks ago", "last year", "the following month", "that quarter".
+std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
+{
+    const Move move = mention.move();
+    const Grain unit = mention.unit();
+    const bool focus = counts_from_focus(move) || (frame_.narrative && move != Move::ago);
+    auto start = base(focus);
+    if (!start) {
+        return std::nullopt;
+    }
+    if (mention.has(Field::count) && mention.get(Field::count) == vague_count) {
+        reason_ = "a vague distance";
+        return std::nullopt;
+    }
+    const std::int64_t count = mention.get(Field::count, move == Move::current || move == Move::same ? 0 : 1);
+    const bool distance = move == Move::ago || move == Move::hence || move == Move::before || move == Move::after;
+    Grain grain = unit;
+    if (distance && unit == Grain::year && start->grain >= Grain::month && start->grain < Grain::year) {
+        // A year before a quarter is a quarter.
+        grain = start->grain;
+    } else if (distance && move == Move::ago && unit == Grain::year && frame_.has_focus() && same_sentence_
+               && (frame_.focus.grain == Grain::quarter || frame_.focus.grain == Grain::half)) {
+        start = frame_.focus;
+        grain = start->grain;
+    } else if (distance && (unit == Grain::week || unit == Grain::fortnight)) {
+        grain = start->grain > Grain::week ? start->grain : Grain::day;
+        if (grain > Grain::month) {
+            grain = Grain::week;
+        }
+    } else if (distance && unit == Grain::weekend) {
+        grain = Grain::weekend;
+    }
+    if (unit <= Grain::hour) {
+        if (start->grain > Grain::hour) {
+            // Nobody said what time it was: the day is all that can be told.
+            if (count * (unit == Grain::hour ? 1 : 0) >= 12) {
+                reason_ = "no clock to count from";
+                return std::nullopt;
+            }
+            return from(stamp_at(start->first, Grain::day), focus);
+        }
+        return from(shift(*start, unit, sign_of(move) * count), focus);
+    }
+    if (move == Move::latest) {
+        if (frame_.has_focus() && frame_.focus.grain == unit) {
+            return from(frame_.focus, true);
+        }
+        return from(shift(stamp_at(start->first, unit), unit, -1), focus);
+    }
+    if (unit == Grain::weekend) {
+        // On a weekend, "this" is the one that runs; the last one is the one before.
+        Stamp weekend = stamp_at(start->first, Grain::weekend);
+        if (move == Move::current && tense_ == Tense::past && iso_weekday(start->first) <= 3) {
+            weekend = shift(weekend, unit, -1);
+        }
+        const int steps = sign_of(move) * static_cast<int>(count);
+        const bool inside = iso_weekday(start->first) >= 6;
+        return from(shift(weekend, unit, steps > 0 && !inside ? steps - 1 : steps), focus);
+    }
+    Stamp stamp = stamp_at(start->first, grain);
+    if (sign_of(move) > 0 && !distance && start->grain > unit) {
+        // "The following day" after a month or a year has passed counts from its end.
+        stamp = stamp_at(past_day(*start) - days{1}, grain);
+    }
+    return from(shift(stamp, unit, sign_of(move) * count), focus);
+}
+
+std::optional<Resolution> DateResolver::weekday(const TimeMention& mention, Move move)
+{
+    const bool focus = counts_from_focus(move) || (frame_.narrative && frame_.has_focus());
+    const auto start = base(focus);
+    if (!start) {
+        return std::nullopt;
+    }
+    const int wanted = mention.get(Field::weekday);
+    const int today = iso_weekday(start->first);
+    const int back = (today - wanted + 7) % 7;      // days since the last one, 0 for today
+    const int ahead = (wanted - today + 7) % 7;
+    int steps = 0;
+    bool chosen = false;
+    switch (move) {
+    case Move::last:
+    case Move::previous:
+    case Move::before:
+        steps = back == 0 ? -7 : -back;
+        break;
+    case Move::next:
+    case Move::coming:
+    case Move::following:
+    case Move::after:
+        steps = ahead == 0 ? 7 : ahead;
+        break;
+    case Move::current:
+        steps = tense_ == Tense::past && !frame_.future ? -back : ahead;
+        break;
+    default:
+        chosen = true;
+        if (frame_.future) {
+            steps = ahead == 0 ? 7 : ahead;
+        } else if (focus) {
+            steps = ahead;
+        } else if (tense_ == Tense::future) {
+            steps = ahead == 0 ? 0 : ahead;
+        } else if (tense_ == Tense::past) {
+            steps = -back;
+        } else {
+            steps = back <= ahead ? -back : ahead;
+        }
+    }
+    Resolution out = from(stamp_at(start->first + days{steps}, Grain::day), focus);
+    out.chosen = chosen;
+    return out;
+}
+
+// "the 13th": a day of the month that is spoken of, or the next such day.
+std::optional<Resolution> DateResolver::day_of_month(const TimeMention& mention)
+{
+    const int day = mention.get(Field::day);
+    const bool focus = !frame_.future && frame_.has_focus() && frame_.focus.grain <= Grain::month && (frame_.narrative || same_sentence_);
+    const auto start = base(focus || (frame_.future && same_sentence_));
+    if (!start) {
+        return std::nullopt;
+    }
+    Stamp month = stamp_at(start->first, Grain::month);
+    if (frame_.future && same_sentence_ && frame_.has_focus()) {
+        if (day < frame_.focus.day() && frame_.focus.grain <= Grain::day) {
+            month = shift(month, Grain::month, 1);
+        }
+    } else if (!focus) {
+        if (frame_.future || tense_ == Tense::future) {
+            if (day < start->day()) {
+                month = shift(month, Grain::month, 1);
+            }
+        } else if (day > start->day()) {
+            month = shift(month, Grain::month, -1);
+        }
+    }
+    if (!is_date(month.year(), month.month(), day)) {
+        reason_ = "impossible date";
+        return std::nullopt;
+    }
+    return from(day_stamp(month.year(), month.month(), day), focus);
+}
+
+// A month, quarter, season or feast, with or without a day, of no year that is said.
+std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& mention)
+{
+    const bool told = frame_.has_focus() && (frame_.narrative || (same_sentence_ && frame_.anchor && std::abs(frame_.focus.year() - frame_.anchor->year()) > 1));
+    const auto start = base(told);
+    if (!start) {
+        return std::nullopt;
+    }
+    const int year = start->year();
+    if (told) {
+        // A tale goes forward: after December comes January of the next year.
+        int in = year;
+        if (start->grain <= Grain::season && mention.has(Field::month) && start->month() - mention.get(Field::month) >= 9) {
+            ++in;
+        }
+        auto out = fields_in_year(mention, in);
+        if (out) {
+            out->counted_from = "narrative";
+        } else {
+            reason_ = "impossible date";
+        }
+        return out;
+    }
+    std::optional<Resolution> past;
+    std::optional<Resolution> future;
+    for (int y = year - 4; y <= year + 4; ++y) {
+        // Four years, for a 29 February.
+        const auto candidate = fields_in_year(mention, y);
+        if (!candidate) {
+            continue;
+        }
+        const bool running = candidate->stamp.first <= start->first && past_day(candidate->stamp) > start->first;
+        if (ends_by(candidate->stamp, start->first)) {
+            past = candidate;
+        }
+        if (!future && (running || candidate->stamp.first > start->first)) {
+            future = candidate;
+        }
+    }
+    if (!past && !future) {
+        reason_ = "impossible date";
+        return std::nullopt;
+    }
+    const Resolution* pick = nullptr;
+    if (!past || !future) {
+        pick = past ? &*past : &*future;
+    } else if (frame_.future || tense_ == Tense::future) {
+        pick = &*future;
+    } else {
+        const auto since = (start->first - past->stamp.first).count();
+        const auto until = (future->stamp.first - start->first).count();
+        if (tense_ == Tense::past) {
+            // A past verb may still speak of a plan, when that is close and the past is long gone.
+            pick = until < 45 && since > 300 && until >= 0 ? &*future : &*past;
+        } else {
+            pick = since <= until ? &*past : &*future;
+        }
+    }
+    Resolution out = *pick;
+    out.counted_from = frame_.anchor ? frame_.anchor_name : "narrative";
+    out.chosen = true;
+    return out;
+}
+
+// "last May", "next summer", "the following spring", "this Christmas".
+std::optional<Resolution> DateResolver::moved_field(const TimeMention& mention, Move move)
+{
+    const bool focus = counts_from_focus(move) || (frame_.narrative && frame_.has_focus());
+    const auto start = base(focus);
+    if (!start) {
+        return std::nullopt;
+    }
+    const int year = start->year();
+    std::optional<Resolution> best;
+    const int direction = sign_of(move);
+    for (int y = year - 2; y <= year + 2; ++y) {
+        const auto candidate = fields_in_year(mention, y);
+        if (!candidate) {
+            continue;
+        }
+        const Stamp& stamp = candidate->stamp;
+        const bool running = stamp.first <= start->first && past_day(stamp) > start->first;
+        if (direction < 0) {
+            if (stamp.first <= start->first && !running) {
+                best = candidate;
+            }
+        } else if (direction > 0) {
+            if (!best && stamp.first > start->first) {
+                best = candidate;
+            }
+        } else if (running || y == year) {
+            if (!best || running) {
+                best = candidate;
+            }
+        }
+    }
+    if (!best) {
+        reason_ = "impossible date";
+        return std::nullopt;
+    }
+    best->counted_from = focus && frame_.has_focus() ? "narrative" : frame_.anchor_name;
+    return best;
+}
+
+std::optional<Resolution> DateResolver::bare(const TimeMention& mention)
+{
+    if (says_part_of_year(mention)) {
+        return bare_year_field(mention);
+    }
+    if (mention.has(Field::day)) {
+        return day_of_month(mention);
+    }
+    if (mention.has(Field::weekday)) {
+        return weekday(mention, Move::none);
+    }
+    return std::nullopt;
+}
+
+std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
+{
+    if (mention.has(Field::year)) {
+        return absolute(mention, full_year(mention));
+    }
+    const bool before = mention.get(Field::era, 0) == static_cast<int>(Era::before);
+    if (mention.has(Field::decade)) {
+        int decade = mention.get(Field::decade);
+        if (decade < 100 && !before) {
+            const auto start = base(frame_.narrative);
+            const int now = start ? start->year() : 2000;
+            decade += now - now % 100;
+            if (decade > now) {
+                decade -= 100;
+            }
+        }
+        return from(stamp_at(day_of(before ? -decade : decade, 1, 1), Grain::decade), false);
+    }
+    if (mention.has(Field::century)) {
+        const int century = mention.get(Field::century);
+        if (century < 1 || century > 99) {
+            return std::nullopt;
+        }
+        return from(stamp_at(day_of(before ? -century * 100 : (century - 1) * 100, 1, 1), Grain::century), false);
+    }
+    if (mention.has(Field::millennium)) {
+        const int millennium = mention.get(Field::millennium);
+        if (millennium < 1 || millennium > 9) {
+            return std::nullopt;
+        }
+        return from(stamp_at(day_of(before ? -millennium * 1000 : (millennium - 1) * 1000, 1, 1), Grain::millennium), false);
+    }
+    const Move move = mention.move();
+    if (move == Move::none) {
+        return bare(mention);
+    }
+    if (mention.unit() != Grain::none && (says_part_of_year(mention) || mention.has(Field::weekday) || mention.has(Field::day) || mention.has(Field::nth))) {
+        // A part of a moved unit: "Friday of last week", "the third quarter of last year", "11th of next month".
+        TimeMention outer;
+        outer.set(Field::unit, mention.get(Field::unit));
+        outer.set(Field::move, mention.get(Field::move));
+        if (mention.has(Field::count)) {
+            outer.set(Field::count, mention.get(Field::count));
+        }
+        auto container = moved_unit(outer);
+        if (!container) {
+            return container;
+        }
+        const Stamp& stamp = container->stamp;
+        if (mention.has(Field::nth)) {
+            TimeMention inner = mention;
+            inner.set(Field::unit, mention.get(Field::unit2, unsaid));
+            if (const auto found = nth_in(inner, stamp)) {
+                container->stamp = *found;
+                return container;
+            }
+            return std::nullopt;
+        }
+        if (stamp.grain >= Grain::year || says_part_of_year(mention)) {
+            if (auto found = fields_in_year(mention, stamp.year())) {
+                found->counted_from = container->counted_from;
+                return found;
+            }
+            return std::nullopt;
+        }
+        if (mention.has(Field::day) && is_date(stamp.year(), stamp.month(), mention.get(Field::day))) {
+            container->stamp = day_stamp(stamp.year(), stamp.month(), mention.get(Field::day));
+            return container;
+        }
+        if (mention.has(Field::weekday)) {
+            const sys_days monday = stamp_at(stamp.first, Grain::week).first;
+            container->stamp = stamp_at(monday + days{mention.get(Field::weekday) - 1}, Grain::day);
+            return container;
+        }
+    }
+    if (says_part_of_year(mention)) {
+        return moved_field(mention, move);
+    }
+    if (mention.has(Field::weekday)) {
+        return weekday(mention, move);
+    }
+    if (mention.unit() != Grain::none) {
+        return moved_unit(mention);
+    }
+    return std::nullopt;
+}
+
+}  // namespace dateline

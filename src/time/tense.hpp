@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which way the words around a time point: to the past or to the future.
+#pragma once
+
+#include "text/tokens.hpp"
+#include "time/time_rules.hpp"
+
+namespace dateline {
+
+// The tense of the clause that a time stands in: the nearest verb form or signal before it in its
+// sentence, else the nearest after it. None when there is neither.
+Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules);
+
+}  // namespace dateline

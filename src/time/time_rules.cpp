@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compiles emits of time rules and the word tables of numbers and tenses.
+#include "time/time_rules.hpp"
+
+#include "text/fold.hpp"
+
+namespace dateline {
+
+namespace {
+
+using Role = NumberWord::Role;
+
+NumberWord number_word(const Value& value)
+{
+    NumberWord word;
+    const auto real = [&](std::string_view field, double& to) {
+        const Value* found = value.find(field);
+        if (found && found->is_number()) {
+            to = found->real;
+            return true;
+        }
+        return false;
+    };
+    if (real("unit", word.value)) {
+        word.role = Role::unit;
+    } else if (real("tens", word.value)) {
+        word.role = Role::tens;
+    } else if (real("scale", word.value)) {
+        word.role = Role::scale;
+    } else if (real("fraction", word.value)) {
+        word.role = Role::fraction;
+    } else if (real("min", word.min)) {
+        word.role = Role::vague;
+        real("max", word.max);
+    } else {
+        const std::string_view role = value.text_or("role", "");
+        word.role = role == "link"      ? Role::link
+                    : role == "article" ? Role::article
+                    : role == "of"      ? Role::of
+                    : role == "suffix"  ? Role::suffix
+                                        : Role::none;
+    }
+    word.ordinal = value.integer_or("ordinal", 0) != 0;
+    word.glued = value.integer_or("glued", 0) != 0;
+    word.joins = value.integer_or("joins", 0) != 0;
+    return word;
+}
+
+Tense tense_of(const Value& value)
+{
+    return value.text == "past" ? Tense::past : value.text == "present" ? Tense::present : value.text == "future" ? Tense::future : Tense::none;
+}
+
+// Reads the emit of one rule.
+class EmitCompiler {
+public:
+    EmitCompiler(const RuleSet& rules, std::uint32_t rule, Diagnostics& faults) : rules_(rules), rule_(rule), faults_(faults) {}
+
+    std::vector<EmitPart> compile(const Value& emit)
+    {
+        std::vector<EmitPart> parts;
+        if (emit.kind == Value::Kind::list) {
+            for (std::size_t i = 0; i < emit.items.size(); ++i) {
+                where_ = "/emit/" + std::to_string(i);
+                parts.push_back(part(emit.items[i]));
+            }
+        } else {
+            where_ = "/emit";
+            parts.push_back(part(emit));
+        }
+        return parts;
+    }
+
+private:
+    const RuleSet& rules_;
+    std::uint32_t rule_;
+    Diagnostics& faults_;
+    std::string where_;
+
+    void fault(std::string what, std::string hint)
+    {
+        faults_.push_back({Severity::error, rules_.rules()[rule_].where + where_, std::move(what), std::move(hint)});
+    }
+
+    std::uint16_t slot(std::string_view name)
+    {
+        const std::uint16_t found = rules_.slot(rule_, name);
+        if (found == no_slot) {
+            fault("There is no capture '" + std::string{name} + "' in the pattern.", "Name a part of the match: " + std::string{name} + ":<...>");
+        }
+        return found;
+    }
+
+    EmitPart part(const Value& record)
+    {
+        EmitPart out;
+        for (const auto& [name, value] : record.fields) {
+            if (name == "span") {
+                span(value, out);
+            } else if (name == "if") {
+                out.needs = slot(value.text.starts_with("@") ? std::string_view{value.text}.substr(1) : value.text);
+            } else if (name == "use" || name == "feast") {
+                if (!value.text.starts_with("@")) {
+                    fault("'" + name + "' takes a capture.", "Write \"@name\".");
+                    continue;
+                }
+                FieldSource source;
+                source.slot = slot(std::string_view{value.text}.substr(1));
+                source.spread = name == "use";
+                source.feast = name == "feast";
+                out.sources.push_back(std::move(source));
+            } else {
+                field(name, value, out);
+            }
+        }
+        return out;
+    }
+
+    void span(const Value& value, EmitPart& out)
+    {
+        const auto named = [&](const Value& text) { return slot(text.text.starts_with("@") ? std::string_view{text.text}.substr(1) : text.text); };
+        if (value.kind == Value::Kind::list && value.items.size() == 2) {
+            out.span_first = named(value.items[0]);
+            out.span_last = named(value.items[1]);
+        } else if (value.kind == Value::Kind::text) {
+            out.span_first = out.span_last = named(value);
+        } else {
+            fault("'span' takes a capture or two.", "Write \"@name\" or [\"@first\", \"@last\"].");
+        }
+    }
+
+    void field(const std::string& name, const Value& value, EmitPart& out)
+    {
+        FieldSource source;
+        if (!field_from(name, source.field)) {
+            fault("A time has no field '" + name + "'.", "Fields are listed in the schema of time rules.");
+            return;
+        }
+        if (value.kind == Value::Kind::text && value.text.starts_with("@")) {
+            const std::string_view path = std::string_view{value.text}.substr(1);
+            const auto point = path.find('.');
+            source.slot = slot(path.substr(0, point));
+            if (point != std::string_view::npos) {
+                source.subfield = path.substr(point + 1);
+            }
+        } else {
+            source.constant = field_value(source.field, value);
+            if (source.constant == unsaid) {
+                const std::string words = names_for(source.field);
+                fault("'" + name + "' cannot be '" + value.text + "'.", words.empty() ? "It takes a whole number or a capture." : "It is one of: " + words + ".");
+            }
+        }
+        out.sources.push_back(std::move(source));
+    }
+};
+
+}  // namespace
+
+void prepare_times(Pack& pack, Diagnostics& faults)
+{
+    auto made = std::make_shared<TimeRules>();
+    const auto number = pack.lexicon.class_id("number");
+    const auto tense = pack.lexicon.class_id("tense");
+    made->numbers.resize(pack.vocabulary.size() + 1);
+    made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
+    for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word) {
+        if (number != Lexicon::no_class) {
+            if (const Value* value = pack.lexicon.find(number, word)) {
+                made->numbers[word] = number_word(*value);
+            }
+        }
+        if (tense != Lexicon::no_class) {
+            if (const Value* value = pack.lexicon.find(tense, word)) {
+                made->tenses[word] = tense_of(*value);
+            }
+        }
+    }
+    if (const Value* section = pack.settings.find("time")) {
+        if (const Value* endings = section->find("past-endings")) {
+            for (const Value& ending : endings->items) {
+                made->past_endings.push_back(ending.text);
+            }
+        }
+    }
+    const RuleSet& rules = pack.stage(RuleStage::time);
+    made->emits.reserve(rules.rules().size());
+    for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
+        made->emits.push_back(EmitCompiler{rules, i, faults}.compile(rules.rules()[i].emit));
+    }
+    pack.times = std::move(made);
+}
+
+}  // namespace dateline

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the stages of numbers and times need of a language pack, in a form that costs nothing per
+// token: tables by Token::word and the emits of the time rules. Made once, when a pack is loaded.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <dateline/diagnostic.hpp>
+
+#include "rules/pack.hpp"
+#include "time/mention.hpp"
+
+namespace dateline {
+
+// What a word of the class "number" is worth (lexicon-number.json).
+struct NumberWord {
+    enum class Role : std::uint8_t {
+        none,
+        unit,      // one .. nineteen: {"unit": 3}
+        tens,      // {"tens": 20}
+        scale,     // {"scale": 1000}
+        vague,     // {"min": 24, "max": 99}: stands alone
+        fraction,  // {"fraction": 0.5}
+        link,      // {"role": "link"}: hundred *and* five
+        article,   // {"role": "article"}: *a* hundred
+        of,        // {"role": "of"}: dozens *of*
+        suffix     // {"role": "suffix"}: 21*st*
+    };
+    Role role = Role::none;
+    bool ordinal = false;   // {"ordinal": true}
+    bool glued = false;     // {"glued": true}: joins only what is written together with it ("second" is also a noun)
+    bool joins = false;     // a vague word that takes a scale after it: *several* hundred
+    double value = 0;
+    double min = 0;
+    double max = 0;
+};
+
+// Which way a verb form points (lexicon-time.json, class "tense").
+enum class Tense : std::uint8_t { none, past, present, future };
+
+// One field of a mention: a constant, or what a capture holds.
+struct FieldSource {
+    Field field = Field::type;
+    std::int32_t constant = unsaid;
+    std::uint16_t slot = no_slot;
+    std::string subfield;   // of the capture's record; empty: the value itself
+    bool spread = false;    // all fields of the capture's record
+    bool feast = false;     // the record itself is the holiday
+};
+
+// One mention that a rule makes; several when the rule reads a list ("3, 4 and 9 June").
+struct EmitPart {
+    std::vector<FieldSource> sources;
+    std::uint16_t span_first = no_slot;   // captures that bound the mention; none: the whole match
+    std::uint16_t span_last = no_slot;
+    std::uint16_t needs = no_slot;        // left out unless this capture took part
+};
+
+struct TimeRules {
+    std::vector<NumberWord> numbers;      // by Token::word
+    std::vector<Tense> tenses;            // by Token::word
+    std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
+    std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form
+    std::uint16_t narrative_years = 0;
+};
+
+// Fills pack.times. Unknown fields, words and captures are added to `faults`.
+void prepare_times(Pack& pack, Diagnostics& faults);
+
+// The value that a word has in a field: "month" as a unit is Grain::month. `unsaid` when it has none.
+std::int32_t field_value(Field field, const Value& value);
+bool field_from(std::string_view name, Field& field);
+std::string_view to_string(Field field);
+// The words that a field takes, for messages; empty when it takes numbers.
+std::string names_for(Field field);
+
+}  // namespace dateline
