@@ -20,7 +20,7 @@ namespace dateline::cli {
 template <class Result> struct Batch {
     std::vector<Document> documents;
     Diagnostics faults;   // of inputs that were skipped while it was read
-    Result result;
+    Result result{};
 };
 
 // `work(document, result)` runs on any thread, once a document; `sink(batch)` runs for one batch after
