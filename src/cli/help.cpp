@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include <dateline/diagnostic.hpp>
+#include <dateline/reader.hpp>
+#include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
 #include "cli/settings.hpp"
@@ -164,6 +166,16 @@ std::string bash_completion()
            "complete -o filenames -F _dateline dateline\n";
 }
 
+// What can be read and written here: GDAL's drivers decide about some.
+std::string formats_text()
+{
+    std::string out = "Inputs (--input-format):\n ";
+    for (const auto& name : read_formats()) out += " " + name;
+    out += "\n\nTimelines (--format, or by extension):\n";
+    for (const auto& format : write_formats()) out += "  " + padded(format.name, 14) + padded(format.extensions, 30) + format.what + "\n";
+    return out + "\nA timeline can also be shown as a table (--format table).\n\nAnnotations (--format):\n  jsonl timeml brat html\n";
+}
+
 std::string version_text() { return DATELINE_VERSION; }
 
 int run_help(const Arguments& arguments, Streams& streams)
@@ -183,6 +195,10 @@ int run_help(const Arguments& arguments, Streams& streams)
         return 0;
     }
     std::string wanted = arguments.inputs[0];
+    if (wanted == "formats") {
+        streams.out << formats_text();
+        return 0;
+    }
     if (arguments.inputs.size() > 1) wanted += " " + arguments.inputs[1];
     bool found = false;
     std::vector<std::string_view> names;

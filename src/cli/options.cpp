@@ -17,13 +17,13 @@ constexpr OptionRow options[] = {
      "written. A file that exists is refused without --overwrite."},
     {Opt::overwrite, "overwrite", 0, "", false, "Replace an existing output.", "Replace the output when it exists."},
     {Opt::format, "format", 'f', "NAME", false, "Format of the output.",
-     "Format of the output. Without it the extension of the output decides. \"dateline doctor\" lists the formats that can be "
+     "Format of the output. Without it the extension of the output decides. \"dateline help formats\" lists those that can be "
      "written here."},
     {Opt::jobs, "jobs", 'j', "N", false, "Documents to work on at once.",
      "How many documents to work on at once; without it, one a processor. The output is the same, byte for byte, whatever N is."},
 
     {Opt::input_format, "input-format", 0, "NAME", false, "Format of the inputs.",
-     "Format of the inputs: text, markdown, html, jsonl, csv, and what else \"dateline doctor\" lists. Without it the extension of "
+     "Format of the inputs: text, markdown, html, jsonl, csv, and what else \"dateline help formats\" lists. Without it the extension of "
      "each input decides, then its content."},
     {Opt::encoding, "encoding", 0, "NAME", false, "Encoding of the inputs.",
      "Encoding of the inputs, by its IANA name. Without it the encoding is detected."},
@@ -190,7 +190,7 @@ constexpr CommandRow commands[] = {
      run_rules_list},
     {"doctor", "", "Check the installation.", "Checks the data folder, the checksum of the index, the promises of all rules, and what GDAL and PROJ can do here.",
      doctor_options, doctor_examples, run_doctor},
-    {"help", "[COMMAND]", "Show help.", "Shows the commands, or the options of one; prints the manual page and the shell's completions.", help_options,
+    {"help", "[COMMAND|formats]", "Show help.", "Shows the commands, the options of one, or the formats; prints the manual page and the shell's completions.", help_options,
      help_examples, run_help},
 };
 
