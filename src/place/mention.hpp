@@ -3,11 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include <dateline/gazetteer.hpp>
 #include <dateline/place.hpp>
 
+#include "place/geodesy.hpp"
 #include "rules/sequence.hpp"
 #include "text/tokens.hpp"
 
@@ -21,7 +25,45 @@ struct NameMention {
     std::string_view rule;
 };
 
-// Filled by place/find_places.cpp: span, role, the gazetteer's candidates or the parts of a position.
-struct PlaceMention;
+// How a position hangs on places that are named.
+enum class Relation : std::uint8_t {
+    offset,   // "40 km north-east of A"
+    between,  // "halfway between A and B", "on the road from A to B"
+    side,     // "north of A": no distance
+    near,     // "near A", "outside A", "on the outskirts of A"
+    off,      // "off A", "off the coast of A"
+};
+
+// A position said in words or figures. `figures` needs no reference; everything else has one or two,
+// as indexes into the mentions of the document.
+struct Position {
+    bool figures = false;
+    Point point;              // of figures
+    double radius_m = 0;      // of figures; else what the words say, or 0
+    Relation relation = Relation::near;
+    double distance_m = 0;
+    double distance_max_m = 0;
+    double bearing_deg = -1;  // -1: none is said
+    std::uint32_t from = 0xFFFFFFFF;
+    std::uint32_t to = 0xFFFFFFFF;
+};
+
+// Something that may be a place. Only resolve_places decides whether and which.
+struct PlaceMention {
+    TokenRange tokens;
+    std::uint32_t end = 0;                // byte behind it: the point of "Ky." belongs to the name, though it is no part of the token
+    PlaceRole role = PlaceRole::literal;
+    NameCursor name;                      // readings in the gazetteer; none when use_count is 0
+    std::uint64_t key = 0;                // equal for equal names
+    float score = 0;                      // log odds that this is a place, by its words and what stands around it
+    std::uint32_t parent = 0xFFFFFFFF;    // mention that says where this one lies: "Paris, Texas"
+    bool declared = false;                // the text itself says that it is a place: "the village of X"
+    bool dateline = false;                // it stands in the text's dateline
+    bool people = false;                  // elsewhere in the text a person is called so
+    bool common = false;                  // elsewhere in the text it is written without capitals
+    std::optional<PlaceKind> said_kind;   // "Helmand province", "the city of X"
+    std::string_view rule;
+    std::shared_ptr<const Position> position;  // of relative and coordinate mentions
+};
 
 }  // namespace dateline

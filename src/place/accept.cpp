@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "place/accept.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+using F = AcceptFeature;
+
+Acceptor::Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& ranker, const PlaceModel& model)
+    : mentions_(mentions), ranker_(ranker), model_(model), tallies_(ranker.table().size()), around_(ranker.groups().size()),
+      is_parent_(mentions.size(), 0)
+{
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const auto group = ranker.group_of(i);
+        if (group == Ranker::none) continue;
+        if (mentions[i].parent != Ranker::none) is_parent_[mentions[i].parent] = 1;
+        const float score = std::clamp(mentions[i].score, -6.0F, 6.0F);
+        NameTally& tally = tallies_[ranker.groups()[group].name];
+        tally.sum += score;
+        if (score > tally.best) tally.second = tally.best, tally.best = score;
+        else tally.second = std::max(tally.second, score);
+        ++tally.count;
+        places_ += score > 0;
+    }
+    for (std::uint32_t g = 0; g < around_.size(); ++g)
+        if (ranker.table().entry(ranker.groups()[g].name).count) around_[g] = ranker.surroundings(g, ranker.groups()[g].best);
+}
+
+const ActiveFeatures& Acceptor::features(std::size_t index)
+{
+    const PlaceMention& mention = mentions_[index];
+    const std::uint32_t g = ranker_.group_of(index);
+    const NameGroup& group = ranker_.groups()[g];
+    const NameTally& tally = tallies_[group.name];
+    const auto readings = ranker_.table().readings(group.name);
+    out_.clear();
+    const auto add = [&](F feature, float value = 1) {
+        if (value != 0) out_.push_back({static_cast<std::uint16_t>(feature), value});
+    };
+    const float own = std::clamp(mention.score, -6.0F, 6.0F);
+    add(F::bias);
+    add(F::recognise, own);
+    if (mention.declared) add(F::declared);
+    if (tally.count > 1) {
+        const float best = own >= tally.best ? tally.second : tally.best;
+        add(F::seen_before);
+        add(F::best_elsewhere, std::clamp(best, -6.0F, 6.0F));
+        add(F::mean_elsewhere, (tally.sum - own) / static_cast<float>(tally.count - 1));
+        add(tally.count == 2 ? F::times_2 : tally.count < 6 ? F::times_3 : F::times_6);
+    }
+    if (mention.people) add(F::person_elsewhere);
+    if (mention.common) add(F::lower_elsewhere);
+    if (mention.parent != Ranker::none) add(F::parent_said);
+    if (is_parent_[index]) add(F::child_said);
+    add(F::density, std::log1p(places_));
+    if (mention.tokens.past <= 60) add(F::text_short);
+    if (readings.empty()) {
+        add(F::unknown);
+        return out_;
+    }
+    const Reading& reading = readings[group.best];
+    const Ranker::Surroundings& around = around_[g];
+    add(F::near_50, around.near_50);
+    add(F::near_150, around.near_150);
+    add(F::country_share, around.country_share);
+    add(F::admin1_share, around.admin1_share);
+    add(F::country_named, around.country_named);
+    add(F::admin1_named, around.admin1_named);
+    add(F::sure, group.share);
+    const auto scores = ranker_.scores(g);
+    add(F::margin, group.second == group.best ? 3.0F : std::min(3.0F, scores[group.best] - scores[group.second]));
+    switch (reading.kind) {
+    case PlaceKind::country: add(F::country); break;
+    case PlaceKind::admin1: add(F::admin1); break;
+    case PlaceKind::admin2: add(F::admin2); break;
+    case PlaceKind::capital: add(F::capital); break;
+    case PlaceKind::settlement: case PlaceKind::admin3: case PlaceKind::district: add(F::settlement); break;
+    default: add(F::physical); break;
+    }
+    if (reading.name_kind == NameKind::demonym) add(F::demonym);
+    if (reading.name_kind == NameKind::abbreviation || reading.name_kind == NameKind::code) add(F::abbreviation);
+    add(F::people, reading.people);
+    return out_;
+}
+
+float Acceptor::score(std::size_t index)
+{
+    float sum = 0;
+    for (const Active& active : features(index)) sum += model_.accept.weight(static_cast<std::size_t>(active.feature)) * active.value;
+    return sum;
+}
+
+}  // namespace dateline

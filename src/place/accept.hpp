@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// All in all: is this mention a place, and is the reading that won the right one? What the rest of
+// the document says about the name and the place decides together with the words around it.
+#pragma once
+
+#include "place/rank.hpp"
+
+namespace dateline {
+
+// What the mentions of one name say together.
+struct NameTally {
+    float sum = 0;
+    float best = -10;
+    float second = -10;   // so that a mention can be left out of its own evidence
+    std::uint32_t count = 0;
+};
+
+class Acceptor {
+public:
+    Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& ranker, const PlaceModel& model);
+
+    // The features of a mention that has a name; valid until the next call.
+    const ActiveFeatures& features(std::size_t index);
+    // Their sum: log odds that the mention is a place and the winner its place.
+    float score(std::size_t index);
+
+private:
+    const std::vector<PlaceMention>& mentions_;
+    const Ranker& ranker_;
+    const PlaceModel& model_;
+    std::vector<NameTally> tallies_;             // by name
+    std::vector<Ranker::Surroundings> around_;   // of each group's winner
+    std::vector<std::uint8_t> is_parent_;        // by mention
+    float places_ = 0;                           // how many mentions are likely places
+    ActiveFeatures out_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which words may be places: names that the gazetteer knows or that the text declares, each with the
+// log odds that it is one; positions in figures; positions relative to places.
+#include "place/find_places.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "place/coordinates.hpp"
+#include "place/positions.hpp"
+#include "rules/pack.hpp"
+
+namespace dateline {
+
+using F = RecogniseFeature;
+
+namespace {
+
+// Below this the rest of the document cannot make a place of it any more.
+constexpr float hopeless = -4.5F;
+// A parent ("Texas" in "Paris, Texas") has to be likely itself.
+constexpr float likely_parent = -2.5F;
+
+}  // namespace
+
+std::vector<PlaceMention> find_coordinates(const Tokens& tokens)
+{
+    std::vector<PlaceMention> found;
+    std::uint32_t past = 0;   // byte behind the last one
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        std::optional<Coordinate> coordinate;
+        if (token.kind == TokenKind::number && token.begin >= past) coordinate = read_coordinate(tokens.text, token.begin);
+        else if (token.kind == TokenKind::symbol && token.begin >= past + 8 && token.end - token.begin == 1 && tokens.text[token.begin] == '+')
+            coordinate = read_plus_code(tokens.text, token.begin);
+        if (!coordinate || coordinate->span.begin < past) continue;
+        PlaceMention mention;
+        std::uint32_t first = i;
+        while (first > 0 && tokens[first - 1].begin >= coordinate->span.begin) --first;
+        std::uint32_t last = i;
+        while (last + 1 < tokens.size() && tokens[last + 1].begin < coordinate->span.end) ++last;
+        mention.tokens = {first, last + 1};
+        mention.end = coordinate->span.end;
+        mention.role = PlaceRole::coordinate;
+        mention.score = 8;
+        mention.rule = to_string(coordinate->notation);
+        Position position;
+        position.figures = true;
+        position.point = coordinate->point;
+        position.radius_m = coordinate->radius_m;
+        mention.position = std::make_shared<const Position>(position);
+        past = coordinate->span.end;
+        i = last;
+        found.push_back(std::move(mention));
+    }
+    return found;
+}
+
+namespace {
+
+// "Helmand province", "the city of X": the noun's kind.
+std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
+{
+    const Around around(tokens);
+    const TokenRange range = one.mention.tokens;
+    if (const auto kind = model.kind_of(tokens[range.past - 1].word); kind && range.size() > 1) return kind;
+    if (const auto after = around.after(range.past - 1); around.word(after))
+        if (const auto kind = model.kind_of(tokens[after].word)) return kind;
+    const auto before = around.before(range.first);
+    if (const auto before2 = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(before2))
+        return model.kind_of(tokens[before2].word);
+    return std::nullopt;
+}
+
+// Names that are written small elsewhere are common words as well.
+class SmallWords {
+public:
+    void add(std::uint64_t key)
+    {
+        bits_[key >> 6 & 255] |= std::uint64_t{1} << (key & 63);
+        keys_.push_back(key);
+    }
+    void look(const Tokens& tokens)
+    {
+        std::sort(keys_.begin(), keys_.end());
+        for (const Token& token : tokens.tokens) {
+            if (token.shape != Shape::lower || !(bits_[token.key >> 6 & 255] >> (token.key & 63) & 1)) continue;
+            if (std::binary_search(keys_.begin(), keys_.end(), token.key)) seen_.push_back(token.key);
+        }
+        std::sort(seen_.begin(), seen_.end());
+    }
+    bool seen(std::uint64_t key) const { return std::binary_search(seen_.begin(), seen_.end(), key); }
+
+private:
+    std::array<std::uint64_t, 256> bits_{};
+    std::vector<std::uint64_t> keys_, seen_;
+};
+
+bool speaks_for_person(const ActiveFeatures& features)
+{
+    for (const Active& active : features)
+        switch (static_cast<F>(active.feature)) {
+        case F::before_title: case F::before_given: case F::before_initial: case F::in_person: return true;
+        default: break;
+        }
+    return false;
+}
+
+}  // namespace
+
+std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context)
+{
+    auto coordinates = find_coordinates(tokens);
+    if (!context.pack.place_model) return coordinates;
+    const PlaceModel& model = *context.pack.place_model;
+    ReadingTable table(context.gazetteer);
+    auto gathered = gather_names(tokens, times, names, table, context);
+
+    std::erase_if(gathered, [&](const Gathered& one) {
+        return std::any_of(coordinates.begin(), coordinates.end(), [&](const PlaceMention& figures) {
+            return figures.tokens.first < one.mention.tokens.past && one.mention.tokens.first < figures.tokens.past;
+        });
+    });
+
+    SmallWords small;
+    for (const Gathered& one : gathered)
+        if (one.mention.tokens.size() == 1) small.add(one.mention.key);
+    small.look(tokens);
+
+    // People are called by their full name once and by their surname after.
+    std::vector<bool> people(table.size(), false);
+    Recogniser recogniser(tokens, gathered, table, model);
+    std::vector<float> scores(gathered.size());
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+        scores[i] = recogniser.score(i);
+        if (speaks_for_person(recogniser.features(i))) people[gathered[i].name] = true;
+    }
+
+    std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
+    std::vector<PlaceMention> found;
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+        Gathered& one = gathered[i];
+        if (scores[i] < hopeless) continue;
+        PlaceMention& mention = one.mention;
+        mention.score = scores[i];
+        mention.people = people[one.name];
+        mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
+        mention.said_kind = said_kind(tokens, one, model);
+        mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);
+        mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
+        mention.rule = one.found == Found::gazetteer ? "gazetteer" : one.found == Found::composite ? "composite" : "unknown";
+        const auto readings = table.readings(one.name);
+        if (!readings.empty() && readings[0].name_kind == NameKind::demonym) mention.role = PlaceRole::demonym;
+        place[i] = static_cast<std::uint32_t>(found.size());
+        found.push_back(std::move(mention));
+    }
+    for (std::size_t i = 0; i + 1 < gathered.size(); ++i) {
+        if (place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || scores[i + 1] < likely_parent) continue;
+        for (const Active& active : recogniser.features(i))
+            if (static_cast<F>(active.feature) == F::comma_parent) found[place[i]].parent = place[i + 1];
+    }
+
+    if (!coordinates.empty()) {
+        // Indexes of parents move with the merge.
+        std::vector<PlaceMention> merged;
+        std::vector<std::uint32_t> moved(found.size());
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            while (next < coordinates.size() && coordinates[next].tokens.first < found[i].tokens.first) merged.push_back(std::move(coordinates[next++]));
+            moved[i] = static_cast<std::uint32_t>(merged.size());
+            merged.push_back(std::move(found[i]));
+        }
+        while (next < coordinates.size()) merged.push_back(std::move(coordinates[next++]));
+        for (PlaceMention& mention : merged)
+            if (mention.parent != 0xFFFFFFFF) mention.parent = moved[mention.parent];
+        found = std::move(merged);
+    }
+    find_positions(tokens, found, context);
+    return found;
+}
+
+}  // namespace dateline

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "place/gather.hpp"
+
+#include <algorithm>
+
+#include "rules/pack.hpp"
+#include "text/fold.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr std::uint32_t longest_name = 12;   // tokens
+constexpr std::uint32_t longest_unknown = 4;
+
+class Gatherer {
+public:
+    Gatherer(const Tokens& tokens, ReadingTable& table, const Context& context)
+        : tokens_(tokens), around_(tokens), table_(table), gazetteer_(context.gazetteer), model_(*context.pack.place_model),
+          prepositions_(context.pack.lexicon.class_id("place-preposition")), lexicon_(context.pack.lexicon)
+    {
+    }
+
+    std::vector<Gathered> run()
+    {
+        for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s) {
+            const Sentence& sentence = tokens_.sentences[s];
+            sentence_ = s;
+            past_ = sentence.tokens.past;
+            caseless_ = sentence.style == CaseStyle::all_lower || sentence.style == CaseStyle::all_upper;
+            for (std::uint32_t i = sentence.tokens.first; i < past_;) i = step(i);
+        }
+        return std::move(out_);
+    }
+
+private:
+    struct Hit {
+        std::uint32_t past = 0;   // 0: none
+        NameCursor name;
+    };
+
+    std::uint32_t step(std::uint32_t i)
+    {
+        const Token& token = tokens_[i];
+        if (token.kind != TokenKind::word) return i + 1;
+        const bool capital = token.shape == Shape::capital || token.shape == Shape::upper;
+        // Scripts without case (and text without it) may begin a name anywhere.
+        if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
+        const std::uint16_t marks = model_.marks_of(token.word);
+        const Hit hit = look_up(i);
+        if (hit.past) {
+            const bool one_word = hit.past == i + 1;
+            if (one_word && (marks & mark_frequent) && (caseless_ || token.sentence_first) && token.shape != Shape::upper) return i + 1;
+            if (const std::uint32_t past = composite_past(i, hit.past); past != hit.past) {
+                add({i, past}, hit.name, Found::composite);
+                return past;
+            }
+            add({i, hit.past}, hit.name, Found::gazetteer);
+            return hit.past;
+        }
+        if (caseless_ || !capital) return i + 1;
+        return unknown(i);
+    }
+
+    // The longest name of the gazetteer that begins here.
+    Hit look_up(std::uint32_t i) const
+    {
+        Hit hit;
+        NameCursor cursor;
+        if (!gazetteer_.begin(tokens_[i].key, cursor)) return hit;
+        std::uint32_t at = i;
+        const std::uint32_t limit = std::min(past_, i + longest_name);
+        for (;;) {
+            if (cursor.use_count && may_end(i, at)) hit = {at + 1, cursor};
+            if (!cursor.extends || ++at >= limit) break;
+            const Token& token = tokens_[at];
+            if (token.kind == TokenKind::punctuation) {
+                if (gazetteer_.extend(token.key, cursor)) continue;
+                // A hyphen inside and a point behind an abbreviation are no part of the key.
+                const bool hyphen = around_.is(at, '-') && token.glued && at + 1 < limit && tokens_[at + 1].glued;
+                const bool point = around_.is(at, '.') && token.glued && around_.letters(at - 1) <= 5;
+                if ((!hyphen && !point) || ++at >= limit) break;
+            }
+            if (!gazetteer_.extend(tokens_[at].key, cursor)) break;
+        }
+        return hit;
+    }
+
+    bool may_end(std::uint32_t first, std::uint32_t last) const
+    {
+        if (first == last || caseless_) return true;
+        const Token& token = tokens_[last];
+        return token.kind != TokenKind::word || token.shape != Shape::lower;
+    }
+
+    bool has(std::uint32_t i, std::uint16_t marks) const { return i < past_ && (model_.marks_of(tokens_[i].word) & marks); }
+    bool capital(std::uint32_t i) const { return i < past_ && around_.capital(i); }
+
+    // "Idlib Province", "Peace River": the word behind the name says what it is.
+    std::uint32_t composite_past(std::uint32_t i, std::uint32_t past) const
+    {
+        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_geo) || tokens_[past].shape == Shape::upper) return past;
+        if (tokens_[past - 1].kind != TokenKind::word || around_.is(past, '.')) return past;
+        if (has(past + 1, mark_org | mark_street) && capital(past + 1)) return past;
+        if (look_up(past).past > past + 1) return past;
+        static_cast<void>(i);
+        return past + 1;
+    }
+
+    // Capitals that the gazetteer does not know. Most are people and firms; only where something speaks
+    // for a place are they kept.
+    std::uint32_t unknown(std::uint32_t i)
+    {
+        std::uint32_t past = i + 1;
+        bool geo = has(i, mark_geo) && !tokens_[i].sentence_first;
+        while (past < past_ && past - i < longest_unknown) {
+            if (around_.is(past, '-') && tokens_[past].glued && past + 1 < past_ && tokens_[past + 1].glued && capital(past + 1)) {
+                past += 2;
+                continue;
+            }
+            if (!capital(past)) break;
+            if (const Hit hit = look_up(past); hit.past) {
+                // "Fort Sumter", "Port Hudson": the word before says that the whole is a name.
+                if (!geo || past != i + 1) break;
+                past = hit.past;
+                break;
+            }
+            geo |= has(past, mark_geo);
+            ++past;
+        }
+        if (past - i == 1 && (tokens_[i].word && (model_.marks_of(tokens_[i].word) & (mark_title | mark_geo | mark_street | mark_frequent)))) return past;
+        if (past - i == 1 && around_.letters(i) == 1) return past;
+        const std::uint32_t before = around_.before(i);
+        const bool preposition = before != Around::none && prepositions_ != Lexicon::no_class && lexicon_.has(prepositions_, tokens_[before].word);
+        const bool noun_of = preposition && around_.before(before) != Around::none && has(before - 1, mark_geo);
+        const bool noun_after = past < past_ && has(past, mark_geo) && tokens_[past].shape == Shape::lower;
+        bool comma = false;
+        if (past + 1 < past_ && around_.is(past, ',') && capital(past + 1)) {
+            const Hit hit = look_up(past + 1);
+            comma = hit.past != 0;
+        }
+        if (preposition || noun_of || noun_after || comma || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
+        return past;
+    }
+
+    void add(TokenRange range, const NameCursor& name, Found found)
+    {
+        Gathered one;
+        one.mention.tokens = range;
+        one.mention.end = tokens_[range.past - 1].end;
+        one.mention.name = name;
+        one.found = found;
+        one.sentence = sentence_;
+        std::uint64_t key = tokens_[range.first].key;
+        for (std::uint32_t i = range.first + 1; i < range.past; ++i)
+            if (tokens_[i].kind != TokenKind::punctuation) key = extend_key(key, tokens_[i].key);
+        one.mention.key = key;
+        one.name = table_.add(key, name);
+        // The point of "Ky." stands inside the gold of everyone who marks places.
+        if (name.use_count && range.past < tokens_.size() && around_.is(range.past, '.') && tokens_[range.past].glued &&
+            around_.word(range.past - 1) && tokens_[range.past - 1].shape != Shape::none) {
+            const auto readings = table_.readings(one.name);
+            const bool abbreviation = !readings.empty() && (readings[0].name_kind == NameKind::abbreviation || readings[0].name_kind == NameKind::code);
+            if (abbreviation && range.size() <= 4) one.mention.end = tokens_[range.past].end;
+        }
+        out_.push_back(std::move(one));
+    }
+
+    const Tokens& tokens_;
+    Around around_;
+    ReadingTable& table_;
+    const Gazetteer& gazetteer_;
+    const PlaceModel& model_;
+    Lexicon::ClassId prepositions_;
+    const Lexicon& lexicon_;
+    std::uint32_t sentence_ = 0;
+    std::uint32_t past_ = 0;
+    bool caseless_ = false;
+    std::vector<Gathered> out_;
+};
+
+}  // namespace
+
+std::vector<Gathered> gather_names(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, ReadingTable& table,
+                                   const Context& context)
+{
+    auto gathered = Gatherer(tokens, table, context).run();
+    // Times and names are sorted as the mentions are, so one walk suffices.
+    std::size_t time = 0;
+    std::size_t name = 0;
+    for (Gathered& one : gathered) {
+        const TokenRange range = one.mention.tokens;
+        while (time < times.tokens.size() && times.tokens[time].past <= range.first) ++time;
+        one.time = time < times.tokens.size() && times.tokens[time].first < range.past;
+        while (name < names.size() && names[name].tokens.past <= range.first) ++name;
+        if (name < names.size() && names[name].tokens.first < range.past) one.inside = names[name].kind;
+    }
+    return gathered;
+}
+
+}  // namespace dateline

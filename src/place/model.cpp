@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "place/model.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "place/features.hpp"
+#include "rules/pack.hpp"
+
+namespace dateline {
+namespace {
+
+#define DATELINE_NAME(name) #name,
+constexpr std::string_view recognise_names[] = {DATELINE_RECOGNISE_FEATURES(DATELINE_NAME)};
+constexpr std::string_view resolve_names[] = {DATELINE_RESOLVE_FEATURES(DATELINE_NAME)};
+constexpr std::string_view accept_names[] = {DATELINE_ACCEPT_FEATURES(DATELINE_NAME)};
+#undef DATELINE_NAME
+
+constexpr std::string_view side_names[] = {"before:", "after:", "before2:", "after2:"};
+
+std::vector<std::string> strings(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
+
+LinearModel read_model(std::vector<std::string> features, const Value* weights)
+{
+    LinearModel model(std::move(features));
+    if (!weights) return model;
+    std::unordered_map<std::string_view, std::size_t> numbers;
+    for (std::size_t i = 0; i < model.features().size(); ++i) numbers.emplace(model.features()[i], i);
+    for (const auto& [name, weight] : weights->fields)
+        if (const auto found = numbers.find(name); found != numbers.end()) model.set(found->second, weight.real);
+    return model;
+}
+
+}  // namespace
+
+std::span<const std::string_view> recognise_feature_names() { return recognise_names; }
+std::span<const std::string_view> resolve_feature_names() { return resolve_names; }
+std::span<const std::string_view> accept_feature_names() { return accept_names; }
+
+std::size_t PlaceModel::cue_feature(Side side, std::uint16_t cue, bool capital) const
+{
+    return std::size(recognise_names) + (static_cast<std::size_t>(side) * 2 + capital) * cue_count + (cue - 1U);
+}
+
+void prepare_places(Pack& pack)
+{
+    auto model = std::make_shared<PlaceModel>();
+    const std::uint32_t words = pack.vocabulary.size() + 1;
+    model->marks.assign(words, 0);
+    model->cues.assign(words, 0);
+    model->kinds.assign(words, 0);
+
+    static constexpr std::pair<const char*, WordMark> classes[] = {
+        {"given-name", mark_given}, {"surname", mark_surname}, {"person-title", mark_title}, {"org-word", mark_org}, {"geo-noun", mark_geo},
+        {"street-word", mark_street}, {"common-word", mark_common}, {"name-particle", mark_particle},
+    };
+    for (const auto& [name, mark] : classes) {
+        const auto id = pack.lexicon.class_id(name);
+        if (id == Lexicon::no_class) continue;
+        for (std::uint32_t word = 1; word < words; ++word) {
+            const Value* value = pack.lexicon.find(id, word);
+            if (!value) continue;
+            model->marks[word] |= mark;
+            if (mark == mark_geo)
+                if (const auto kind = place_kind_from(value->text)) model->kinds[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+            if (mark == mark_common && value->integer <= 10) model->marks[word] |= mark_frequent;
+        }
+    }
+
+    // Cues are numbered by their spelling, so that weights do not depend on the order of loading.
+    std::vector<std::pair<std::string, std::uint32_t>> cues;
+    if (const auto id = pack.lexicon.class_id("place-cue"); id != Lexicon::no_class)
+        for (std::uint32_t word = 1; word < words; ++word)
+            if (const Value* value = pack.lexicon.find(id, word)) cues.emplace_back(value->text, word);
+    std::sort(cues.begin(), cues.end());
+    model->cue_count = cues.size();
+    for (std::size_t i = 0; i < cues.size(); ++i) model->cues[cues[i].second] = static_cast<std::uint16_t>(i + 1);
+
+    auto features = strings(recognise_names);
+    for (const std::string_view side : side_names)
+        for (const bool capital : {false, true})
+            for (const auto& [text, word] : cues) {
+                std::string name(side);
+                name += capital ? "^" + text : text;
+                features.push_back(std::move(name));
+            }
+
+    const Value* weights = pack.data.find("place-weights");
+    const auto section = [&](const char* name) { return weights ? weights->find(name) : nullptr; };
+    model->recognise = read_model(std::move(features), section("recognise"));
+    model->resolve = read_model(strings(resolve_names), section("resolve"));
+    model->accept = read_model(strings(accept_names), section("accept"));
+    pack.place_model = std::move(model);
+}
+
+}  // namespace dateline

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Does this name, with these words around it, mean a place? Named features and their weights say.
+#pragma once
+
+#include "place/features.hpp"
+#include "place/gather.hpp"
+
+namespace dateline {
+
+class Recogniser {
+public:
+    Recogniser(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table, const PlaceModel& model)
+        : tokens_(tokens), around_(tokens), gathered_(gathered), table_(table), model_(model)
+    {
+    }
+
+    // The features of one mention; valid until the next call.
+    const ActiveFeatures& features(std::size_t index);
+    // Their sum, in log odds.
+    float score(std::size_t index);
+
+private:
+    void add(RecogniseFeature feature, float value = 1) { out_.push_back({static_cast<std::uint16_t>(feature), value}); }
+    void add_if(bool holds, RecogniseFeature feature)
+    {
+        if (holds) add(feature);
+    }
+    void cue(Side side, std::uint32_t token);
+    void name_features(const Gathered& one);
+    void word_features(const Gathered& one);
+    void before_features(const Gathered& one);
+    void after_features(const Gathered& one);
+    void run_features(const Gathered& one);
+    void neighbour_features(std::size_t index);
+    std::uint16_t marks(std::uint32_t i) const { return i == Around::none ? std::uint16_t{0} : model_.marks_of(tokens_[i].word); }
+    std::uint32_t past_of(const Gathered& one) const
+    {
+        // The point of an abbreviation belongs to the name.
+        return one.mention.tokens.past + (one.mention.end > tokens_[one.mention.tokens.past - 1].end);
+    }
+    bool child_of(const Gathered& inner, const Gathered& outer) const;
+
+    const Tokens& tokens_;
+    Around around_;
+    const std::vector<Gathered>& gathered_;
+    const ReadingTable& table_;
+    const PlaceModel& model_;
+    ActiveFeatures out_;
+};
+
+// Whether some reading of one name lies in some reading of another that is a division or a country.
+bool may_lie_in(std::span<const Reading> inner, std::span<const Reading> outer);
+
+}  // namespace dateline

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "place/accept.hpp"
+#include "place/positions.hpp"
+#include "rules/pack.hpp"
+#include "stages.hpp"
+
+namespace dateline {
+namespace {
+
+PlacePrecision precision_of(PlaceKind kind)
+{
+    switch (kind) {
+    case PlaceKind::country: return PlacePrecision::country;
+    case PlaceKind::region: case PlaceKind::admin1: case PlaceKind::sea: case PlaceKind::historical: return PlacePrecision::region;
+    case PlaceKind::admin2: case PlaceKind::admin3: case PlaceKind::lake: case PlaceKind::river: case PlaceKind::strait: case PlaceKind::island:
+    case PlaceKind::mountain: case PlaceKind::physical: return PlacePrecision::district;
+    case PlaceKind::capital: case PlaceKind::settlement: case PlaceKind::district: case PlaceKind::other: return PlacePrecision::settlement;
+    case PlaceKind::airport: case PlaceKind::facility: return PlacePrecision::point;
+    }
+    return PlacePrecision::none;
+}
+
+// What the place is, from its entry.
+void describe(PlaceReference& reference, PlaceIndex index, const Gazetteer& gazetteer)
+{
+    const Place place = gazetteer.place(index);
+    reference.place = index;
+    reference.name = place.name;
+    reference.id = place.id;
+    reference.kind = place.kind;
+    reference.country = place.country;
+    if (place.admin1 != no_place) reference.admin1 = gazetteer.place(place.admin1).name;
+    else if (place.kind == PlaceKind::admin1) reference.admin1 = place.name;
+}
+
+void put(PlaceReference& reference, const Located& located)
+{
+    reference.located = true;
+    reference.lat_deg = located.point.lat_deg;
+    reference.lon_deg = located.point.lon_deg;
+    reference.radius_m = located.radius_m;
+}
+
+std::string number(double value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%+.2f", value);
+    return text;
+}
+
+// "people +2.1, near_150 +0.8": the heaviest reasons first.
+std::string reasons(const ActiveFeatures& active, const LinearModel& model)
+{
+    std::vector<std::pair<double, std::string>> parts;
+    for (const Active& one : active) {
+        const double weight = static_cast<double>(model.weight(one.feature)) * static_cast<double>(one.value);
+        if (std::abs(weight) >= 0.05) parts.emplace_back(weight, model.features()[one.feature]);
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+    std::string text;
+    for (const auto& [weight, name] : parts) text += (text.empty() ? "" : ", ") + name + " " + number(weight);
+    return text;
+}
+
+class Resolver {
+public:
+    Resolver(std::vector<PlaceMention>&& mentions, const Tokens& tokens, Context& context)
+        : mentions_(std::move(mentions)), tokens_(tokens), context_(context), model_(*context.pack.place_model), ranker_(mentions_, tokens, context)
+    {
+    }
+
+    std::vector<PlaceReference> run()
+    {
+        ranker_.rank();
+        Acceptor acceptor(mentions_, ranker_, model_);
+        references_.resize(mentions_.size());
+        kept_.assign(mentions_.size(), false);
+        for (std::size_t i = 0; i < mentions_.size(); ++i)
+            if (!mentions_[i].position) name(i, acceptor);
+        for (std::size_t i = 0; i < mentions_.size(); ++i)
+            if (mentions_[i].position) position(i);
+
+        std::vector<PlaceReference> out;
+        for (std::size_t i = 0; i < mentions_.size(); ++i)
+            if (kept_[i]) out.push_back(std::move(references_[i]));
+        std::stable_sort(out.begin(), out.end(), [](const PlaceReference& a, const PlaceReference& b) {
+            return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+        });
+        return out;
+    }
+
+private:
+    PlaceReference& begin(std::size_t i)
+    {
+        const PlaceMention& mention = mentions_[i];
+        PlaceReference& reference = references_[i];
+        reference.span = {tokens_[mention.tokens.first].begin, mention.end};
+        reference.role = mention.role;
+        reference.rule = mention.rule;
+        return reference;
+    }
+
+    void name(std::size_t i, Acceptor& acceptor)
+    {
+        const PlaceMention& mention = mentions_[i];
+        const float score = acceptor.score(i);
+        if (context_.trace) trace(i, acceptor, score);
+        if (score <= 0) return;
+        kept_[i] = true;
+        PlaceReference& reference = begin(i);
+        reference.confidence = 1 / (1 + std::exp(-score));
+        const std::uint32_t g = ranker_.group_of(i);
+        const NameGroup& group = ranker_.groups()[g];
+        const auto readings = ranker_.table().readings(group.name);
+        if (readings.empty()) {
+            reference.name = tokens_.text_of(mention.tokens);
+            reference.reason = "The gazetteer has no such name.";
+            return;
+        }
+        const Reading& best = readings[group.best];
+        describe(reference, best.place, context_.gazetteer);
+        const Place place = context_.gazetteer.place(best.place);
+        put(reference, {{place.lat_deg, place.lon_deg}, place.radius_m});
+        reference.precision = precision_of(place.kind);
+        const auto scores = ranker_.scores(g);
+        reference.margin = group.second == group.best ? 0 : static_cast<double>(scores[group.best] - scores[group.second]);
+        if (!context_.settings.candidates) return;
+        for (std::uint32_t r = 0; r < readings.size(); ++r) reference.candidates.push_back({readings[r].place, static_cast<double>(scores[r])});
+        std::stable_sort(reference.candidates.begin(), reference.candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    }
+
+    void position(std::size_t i)
+    {
+        const PlaceMention& mention = mentions_[i];
+        const Position& said = *mention.position;
+        if (said.figures) {
+            PlaceReference& reference = begin(i);
+            kept_[i] = true;
+            reference.name = tokens_.text.substr(reference.span.begin, reference.span.size());
+            reference.precision = PlacePrecision::point;
+            reference.confidence = 0.98;
+            put(reference, {said.point, said.radius_m});
+            if (const PlaceIndex country = context_.gazetteer.at(said.point.lat_deg, said.point.lon_deg, PlaceKind::country); country != no_place)
+                reference.country = context_.gazetteer.place(country).country;
+            return;
+        }
+        const auto usable = [&](std::uint32_t other) { return other < mentions_.size() && kept_[other] && references_[other].located; };
+        if (!usable(said.from) || (said.relation == Relation::between && !usable(said.to))) return;
+        PlaceReference& reference = begin(i);
+        const PlaceReference& from = references_[said.from];
+        const Located at_from{{from.lat_deg, from.lon_deg}, from.radius_m};
+        const PlaceReference& to = said.relation == Relation::between ? references_[said.to] : from;
+        kept_[i] = true;
+        reference.name = tokens_.text.substr(reference.span.begin, reference.span.size());
+        reference.kind = from.kind;
+        reference.precision = PlacePrecision::relative;
+        reference.confidence = std::min(from.confidence, to.confidence);
+        reference.country = from.country;
+        reference.admin1 = from.admin1;
+        put(reference, locate(said, at_from, {{to.lat_deg, to.lon_deg}, to.radius_m}));
+    }
+
+    std::string label(const Reading& reading) const
+    {
+        const Place place = context_.gazetteer.place(reading.place);
+        std::string text(place.name);
+        text += " (";
+        text += to_string(place.kind);
+        if (place.admin1 != no_place) text += ", " + std::string(context_.gazetteer.place(place.admin1).name);
+        if (!place.country.empty()) text += ", " + std::string(place.country);
+        return text + ")";
+    }
+
+    void trace(std::size_t i, Acceptor& acceptor, float score)
+    {
+        const PlaceMention& mention = mentions_[i];
+        const std::uint32_t g = ranker_.group_of(i);
+        const NameGroup& group = ranker_.groups()[g];
+        const auto readings = ranker_.table().readings(group.name);
+        TraceEntry entry;
+        entry.stage = "resolve_places";
+        entry.span = {tokens_[mention.tokens.first].begin, mention.end};
+        entry.rule = mention.rule;
+        entry.said = score <= 0 ? "no place" : readings.empty() ? "unresolved" : label(readings[group.best]);
+        entry.said += " " + number(static_cast<double>(score));
+        entry.why = "accept: " + reasons(acceptor.features(i), model_.accept);
+        if (!readings.empty()) {
+            entry.why += "; winner " + label(readings[group.best]) + ": " + reasons(ranker_.features(g, group.best), model_.resolve);
+            if (group.second != group.best)
+                entry.why += "; preferred to " + label(readings[group.second]) + ": " + reasons(ranker_.features(g, group.second), model_.resolve);
+        }
+        context_.trace->entries.push_back(std::move(entry));
+    }
+
+    std::vector<PlaceMention> mentions_;
+    const Tokens& tokens_;
+    Context& context_;
+    const PlaceModel& model_;
+    Ranker ranker_;
+    std::vector<PlaceReference> references_;
+    std::vector<bool> kept_;
+};
+
+}  // namespace
+
+std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, const Tokens& tokens, const std::vector<NameMention>&, Context& context)
+{
+    // A pack without weights still has positions in figures.
+    if (!context.pack.place_model) {
+        std::vector<PlaceReference> out;
+        for (const PlaceMention& mention : mentions) {
+            if (!mention.position || !mention.position->figures) continue;
+            PlaceReference reference;
+            reference.span = {tokens[mention.tokens.first].begin, mention.end};
+            reference.role = mention.role;
+            reference.rule = mention.rule;
+            reference.name = tokens.text.substr(reference.span.begin, reference.span.size());
+            reference.precision = PlacePrecision::point;
+            reference.confidence = 0.98;
+            put(reference, {mention.position->point, mention.position->radius_m});
+            out.push_back(std::move(reference));
+        }
+        return out;
+    }
+    return Resolver(std::move(mentions), tokens, context).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints what the models of the places stages see, for rules/train_places.py: every name of every
+// document with its features, every reading of every name with its own.
+//
+//   dateline_place_features DOCUMENTS.jsonl [RULES] > features.tsv
+//
+//   N section name name ...            the names of the features, once for each model
+//   D id                               a document begins
+//   M begin end name feature:value ... recognise, bytes of the text
+//   P begin end group score dropped feature:value ... accept
+//   G group mentions                   a name; its readings follow
+//   R lat lon kind place feature:value ...   resolve
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include <dateline/knowledge.hpp>
+#include <nlohmann/json.hpp>
+
+#include "place/accept.hpp"
+#include "place/find_places.hpp"
+#include "rules/pack.hpp"
+#include "stages.hpp"
+
+using namespace dateline;
+
+namespace {
+
+void print(const ActiveFeatures& features)
+{
+    for (const Active& active : features) std::printf("\t%u:%g", active.feature, static_cast<double>(active.value));
+    std::putchar('\n');
+}
+
+void print_names(const char* section, const std::vector<std::string>& names)
+{
+    std::printf("N\t%s", section);
+    for (const auto& name : names) std::printf("\t%s", name.c_str());
+    std::putchar('\n');
+}
+
+void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer, Workspace& workspace)
+{
+    const ExtractSettings settings;
+    Context context{pack, gazetteer, settings, document, workspace, nullptr};
+    const Tokens tokens = tokenize(document, pack);
+    const auto numbers = find_numbers(tokens, context);
+    const auto times = resolve_times(find_times(tokens, numbers, context), tokens, context);
+    const auto names = find_names(tokens, times, context);
+    const PlaceModel& model = *pack.place_model;
+
+    std::printf("D\t%s\n", document.id.c_str());
+    ReadingTable table(gazetteer);
+    const auto gathered = gather_names(tokens, times, names, table, context);
+    Recogniser recogniser(tokens, gathered, table, model);
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+        std::printf("M\t%u\t%u\t%u", tokens[gathered[i].mention.tokens.first].begin, gathered[i].mention.end, gathered[i].name);
+        print(recogniser.features(i));
+    }
+    const auto mentions = find_places(tokens, times, names, context);
+    Ranker ranker(mentions, tokens, context);
+    ranker.rank();
+    for (std::uint32_t g = 0; g < ranker.groups().size(); ++g) {
+        std::printf("G\t%u\t%u\n", g, ranker.groups()[g].mentions);
+        const auto readings = ranker.table().readings(ranker.groups()[g].name);
+        for (std::uint32_t r = 0; r < readings.size(); ++r) {
+            const Reading& reading = readings[r];
+            std::printf("R\t%.5f\t%.5f\t%s\t%u", static_cast<double>(reading.lat_deg), static_cast<double>(reading.lon_deg),
+                        std::string(to_string(reading.kind)).c_str(), r == ranker.groups()[g].best);
+            print(ranker.features(g, r));
+        }
+    }
+    Acceptor acceptor(mentions, ranker, model);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].position) continue;
+        std::printf("P\t%u\t%u\t%u\t%g", tokens[mentions[i].tokens.first].begin, mentions[i].end, ranker.group_of(i), static_cast<double>(mentions[i].score));
+        print(acceptor.features(i));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2 && argc != 3) {
+        std::fprintf(stderr, "usage: dateline_place_features DOCUMENTS.jsonl [RULES]\n");
+        return 2;
+    }
+    try {
+        KnowledgeSettings settings;
+        if (argc == 3) settings.rules.emplace_back(argv[2]);
+        const auto known = Knowledge::load(settings);
+        const Pack& pack = known->pack("en");
+        if (!pack.place_model) return 2;
+        print_names("recognise", pack.place_model->recognise.features());
+        print_names("resolve", pack.place_model->resolve.features());
+        print_names("accept", pack.place_model->accept.features());
+        Workspace workspace;
+        std::ifstream in(argv[1]);
+        for (std::string line; std::getline(in, line);) {
+            const auto record = nlohmann::json::parse(line);
+            Document document;
+            document.id = record.at("id").get<std::string>();
+            document.text = record.at("text").get<std::string>();
+            document.url = record.contains("url") && record["url"].is_string() ? record["url"].get<std::string>() : "";
+            document.language = "en";
+            dump(document, pack, known->gazetteer(), workspace);
+        }
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 2;
+    }
+    return 0;
+}
