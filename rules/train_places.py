@@ -1,0 +1,372 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Learns the weights by which places are recognised, resolved and accepted (en/data/place-weights.json).
+
+    train_places.py --features build/release/src/place/dateline_place_features --gold FOLDER [--out FILE]
+    train_places.py ... --folds 5 --program build/release/dateline --scorer score_places.py
+
+FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","url"?,"toponyms":[{"start","end","lat","lon"}]}, offsets in
+code points. CORPORA below says which files are read, how much a document of each weighs and what its annotators left out.
+Only weights come out; no text of a corpus does.
+
+Three linear models are learned one after the other, because each sees what the one before decides:
+recognise (logistic), resolve (softmax over the readings of a name; every reading within 161 km of the gold is right; twice, since its
+context features depend on its own last answer) and accept (logistic: span and place both right). All have an L2 penalty; features seen in
+fewer than five documents weigh nothing.
+
+With --folds the whole is repeated for each fifth of the documents: learned on the other four, scored on the fifth.
+
+Needs Python 3 and numpy (Debian: python3-numpy).
+"""
+import argparse, collections, json, math, os, subprocess, sys, tempfile
+
+import numpy as np
+
+# name: (weight of recognition, weight of resolution, demonyms are annotated, every place is annotated)
+CORPORA = {
+    'lgl': (1.0, 1.0, True, True), 'trnews': (1.0, 1.0, True, True), 'geowebnews': (1.0, 1.0, True, True), 'geovirus': (1.0, 1.0, False, True),
+    'wotr': (0.3, 0.5, False, True), 'idrisi_en': (0.3, 0.5, False, True), 'wiktor': (0.0, 0.6, False, False),
+}
+PENALTY = {'recognise': 1.0, 'resolve': 0.5, 'accept': 0.3}
+FEWEST_DOCUMENTS = 5
+NEAR_KM = 161.0
+
+
+def km(lat1, lon1, lat2, lon2):
+    p1, p2 = math.radians(lat1), math.radians(lat2)
+    h = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+class Documents:
+    """The documents of all corpora, and the gold in bytes."""
+
+    def __init__(self, folder):
+        self.rows, self.gold, self.corpus = [], {}, {}
+        for corpus in CORPORA:
+            path = os.path.join(folder, corpus + '.jsonl')
+            if not os.path.exists(path):
+                continue
+            for line in open(path, encoding='utf-8'):
+                d = json.loads(line)
+                ident = corpus + '/' + str(d['id'])
+                text = d['text']
+                at, offsets = 0, [0] * (len(text) + 1)
+                for i, c in enumerate(text):
+                    offsets[i] = at
+                    at += len(c.encode('utf-8', 'replace'))
+                offsets[len(text)] = at
+                self.rows.append((ident, {'id': ident, 'text': text, 'url': d.get('url') or ''}, d))
+                self.gold[ident] = [(offsets[t['start']], offsets[t['end']], t.get('lat'), t.get('lon')) for t in d['toponyms']]
+                self.corpus[ident] = corpus
+
+
+def dump(features, documents, weights):
+    """Runs the feature printer with the given weights; yields its lines."""
+    with tempfile.TemporaryDirectory() as tmp:
+        data = os.path.join(tmp, 'rules', 'en', 'data')
+        os.makedirs(data)
+        json.dump(weights, open(os.path.join(data, 'place-weights.json'), 'w'))
+        path = os.path.join(tmp, 'documents.jsonl')
+        with open(path, 'w', encoding='utf-8') as f:
+            for _, row, _ in documents:
+                f.write(json.dumps(row, ensure_ascii=False) + '\n')
+        p = subprocess.Popen([features, path, os.path.join(tmp, 'rules')], stdout=subprocess.PIPE, text=True, encoding='utf-8')
+        for line in p.stdout:
+            yield line.rstrip('\n').split('\t')
+        if p.wait():
+            sys.exit('train_places.py: the feature printer failed')
+
+
+def parse(fields):
+    pairs = [f.split(':') for f in fields]
+    return [int(a) for a, _ in pairs], [float(b) for _, b in pairs]
+
+
+class Rows:
+    """Sparse rows, with the document of each."""
+
+    def __init__(self):
+        self.index, self.value, self.row, self.y, self.w, self.doc = [], [], [], [], [], []
+
+    def add(self, features, y, w, doc):
+        n = len(self.y)
+        a, b = features
+        self.index += a
+        self.value += b
+        self.row += [n] * len(a)
+        self.y.append(y)
+        self.w.append(w)
+        self.doc.append(doc)
+
+    def arrays(self, size):
+        index, row, value = np.array(self.index), np.array(self.row), np.array(self.value)
+        docs = {d: i for i, d in enumerate(dict.fromkeys(self.doc))}
+        doc = np.array([docs[d] for d in self.doc])
+        seen = np.unique(np.stack([index, doc[row]]), axis=1)[0] if len(index) else np.array([], int)
+        keep = np.bincount(seen, minlength=size) >= FEWEST_DOCUMENTS
+        used = keep[index] if len(index) else np.array([], bool)
+        return index[used], row[used], value[used], np.array(self.y, float), np.array(self.w)
+
+
+def minimise(f, x, steps=200):
+    """L-BFGS with backtracking."""
+    past = []
+    value, gradient = f(x)
+    for _ in range(steps):
+        q = gradient.copy()
+        stack = []
+        for s, y in reversed(past):
+            a = s.dot(q) / y.dot(s)
+            q -= a * y
+            stack.append(a)
+        if past:
+            s, y = past[-1]
+            q *= s.dot(y) / y.dot(y)
+        for (s, y), a in zip(past, reversed(stack)):
+            q += s * (a - y.dot(q) / y.dot(s))
+        step, slope = 1.0, -gradient.dot(q)
+        if not past:
+            step = 1.0 / max(1e-9, np.abs(q).max())
+        while True:
+            new = x - step * q
+            v, g = f(new)
+            if v <= value + 1e-4 * step * slope or step < 1e-10:
+                break
+            step /= 2
+        s, y = new - x, g - gradient
+        if s.dot(y) > 1e-12:
+            past = (past + [(s, y)])[-10:]
+        done = value - v < 1e-6 * abs(value)
+        x, value, gradient = new, v, g
+        if done:
+            break
+    return x
+
+
+def logistic(rows, names, penalty):
+    index, row, value, y, w = rows.arrays(len(names))
+    fixed = np.full(len(names), penalty)
+    fixed[names.index('bias')] = 0.01
+
+    def f(x):
+        z = np.bincount(row, value * x[index], len(y))
+        p = 1 / (1 + np.exp(-z))
+        loss = (w * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (fixed * x * x).sum()
+        d = w * (p - y)
+        return loss, np.bincount(index, value * d[row], len(names)) + fixed * x
+
+    x = minimise(f, np.zeros(len(names)))
+    z = np.bincount(row, value * x[index], len(y))
+    return x, float(((z > 0) == (y > 0.5)).mean())
+
+
+def softmax(rows, groups, names, penalty):
+    """Rows are readings; groups number them; y says which are right."""
+    index, row, value, y, w = rows.arrays(len(names))
+    group = np.array(groups)
+    count = group.max() + 1
+    start = np.searchsorted(group, np.arange(count))
+    gw = w[start]
+
+    def f(x):
+        z = np.bincount(row, value * x[index], len(y))
+        z -= np.maximum.reduceat(z, start)[group]
+        e = np.exp(z)
+        all_ = np.add.reduceat(e, start)
+        good = np.add.reduceat(e * y, start) + 1e-12
+        loss = (gw * (np.log(all_) - np.log(good))).sum() + 0.5 * penalty * (x * x).sum()
+        d = gw[group] * (e / all_[group] - e * y / good[group])
+        return loss, np.bincount(index, value * d[row], len(names)) + penalty * x
+
+    x = minimise(f, np.zeros(len(names)))
+    z = np.bincount(row, value * x[index], len(y))
+    best = [s + int(np.argmax(z[s:e])) for s, e in zip(start, list(start[1:]) + [len(y)])]
+    return x, float(np.average([y[b] for b in best], weights=gw))
+
+
+def as_record(names, x):
+    return {n: round(float(v), 3) for n, v in zip(names, x) if abs(v) >= 0.02}
+
+
+def learn(features, documents, d, say):
+    """Weights from some of the documents."""
+    weights, names = {}, {}
+    gold = {ident: {(a, b): (lat, lon) for a, b, lat, lon in d.gold[ident]} for ident, _, _ in documents}
+
+    def overlap(ident, a, b):
+        return [(x, y, lat, lon) for x, y, lat, lon in d.gold[ident] if x < b and a < y]
+
+    def recognise():
+        rows, doc = Rows(), None
+        for c in dump(features, documents, weights):
+            if c[0] == 'N':
+                names[c[1]] = c[2:]
+                demonym = names['recognise'].index('name_demonym')
+            elif c[0] == 'D':
+                doc = c[1]
+                weight, _, demonyms, _ = CORPORA[d.corpus[doc]]
+            elif c[0] == 'M' and weight:
+                f = parse(c[4:])
+                if not demonyms and demonym in f[0]:
+                    continue
+                a, b = int(c[1]), int(c[2])
+                if (a, b) in gold[doc]:
+                    rows.add(f, 1, weight, doc)
+                elif overlap(doc, a, b):
+                    rows.add(f, 1, 0.3 * weight, doc)
+                else:
+                    rows.add(f, 0, weight, doc)
+        x, right = logistic(rows, names['recognise'], PENALTY['recognise'])
+        say(f'recognise: {len(rows.y)} names, {right:.3f} right')
+        weights['recognise'] = as_record(names['recognise'], x)
+
+    def resolve():
+        """Two passes over the dump: what each group's gold is, then its readings."""
+        lines = list(dump(features, documents, weights))
+        of_group, doc = collections.defaultdict(list), None
+        for c in lines:
+            if c[0] == 'D':
+                doc = c[1]
+            elif c[0] == 'P':
+                a, b = int(c[1]), int(c[2])
+                g = gold[doc].get((a, b))
+                if g and g[0] is not None:
+                    of_group[doc, c[3]].append(g)
+        rows, groups, n = Rows(), [], -1
+        block, points, key = [], [], None
+
+        def flush():
+            nonlocal n
+            if not points or len(block) < 2:
+                return
+            y = [any(km(lat, lon, p, q) <= NEAR_KM for p, q in points) for lat, lon, _ in block]
+            if any(y) and not all(y):
+                n += 1
+                for (_, _, f), right in zip(block, y):
+                    rows.add(f, right, CORPORA[d.corpus[doc]][1] * math.sqrt(len(points)), doc)
+                    groups.append(n)
+
+        for c in lines:
+            if c[0] in 'DG':
+                flush()
+                block, points = [], []
+                if c[0] == 'D':
+                    doc = c[1]
+                else:
+                    points = of_group.get((doc, c[1]), [])
+            elif c[0] == 'R':
+                if points:
+                    block.append((float(c[1]), float(c[2]), parse(c[5:])))
+            elif c[0] == 'P':
+                flush()
+                block, points = [], []
+        flush()
+        x, right = softmax(rows, groups, names['resolve'], PENALTY['resolve'])
+        say(f'resolve: {n + 1} names, {right:.3f} right')
+        weights['resolve'] = as_record(names['resolve'], x)
+
+    def accept():
+        rows, doc, best, group = Rows(), None, {}, None
+        for c in dump(features, documents, weights):
+            if c[0] == 'D':
+                doc, best = c[1], {}
+                weight, _, demonyms, full = CORPORA[d.corpus[doc]]
+            elif c[0] == 'G':
+                group = c[1]
+            elif c[0] == 'R' and c[4] == '1':
+                best[group] = (float(c[1]), float(c[2]))
+            elif c[0] == 'P' and full:
+                f = parse(c[5:])
+                if not demonyms and names['accept'].index('demonym') in f[0]:
+                    continue
+                a, b = int(c[1]), int(c[2])
+                found = overlap(doc, a, b)
+                if not found:
+                    rows.add(f, 0, weight, doc)
+                    continue
+                exact = any(x == a and y == b for x, y, _, _ in found)
+                rows.add(f, 1, weight * (1.0 if exact else 0.4), doc)
+        x, right = logistic(rows, names['accept'], PENALTY['accept'])
+        say(f'accept: {len(rows.y)} mentions, {right:.3f} right')
+        weights['accept'] = as_record(names['accept'], x)
+
+    recognise()
+    resolve()
+    resolve()
+    accept()
+    return weights
+
+
+def write(weights, path):
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('{\n')
+        for i, (section, record) in enumerate(weights.items()):
+            f.write(f'  "{section}": {{\n')
+            line = '   '
+            items = [f'{json.dumps(k)}: {v:g}' for k, v in sorted(record.items())]
+            for j, item in enumerate(items):
+                item += ',' if j + 1 < len(items) else ''
+                if len(line) + 1 + len(item) > 150:
+                    f.write(line + '\n')
+                    line = '   '
+                line += ' ' + item
+            f.write(line + '\n  }' + (',' if i + 1 < len(weights) else '') + '\n')
+        f.write('}\n')
+
+
+def cross_validate(o, d, say):
+    """Scores each fold with weights learned on the others."""
+    with tempfile.TemporaryDirectory() as tmp:
+        found = collections.defaultdict(list)
+        for fold in range(o.folds):
+            train = [r for i, r in enumerate(d.rows) if i % o.folds != fold]
+            test = [r for i, r in enumerate(d.rows) if i % o.folds == fold]
+            weights = learn(o.features, train, d, lambda s: say(f'fold {fold + 1}: {s}'))
+            data = os.path.join(tmp, f'rules{fold}', 'en', 'data')
+            os.makedirs(data)
+            write(weights, os.path.join(data, 'place-weights.json'))
+            path, out = os.path.join(tmp, 'in.jsonl'), os.path.join(tmp, 'out.jsonl')
+            with open(path, 'w', encoding='utf-8') as f:
+                for _, row, _ in test:
+                    f.write(json.dumps(row, ensure_ascii=False) + '\n')
+            subprocess.run([o.program, 'annotate', '--rules', os.path.join(tmp, f'rules{fold}'), '--input-format', 'jsonl', '--format', 'jsonl', path,
+                            '-o', out, '--overwrite'], check=True, stderr=subprocess.DEVNULL)
+            for line in open(out, encoding='utf-8'):
+                r = json.loads(line)
+                corpus, _, ident = r['id'].partition('/')
+                demonyms = CORPORA[corpus][2]
+                found[corpus].append({'id': ident, 'places': [p for p in r['places'] if demonyms or p.get('role') != 'demonym']})
+        for corpus, records in found.items():
+            gold, system = os.path.join(tmp, 'gold'), os.path.join(tmp, 'system')
+            with open(gold, 'w', encoding='utf-8') as f:
+                for ident, _, row in d.rows:
+                    if d.corpus[ident] == corpus:
+                        f.write(json.dumps({'id': str(row['id']), 'text': row['text'], 'toponyms': row['toponyms']}, ensure_ascii=False) + '\n')
+            with open(system, 'w', encoding='utf-8') as f:
+                for r in records:
+                    f.write(json.dumps(r, ensure_ascii=False) + '\n')
+            s = json.loads(subprocess.run([sys.executable, o.scorer, gold, system, '--json'], capture_output=True, text=True, check=True).stdout)
+            print(f'{corpus:12} exact P {s["exact"]["P"]:.3f} R {s["exact"]["R"]:.3f} F1 {s["exact"]["F1"]:.3f}  '
+                  f'acc161 {s["acc@161"]:.3f}  end to end {s["end_to_end"]["F1"]:.3f}')
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument('--features', required=True, help='the program that prints features')
+    a.add_argument('--gold', required=True, help='folder of annotated corpora')
+    a.add_argument('--out', help='where the weights go')
+    a.add_argument('--folds', type=int, default=0)
+    a.add_argument('--program', help='dateline, for --folds')
+    a.add_argument('--scorer', help='scorer of places, for --folds')
+    o = a.parse_args()
+    say = lambda s: print(s, file=sys.stderr, flush=True)
+    d = Documents(o.gold)
+    if o.folds:
+        cross_validate(o, d, say)
+    if o.out:
+        write(learn(o.features, d.rows, d, say), o.out)
+
+
+if __name__ == '__main__':
+    main()
