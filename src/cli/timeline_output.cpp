@@ -26,7 +26,10 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
         if (settings_.format != "table") return;
         throw Error({Severity::error, "--format", "a table goes to standard output only", "leave --output out"});
     }
-    if (settings_.format.empty()) settings_.format = streams.out_is_terminal ? "table" : "geojson";
+    if (settings_.format.empty()) {
+        settings_.format = streams.out_is_terminal ? "table" : "geojson";
+        return;   // without asking which formats there are: GDAL takes its time to say
+    }
     if (settings_.format == "table") return;
     std::vector<std::string> names{"table"};
     bool known = false;
