@@ -145,11 +145,6 @@ private:
             out.value = out.min = out.max = value;
             return true;
         }
-        case Role::fraction:
-            ++at_;
-            out.value = out.min = out.max = first->value;
-            out.whole = false;
-            return true;
         default:
             return false;
         }

@@ -36,7 +36,18 @@ bool set_clock(const TimeMention& mention, Stamp& stamp)
 {
     if (mention.has(Field::hour)) {
         int hour = mention.get(Field::hour);
-        const int minute = mention.get(Field::minute, 0);
+        int minute = mention.get(Field::minute, 0);
+        const bool run = hour >= 100 || (hour > 24 && !mention.has(Field::minute));
+        if (run) {
+            // "1130pm", "0930 hours": both in one number.
+            minute = hour % 100;
+            hour /= 100;
+        } else if (minute < 0) {
+            // "a quarter to nine"
+            minute += 60;
+            hour = (hour + 11) % 12;
+            hour = hour == 0 ? 12 : hour;
+        }
         const int second = mention.get(Field::second, 0);
         const int meridiem = mention.get(Field::meridiem, 0);
         if (meridiem != 0) {
@@ -55,7 +66,7 @@ bool set_clock(const TimeMention& mention, Stamp& stamp)
         if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute != 0 || second != 0))) {
             return false;
         }
-        stamp.grain = mention.has(Field::second) ? Grain::second : mention.has(Field::minute) ? Grain::minute : Grain::hour;
+        stamp.grain = mention.has(Field::second) ? Grain::second : run || mention.has(Field::minute) ? Grain::minute : Grain::hour;
         stamp.part = Part::none;
         stamp.second_of_day = hour * 3600 + minute * 60 + second;
         if (mention.has(Field::zone)) {

@@ -99,21 +99,31 @@ private:
                 span(value, out);
             } else if (name == "if") {
                 out.needs = slot(value.text.starts_with("@") ? std::string_view{value.text}.substr(1) : value.text);
-            } else if (name == "use" || name == "feast") {
-                if (!value.text.starts_with("@")) {
-                    fault("'" + name + "' takes a capture.", "Write \"@name\".");
-                    continue;
+            } else if (name == "use" && value.kind == Value::Kind::list) {
+                for (const Value& item : value.items) {
+                    whole_record(name, item, out);
                 }
-                FieldSource source;
-                source.slot = slot(std::string_view{value.text}.substr(1));
-                source.spread = name == "use";
-                source.feast = name == "feast";
-                out.sources.push_back(std::move(source));
+            } else if (name == "use" || name == "feast") {
+                whole_record(name, value, out);
             } else {
                 field(name, value, out);
             }
         }
         return out;
+    }
+
+    // All fields of a capture's record, or the record of a holiday.
+    void whole_record(const std::string& name, const Value& value, EmitPart& out)
+    {
+        if (!value.text.starts_with("@")) {
+            fault("'" + name + "' takes a capture.", "Write \"@name\".");
+            return;
+        }
+        FieldSource source;
+        source.slot = slot(std::string_view{value.text}.substr(1));
+        source.spread = name == "use";
+        source.feast = name == "feast";
+        out.sources.push_back(std::move(source));
     }
 
     void span(const Value& value, EmitPart& out)
