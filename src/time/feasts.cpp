@@ -28,11 +28,9 @@ std::optional<sys_days> foreign_day(const Value& feast, int gregorian_year)
     };
     // The year of that calendar in which ours begins, then the next, until its day falls into ours.
     at(day_of(gregorian_year, 1, 1));
-    const int era = calendar->get(UCAL_ERA, status);
     const int start = calendar->get(UCAL_EXTENDED_YEAR, status);
     for (int i = 0; i < 3 && U_SUCCESS(status); ++i) {
         calendar->clear();
-        calendar->set(UCAL_ERA, era);
         calendar->set(UCAL_EXTENDED_YEAR, start + i);
         calendar->set(UCAL_MONTH, month);
         calendar->set(UCAL_DATE, day);
