@@ -40,6 +40,14 @@ struct NameUse {
     NameKind kind = NameKind::official;
     std::uint8_t language = 0;   ///< Index into Gazetteer::languages(); 0: unknown or any.
     bool pinned = false;         ///< By an overlay: always wins.
+    bool capitals = false;       ///< Written in capitals only ("US", "UAE"): small letters in a text are some other word.
+};
+
+/// One spelling of a place. The view lives as long as the Gazetteer.
+struct PlaceName {
+    std::string_view text;
+    NameKind kind = NameKind::official;
+    std::uint8_t language = 0;   ///< Index into Gazetteer::languages().
 };
 
 /// A hash of token keys that is the beginning of some name. See Gazetteer::begin.
@@ -87,6 +95,10 @@ public:
     /// Places nearest to a point, nearest first, among kinds that are settlements (or any when `any`).
     virtual std::vector<PlaceIndex> near(double lat_deg, double lon_deg, double radius_m, std::size_t most, bool any = false) const = 0;
     virtual std::vector<std::string> names(PlaceIndex index) const = 0;   ///< All spellings, for search and display.
+
+    virtual std::vector<PlaceName> spellings(PlaceIndex index) const = 0; ///< The same with kind and language; official ones first.
+    /// What it lies in, nearest first: divisions, country, regions.
+    virtual std::vector<PlaceIndex> parents(PlaceIndex index) const = 0;
 
     enum class Search { exact, prefix, fuzzy };
     /// For people, not for the hot path. Best first by population and kind.

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index file: a header, a table of sections, and sections that are arrays of the records
+// below. Everything is little-endian and aligned to eight bytes; positions are counted from the
+// start of a section, so that the file may be mapped anywhere.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include <dateline/gazetteer.hpp>
+
+namespace dateline::gazetteer {
+
+static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
+
+inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
+inline constexpr std::uint32_t version = 1;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t byte_order = 0x01020304;
+
+enum class SectionId : std::uint32_t {
+    about,       // text: "source\t...", "attribution\t...", "language\t..." lines
+    strings,     // each a 16-bit length and its bytes; position 0 is the empty one
+    places,      // PlaceRecord, sorted by id
+    names,       // NameRecord, grouped by place
+    parents,     // ParentRecord, sorted
+    filter,      // bits of keys that begin a name
+    slots,       // SlotRecord: open hash table of all beginnings of names
+    uses,        // UseRecord: the readings of each name, most weighty first
+    folded,      // FoldedRecord, sorted by folded spelling: for search
+    cells,       // CellRecord, sorted: which places lie in a cell of the grid
+    areas,       // AreaRecord, sorted by place
+    rings,       // RingRecord
+    points,      // PointRecord
+    area_cells,  // CellRecord, sorted: which areas touch a cell of one degree
+};
+inline constexpr std::uint32_t section_count = 14;
+
+struct Header {
+    char magic[8];
+    std::uint32_t version;
+    std::uint32_t byte_order;
+    std::uint64_t file_bytes;
+    std::uint32_t sections;
+    std::uint32_t reserved;
+    std::uint64_t checksum;   // of this header with zero here, and of the section table
+};
+
+struct SectionRecord {
+    std::uint32_t id;
+    std::uint32_t item_bytes;
+    std::uint64_t offset;     // in the file
+    std::uint64_t bytes;
+    std::uint64_t checksum;   // of the section's bytes
+};
+
+struct PlaceRecord {
+    std::uint32_t name;        // into strings
+    std::uint32_t id;          // into strings
+    std::int32_t lat_e7;
+    std::int32_t lon_e7;
+    std::uint32_t country_place;
+    std::uint32_t admin1;
+    std::uint32_t admin2;
+    std::uint32_t first_name;  // into names; the next place's is where they end
+    std::int64_t population;
+    float radius_m;
+    std::uint8_t kind;
+    std::uint8_t reserved;
+    char country[2];           // zeros when none
+};
+
+struct NameRecord {
+    std::uint32_t text;        // into strings
+    std::uint8_t language;
+    std::uint8_t kind;
+    std::uint16_t reserved;
+};
+
+struct ParentRecord {
+    std::uint32_t child;
+    std::uint32_t parent;
+};
+
+struct SlotRecord {
+    std::uint64_t key;         // 0: empty
+    std::uint32_t uses;        // into uses
+    std::uint32_t count;       // the highest bit: a longer name goes on from here
+};
+inline constexpr std::uint32_t extends_bit = 0x80000000U;
+
+struct UseRecord {
+    std::uint32_t place;
+    std::uint8_t kind;
+    std::uint8_t language;
+    std::uint8_t capitals;     // written in capitals only
+    std::uint8_t reserved;
+};
+
+struct FoldedRecord {
+    std::uint32_t text;        // into strings: the folded words, one space between
+    std::uint32_t uses;
+    std::uint32_t count;
+};
+
+struct CellRecord {
+    std::uint32_t cell;
+    std::uint32_t item;
+};
+
+struct AreaRecord {
+    std::uint32_t place;
+    std::uint32_t first_ring;
+    std::uint32_t ring_count;
+    std::int32_t west, south, east, north;   // millionths of a degree
+};
+
+struct RingRecord {
+    std::uint32_t first_point;
+    std::uint32_t point_count;
+};
+
+struct PointRecord {
+    std::int32_t lon_e6;
+    std::int32_t lat_e6;
+};
+
+static_assert(sizeof(Header) == 40 && sizeof(SectionRecord) == 32 && sizeof(PlaceRecord) == 48 && sizeof(NameRecord) == 8 &&
+              sizeof(SlotRecord) == 16 && sizeof(UseRecord) == 8 && sizeof(FoldedRecord) == 12 && sizeof(AreaRecord) == 28);
+
+// Of bytes, for sections and the header: fast enough to run over a gigabyte in a second.
+constexpr std::uint64_t mix(std::uint64_t value)
+{
+    value = (value ^ (value >> 32)) * 0xD6E8FEB86659FD93ULL;
+    return value ^ (value >> 29);
+}
+
+inline std::uint64_t checksum(std::string_view bytes, std::uint64_t start = 0)
+{
+    std::uint64_t sum = mix(start + bytes.size() + 0x9E3779B97F4A7C15ULL);
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, bytes.data() + at, 8);
+        sum = (std::rotl(sum, 23) ^ mix(word + at)) * 0x9FB21C651E98DF25ULL;
+    }
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
+    return mix(sum ^ mix(tail + 1));
+}
+
+// Where a key stands in the filter and begins to be looked for in the table.
+constexpr std::uint64_t filter_bit(std::uint64_t key, std::uint64_t bits) { return (key ^ key >> 31) & (bits - 1); }
+constexpr std::uint64_t slot_of(std::uint64_t key, std::uint64_t slots) { return (key ^ key >> 29) & (slots - 1); }
+// Keys are stored; zero means an empty slot.
+constexpr std::uint64_t stored_key(std::uint64_t key) { return key ? key : 1; }
+
+// A grid of quarter degrees for places, of whole degrees for areas; row by row from the south.
+inline constexpr int place_cells_per_degree = 4;
+inline constexpr int area_cells_per_degree = 1;
+std::uint32_t cell_of(double lat_deg, double lon_deg, int per_degree);
+std::uint32_t cell_row(double lat_deg, int per_degree);
+std::uint32_t cell_column(double lon_deg, int per_degree);
+
+// How much a place weighs before anything is known of the text: population and kind.
+int weight_of(PlaceKind kind, std::int64_t population, NameKind name);
+
+// How far a place of this kind and size reaches when no area is known.
+float default_radius_m(PlaceKind kind, std::int64_t population);
+
+}  // namespace dateline::gazetteer

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gazetteer/keys.hpp"
+
+#include <algorithm>
+
+#include "text/characters.hpp"
+#include "text/fold.hpp"
+#include "text/tokens.hpp"
+
+namespace dateline::gazetteer {
+namespace {
+
+constexpr std::size_t most_tokens = 16;
+constexpr std::size_t longest_clitic = 3;   // bytes: "s", "l", "qu"
+
+bool is_hyphen(std::string_view text) { return character_at(text, 0).kind == CharKind::hyphen; }
+
+}  // namespace
+
+bool NameCutter::cut_as(std::string_view name, bool points, KeySequence& out)
+{
+    Document document;
+    document.text = name;
+    const Tokens tokens = tokenize(document, pack_);
+    out.clear();
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == TokenKind::link) return false;
+        if (tokens[i].kind == TokenKind::punctuation || tokens[i].kind == TokenKind::symbol) {
+            if (is_hyphen(tokens.text_of(i)) || (!points && tokens.text_of(i) == ".")) continue;
+        }
+        out.push_back(tokens[i].key);
+    }
+    return !out.empty() && out.size() <= most_tokens;
+}
+
+void NameCutter::cut(std::string_view name, NameKind kind, std::vector<KeySequence>& out)
+{
+    out.clear();
+    KeySequence keys;
+    const auto add = [&](bool points) {
+        if (cut_as(name, points, keys) && std::find(out.begin(), out.end(), keys) == out.end()) out.push_back(keys);
+    };
+    pack_.text.suffix_clitics.clear();
+    pack_.text.prefix_clitics.clear();
+    add(true);
+    // Without its point "Miss." would be a common word.
+    const bool short_form = kind == NameKind::abbreviation && name.find(' ') == std::string_view::npos;
+    const bool has_point = name.find('.') != std::string_view::npos;
+    if (has_point && !short_form) add(false);
+
+    // Every word's short piece after or before an apostrophe may be a clitic in some language.
+    for (std::size_t at = 0; at < name.size();) {
+        const Character c = character_at(name, at);
+        if (c.kind == CharKind::apostrophe) {
+            const std::size_t before = name.substr(0, at).find_last_of(" -") == std::string_view::npos ? 0 : name.substr(0, at).find_last_of(" -") + 1;
+            const std::size_t after = std::min(name.find_first_of(" -", at), name.size());
+            const std::string_view lead = name.substr(before, at - before);
+            const std::string_view tail = name.substr(at + c.size, after - at - c.size);
+            if (!tail.empty() && tail.size() <= longest_clitic) pack_.text.suffix_clitics.push_back(fold(tail));
+            else if (!lead.empty() && lead.size() <= longest_clitic) pack_.text.prefix_clitics.push_back(fold(lead));
+        }
+        at += c.size;
+    }
+    if (!pack_.text.suffix_clitics.empty() || !pack_.text.prefix_clitics.empty()) {
+        add(true);
+        if (has_point && !short_form) add(false);
+    }
+}
+
+std::string folded_words(std::string_view name)
+{
+    std::string out;
+    bool gap = false;
+    for (const char c : fold(name)) {
+        if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '(' || c == ')') {
+            gap = !out.empty();
+        } else {
+            if (gap) out += ' ';
+            gap = false;
+            out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace dateline::gazetteer

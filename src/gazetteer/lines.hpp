@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines of a file that GDAL's virtual file systems can open: plain, zipped, from a server.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::gazetteer {
+
+class Lines {
+public:
+    explicit Lines(const std::string& path);   // throws Error when it cannot be opened
+    ~Lines();
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+
+    // The next line without its end, valid until the next call. A byte order mark is skipped.
+    bool next(std::string_view& line);
+    std::uint64_t number() const { return number_; }
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+    void* file_ = nullptr;   // VSILFILE
+    std::string buffer_;
+    std::size_t at_ = 0;
+    bool end_ = false;
+    std::uint64_t number_ = 0;
+};
+
+bool readable(const std::string& path);
+
+// The cells of a line of tab-separated values; `cells` is reused. Missing ones are empty.
+void split(std::string_view line, char mark, std::vector<std::string_view>& cells);
+
+}  // namespace dateline::gazetteer
