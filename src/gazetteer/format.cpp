@@ -26,7 +26,7 @@ std::uint32_t cell_of(double lat_deg, double lon_deg, int per_degree)
 int weight_of(PlaceKind kind, std::int64_t population, NameKind name)
 {
     // Three to the doubling is about ten to the factor of ten.
-    int weight = 3 * std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(population, 0)));
+    int weight = 3 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(population, 0))));
     switch (kind) {
     case PlaceKind::country: weight += 60; break;
     case PlaceKind::region: weight += 75; break;

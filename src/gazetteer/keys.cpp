@@ -19,9 +19,7 @@ bool is_hyphen(std::string_view text) { return character_at(text, 0).kind == Cha
 
 bool NameCutter::cut_as(std::string_view name, bool points, KeySequence& out)
 {
-    Document document;
-    document.text = name;
-    const Tokens tokens = tokenize(document, pack_);
+    const Tokens tokens = tokenize_words(name, settings_);
     out.clear();
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i].kind == TokenKind::link) return false;
@@ -40,8 +38,8 @@ void NameCutter::cut(std::string_view name, NameKind kind, std::vector<KeySequen
     const auto add = [&](bool points) {
         if (cut_as(name, points, keys) && std::find(out.begin(), out.end(), keys) == out.end()) out.push_back(keys);
     };
-    pack_.text.suffix_clitics.clear();
-    pack_.text.prefix_clitics.clear();
+    settings_.suffix_clitics.clear();
+    settings_.prefix_clitics.clear();
     add(true);
     // Without its point "Miss." would be a common word.
     const bool short_form = kind == NameKind::abbreviation && name.find(' ') == std::string_view::npos;
@@ -56,12 +54,12 @@ void NameCutter::cut(std::string_view name, NameKind kind, std::vector<KeySequen
             const std::size_t after = std::min(name.find_first_of(" -", at), name.size());
             const std::string_view lead = name.substr(before, at - before);
             const std::string_view tail = name.substr(at + c.size, after - at - c.size);
-            if (!tail.empty() && tail.size() <= longest_clitic) pack_.text.suffix_clitics.push_back(fold(tail));
-            else if (!lead.empty() && lead.size() <= longest_clitic) pack_.text.prefix_clitics.push_back(fold(lead));
+            if (!tail.empty() && tail.size() <= longest_clitic) settings_.suffix_clitics.push_back(fold(tail));
+            else if (!lead.empty() && lead.size() <= longest_clitic) settings_.prefix_clitics.push_back(fold(lead));
         }
         at += c.size;
     }
-    if (!pack_.text.suffix_clitics.empty() || !pack_.text.prefix_clitics.empty()) {
+    if (!settings_.suffix_clitics.empty() || !settings_.prefix_clitics.empty()) {
         add(true);
         if (has_point && !short_form) add(false);
     }

@@ -25,7 +25,7 @@ public:
 
 private:
     bool cut_as(std::string_view name, bool points, KeySequence& out);
-    Pack pack_;   // of no language: only its text settings are used
+    TextSettings settings_;
 };
 
 // The folded words with one space between: what search compares.
