@@ -34,7 +34,7 @@ def add(world, folder):
         code, name, plain, number = line.rstrip("\n").split("\t")
         country, part = code.split(".", 1)
         id = "geonames:" + number
-        if country not in world.countries or id in world.places:
+        if not name or country not in world.countries or id in world.places:
             continue
         base = variants(name)
         point = points.get(id)
