@@ -101,6 +101,7 @@ public:
         tell(0.05);
         find_parents();
         make_names();
+        pack_strings();
         tell(0.4);
         out.add(SectionId::names, name_records_);
         make_table(out);
@@ -236,6 +237,18 @@ private:
             for (; at < names.size() && names[at].place == i; ++at)
                 name_records_.push_back({names[at].text, language_[names[at].language], static_cast<std::uint8_t>(names[at].kind), 0});
         }
+    }
+
+    // In the order in which places and names are written, and only those that are: so that the order of reading leaves no trace.
+    void pack_strings()
+    {
+        StringPool packed;
+        for (PlaceRecord& place : place_records_) {
+            place.id = packed.add(text(place.id));
+            place.name = packed.add(text(place.name));
+        }
+        for (NameRecord& name : name_records_) name.text = packed.add(text(name.text));
+        world_.strings = std::move(packed);
     }
 
     // By their code, not by who came first.

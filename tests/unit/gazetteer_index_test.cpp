@@ -55,12 +55,20 @@ constexpr const char* names =
     "t:us\tUS\ten\tabbreviation\n";
 
 // A square around the city, in the tables' own code.
-constexpr const char* areas = "id\trings\nt:kz02\to~ztC_whpA_}B??_}B~|B?\n";
+constexpr const char* areas = "id\trings\nt:kz02\twxtCwdsA_X??wQ~W?\n";
 
 struct Built {
     fs::path folder;
     fs::path index;
     GazetteerReport report;
+
+    Built() = default;
+    Built(Built&&) = default;
+    ~Built()
+    {
+        std::error_code ignored;
+        if (!folder.empty()) fs::remove_all(folder, ignored);
+    }
 };
 
 Built build_small(const std::string& name)
@@ -186,7 +194,7 @@ TEST_CASE("search finds whole names, beginnings and names with slips")
 TEST_CASE("rows out of order make the same index")
 {
     const auto one = build_small("order-one");
-    auto other = build_small("order-two");
+    const auto other = build_small("order-two");
     std::string shuffled(places);
     const auto head = shuffled.find('\n') + 1;
     const auto second = shuffled.find('\n', head) + 1;
@@ -196,7 +204,7 @@ TEST_CASE("rows out of order make the same index")
     build.sources = {"tables:" + other.folder.string()};
     build.output = other.index;
     build_gazetteer(build);
-    CHECK(read(other.index).size() == read(one.index).size());
+    CHECK(read(other.index) == read(one.index));
 }
 
 TEST_CASE("the same tables make the same bytes")
