@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole extraction on one screen. Anything that cannot be said as one more line of
+// `annotate` belongs in a stage.
+#include <dateline/extractor.hpp>
+
+
+#include "stages.hpp"
+#include <dateline/gazetteer.hpp>
+
+namespace dateline {
+namespace {
+
+// Caches of rule matching, lent to one call at a time. They change how long an answer takes only.
+thread_local std::unique_ptr<Workspace> spare_workspace;
+
+class Lent {
+public:
+    Lent() : workspace_(spare_workspace ? std::move(spare_workspace) : std::make_unique<Workspace>()) {}
+    ~Lent() { spare_workspace = std::move(workspace_); }
+    Workspace& operator*() { return *workspace_; }
+
+private:
+    std::unique_ptr<Workspace> workspace_;
+};
+
+}  // namespace
+
+Extractor::Extractor(std::shared_ptr<const Knowledge> knowledge, ExtractSettings settings)
+    : knowledge_(std::move(knowledge)), settings_(std::move(settings))
+{
+}
+
+Annotation Extractor::annotate(const Document& document, Trace* trace) const
+{
+    Annotation result;
+    result.id = document.id;
+    result.knowledge = knowledge_;
+    result.language = document.language.empty() ? knowledge_->detect_language(document.text) : document.language;
+
+    Lent workspace;
+    Context context{knowledge_->pack(result.language), knowledge_->gazetteer(), settings_, document, *workspace, trace};
+
+    const Tokens tokens = tokenize(document, context.pack);
+    const auto numbers = find_numbers(tokens, context);
+    Times times = resolve_times(find_times(tokens, numbers, context), tokens, context);
+    const auto names = find_names(tokens, times, context);
+    result.places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
+    result.events = assemble_events(tokens, numbers, times, names, result.places, context);
+
+    result.anchor = times.anchor;
+    result.times = std::move(times.times);
+    return result;
+}
+
+Timeline Extractor::extract(const Document& document, Trace* trace) const
+{
+    Timeline timeline;
+    timeline.events = annotate(document, trace).events;
+    timeline.attributions = knowledge_->gazetteer().info().attributions;
+    std::vector<Timeline> parts;
+    parts.push_back(std::move(timeline));
+    return merge(std::move(parts));
+}
+
+}  // namespace dateline
