@@ -33,7 +33,7 @@ const CommandRow* named_command(const std::vector<std::string>& words, std::size
         const std::string_view name = command.name;
         const auto space = name.find(' ');
         names.push_back(name.substr(0, space));
-        if (space == name.npos) {
+        if (space == std::string_view::npos) {
             if (words[0] == name) return used = 1, &command;
         } else if (words[0] == name.substr(0, space)) {
             group = true;
@@ -47,7 +47,7 @@ const CommandRow* named_command(const std::vector<std::string>& words, std::size
         refuse("\"" + words[0] + "\" needs to know what to do", "one of: " + members + ". \"dateline help " + words[0] + "\" shows them");
     }
     // A slip in a command's name would else be taken for a file that is missing.
-    if (words[0].find_first_of("./*:") == words[0].npos) {
+    if (words[0].find_first_of("./*:") == std::string::npos) {
         const auto near = nearest(words[0], names);
         if (!near.empty() && words[0].size() > 3)
             refuse("there is no command \"" + words[0] + "\"", "did you mean " + std::string(near) + "? A file of this name is ./" + words[0]);
