@@ -115,7 +115,7 @@ private:
     // "Idlib Province", "Peace River": the word behind the name says what it is.
     std::uint32_t composite_past(std::uint32_t past) const
     {
-        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_geo) || tokens_[past].shape == Shape::upper) return past;
+        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_tail) || tokens_[past].shape == Shape::upper) return past;
         if (tokens_[past - 1].kind != TokenKind::word || around_.is(past, '.')) return past;
         if (has(past + 1, mark_org | mark_street) && capital(past + 1)) return past;
         if (look_up(past).past > past + 1) return past;
@@ -155,7 +155,10 @@ private:
             const Hit hit = look_up(past + 1);
             comma = hit.past != 0;
         }
-        if (preposition || noun_of || noun_after || comma || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
+        // "villages: Kampungu, Makonono, Kaluamba and Mombo"
+        const bool listed = before != Around::none && !out_.empty() && out_.back().sentence == sentence_ && out_.back().mention.tokens.past == before &&
+                            (around_.is(before, ',') || (around_.word(before) && tokens_[before].shape == Shape::lower && around_.letters(before) <= 3));
+        if (preposition || noun_of || noun_after || comma || listed || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
         return past;
     }
 
@@ -173,12 +176,13 @@ private:
         one.mention.key = found == Found::gazetteer ? name.key : key;
         key = one.mention.key;
         one.name = table_.add(key, name);
-        // The point of "Ky." stands inside the gold of everyone who marks places.
-        if (name.use_count && range.past < tokens_.size() && around_.is(range.past, '.') && tokens_[range.past].glued &&
-            around_.word(range.past - 1) && tokens_[range.past - 1].shape != Shape::none) {
+        // The point of "Ky." belongs to the name; that of "in the USA." ends the sentence.
+        if (name.use_count && range.size() <= 4 && range.past < tokens_.size() && around_.is(range.past, '.') && tokens_[range.past].glued) {
             const auto readings = table_.readings(one.name);
+            const Token& last = tokens_[range.past - 1];
             const bool abbreviation = !readings.empty() && (readings[0].name_kind == NameKind::abbreviation || readings[0].name_kind == NameKind::code);
-            if (abbreviation && range.size() <= 4) one.mention.end = tokens_[range.past].end;
+            const bool ends = range.past + 1 >= tokens_.size() || tokens_[range.past + 1].sentence_first;
+            if (abbreviation && last.kind == TokenKind::word && (caseless_ || last.shape == Shape::capital || !ends)) one.mention.end = tokens_[range.past].end;
         }
         out_.push_back(std::move(one));
     }
