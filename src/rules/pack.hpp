@@ -33,23 +33,55 @@ private:
 };
 
 // Classes of forms with their values. A form may hold several words and belong to several classes.
+//
+// Forms are a tree: from the root of a class, one edge a word. The rules walk it; `find` and
+// `find_form` are short cuts for stages.
 class Lexicon {
 public:
     using ClassId = std::uint16_t;
     static constexpr ClassId no_class = 0xFFFF;
+    using Node = std::uint32_t;
+    static constexpr Node no_node = 0xFFFFFFFF;
 
     ClassId class_id(std::string_view name) const;   // no_class when there is none
+    const std::vector<std::string>& class_names() const { return names_; }   // by ClassId
     // The value that a class gives a single word (Token::word), or null when it is not in the class.
     const Value* find(ClassId name, std::uint32_t word) const;
     bool has(ClassId name, std::uint32_t word) const { return find(name, word) != nullptr; }
     // The same for a form of several words: the extended key (fold.hpp) of its tokens' keys.
     const Value* find_form(ClassId name, std::uint64_t key) const;
 
+    Node root(ClassId name) const { return name; }
+    Node next(Node node, std::uint32_t word) const;                          // no_node when no form goes on so
+    const Value* value(Node node) const;                                     // null when no form ends here
+    bool extends(Node node) const { return nodes_[node].extends; }           // some form goes on from here
+    std::uint32_t longest(ClassId name) const { return longest_[name]; }     // tokens of the longest form
+
+    // All edges of all classes: for stages that make tables by word, and for the rules.
+    template <class Visit> void edges(Visit visit) const   // visit(Node from, word, Node to)
+    {
+        for (const Edge& edge : edges_)
+            if (edge.to != no_node) visit(edge.from, edge.word, edge.to);
+    }
+
+    // Building, in this order: classes first, then forms. A form that is there already gets the new value.
+    ClassId add_class(std::string_view name);
+    void add(ClassId name, const std::vector<std::uint32_t>& words, const std::vector<std::uint64_t>& keys, Value value);
+    void remove(ClassId name, const std::vector<std::uint32_t>& words);
+
 private:
-    friend class PackLoader;
+    struct TreeNode { std::uint32_t value = 0; bool extends = false; };      // value: index + 1 in values_
+    struct Edge { Node from = 0; std::uint32_t word = 0; Node to = no_node; };
+    std::vector<std::string> names_;
     std::unordered_map<std::string, ClassId> classes_;
-    std::unordered_map<std::uint64_t, Value> single_;   // class << 32 | word
-    std::unordered_map<std::uint64_t, Value> forms_;    // extend_key(key, class)
+    std::vector<std::uint32_t> longest_;
+    std::vector<TreeNode> nodes_;           // the first ones are the roots
+    std::vector<Edge> edges_;               // open addressing
+    std::size_t edge_count_ = 0;
+    std::vector<Value> values_;
+    std::unordered_map<std::uint64_t, std::uint32_t> forms_;   // extend_key(key, class) to index + 1 in values_
+    Node child(Node node, std::uint32_t word);
+    void grow();
 };
 
 // What the tokenizer must know of a language (language.json).
@@ -89,13 +121,13 @@ struct Pack {
     const RuleSet& stage(RuleStage stage) const { return rules[static_cast<std::size_t>(stage)]; }
 };
 
+// Languages that have a folder with a language.json in any of the folders, sorted; "root" among them.
+std::vector<std::string> pack_languages(const std::vector<std::filesystem::path>& folders);
+
 // Compiles the pack of one language from its layers, the built-in folder first, user folders after;
 // what a later layer defines by the same id or form replaces the earlier. The fallback chain
 // (de-AT, de, root) is part of the layers. Faults of all files are added to `faults`; null when any
 // of them is an error.
-// Languages that have a folder with a language.json in any of the folders, sorted; "root" among them.
-std::vector<std::string> pack_languages(const std::vector<std::filesystem::path>& folders);
-
 std::unique_ptr<const Pack> load_pack(std::string_view language, const std::vector<std::filesystem::path>& folders,
                                       const std::vector<std::string>& disabled, Diagnostics& faults);
 

@@ -3,6 +3,7 @@
 // language and why it is not a regex.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -72,10 +73,21 @@ class Automaton;       // states that were met so far are kept in a MatchCache
 // It changes how long an answer takes, never the answer.
 class MatchCache {
 public:
-    MatchCache();
+    static constexpr std::size_t usual_limit = std::size_t{8} << 20;   // bytes
+
+    explicit MatchCache(std::size_t limit = usual_limit);
     ~MatchCache();
     MatchCache(MatchCache&&) noexcept;
     MatchCache& operator=(MatchCache&&) noexcept;
+
+    // What was done so far: for tests of the bounds and for the benchmark.
+    struct Counts {
+        std::uint64_t steps = 0;    // transitions taken, elements and states visited
+        std::uint64_t states = 0;   // deterministic states made
+        std::uint64_t resets = 0;   // how often the limit was met
+        std::uint64_t bytes = 0;    // held now
+    };
+    Counts counts() const;
 
 private:
     friend class Automaton;

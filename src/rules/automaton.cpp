@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scanning. From each item the deterministic automaton runs as far as any rule may reach; patterns
+// are finite, so that is a bounded number of items, and the whole is linear in the text. Whatever
+// rules the runs end in are then verified, longest first: context, then captures.
+#include "rules/automaton.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "rules/match_cache.hpp"
+
+namespace dateline {
+namespace {
+
+// An element of a deterministic state: a state of the program, whether the next item must be glued, and
+// how far into a form the match is.
+constexpr std::uint64_t element_of(std::uint32_t state, bool joined, Lexicon::Node node)
+{
+    return std::uint64_t{node} << 32 | std::uint64_t{joined} << 31 | state;
+}
+constexpr std::uint32_t state_of(std::uint64_t element) { return static_cast<std::uint32_t>(element) & 0x7FFFFFFF; }
+constexpr bool joined(std::uint64_t element) { return element >> 31 & 1; }
+constexpr Lexicon::Node node_of(std::uint64_t element) { return static_cast<Lexicon::Node>(element >> 32); }
+
+// A cache must know its automaton again, and addresses are used again.
+std::uint64_t next_identity()
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+}  // namespace
+
+Automaton::Automaton(Program program, std::vector<RuleProgram> rules, const Lexicon& lexicon, std::uint32_t words)
+    : program_(std::move(program)), rules_(std::move(rules)), lexicon_(&lexicon), symbols_(program_, lexicon, words), identity_(next_identity())
+{
+    MatchCache::States run;
+    for (const bool first : {false, true}) {
+        run.seen.assign(program_.states.size() * 2, 0);
+        run.stamp = 1;
+        run.new_elements.clear();
+        for (const RuleProgram& rule : rules_) close_over(rule.match.start, first, run);
+        std::sort(run.new_elements.begin(), run.new_elements.end());
+        starts_[first] = run.new_elements;
+    }
+}
+
+void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) const
+{
+    out.matches.clear();
+    out.captures.clear();
+    if (rules_.empty() || sequence.items.empty()) return;
+    Run& run = *cache.states_;
+    if (run.owner != identity_) {
+        run.reset(identity_);
+        run.seen.assign(program_.states.size() * 2, 0);
+        run.answers.assign(program_.predicates.size(), 0);
+        run.stamp = 0;
+    }
+    const Tokens& tokens = *sequence.tokens;
+    if (run.item_symbols.size() < sequence.items.size()) run.item_symbols.resize(sequence.items.size());
+    const auto size = static_cast<std::uint32_t>(sequence.items.size());
+    std::uint32_t item = 0;
+    for (const Sentence& sentence : tokens.sentences) {
+        Stretch stretch;
+        stretch.first = item;
+        stretch.caseless = sentence.style == CaseStyle::all_upper || sentence.style == CaseStyle::all_lower;
+        while (item < size && sequence.items[item].first < sentence.tokens.past) run.item_symbols[item++] = 0;
+        stretch.past = item;
+        find_in(sequence, stretch, run, out);
+    }
+}
+
+void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
+{
+    for (std::uint32_t first = stretch.first; first < stretch.past;) {
+        // Only here, where no state is in hand, may the cache be emptied.
+        if (run.full) {
+            run.reset(identity_);
+            ++run.counts.resets;
+        }
+        std::uint32_t state = start(symbol(sequence, stretch, first, run), first == stretch.first, run);
+        if (state == Run::dead) {
+            ++first;
+            continue;
+        }
+        run.ends.clear();
+        for (std::uint32_t past = first + 1;; ++past) {
+            if (run.states[state].accepts != 0) run.ends.push_back({past, state});
+            if (past == stretch.past || run.states[state].elements == 0) break;
+            state = step(state, symbol(sequence, stretch, past, run), run);
+            if (state == Run::dead) break;
+        }
+        std::uint32_t next = first + 1;
+        for (auto end = run.ends.rbegin(); end != run.ends.rend(); ++end) {
+            if (choose(sequence, stretch, first, end->past, run.accepts_of(end->state), run, out)) {
+                next = end->past;
+                break;
+            }
+        }
+        first = next;
+    }
+}
+
+// Longest was decided by the order of calls; here: most captures, then least id. Rules are sorted by id.
+bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::uint32_t first, std::uint32_t past, std::span<const std::uint32_t> rules,
+                       Run& run, Matches& out) const
+{
+    Walk walk(program_, *lexicon_, sequence, stretch, run.walk);
+    std::uint32_t chosen = 0xFFFFFFFF;
+    run.best.clear();
+    for (const std::uint32_t index : rules) {
+        const RuleProgram& rule = rules_[index];
+        if (rule.before.present() && !walk.stands_before(rule.before, first)) continue;
+        if (rule.after.present() && !walk.stands_after(rule.after, past)) continue;
+        if (rule.not_before.present() && walk.stands_before(rule.not_before, first)) continue;
+        if (rule.not_after.present() && walk.stands_after(rule.not_after, past)) continue;
+        run.walk.captures.clear();
+        if (rule.walks && !walk.captures(rule.match, first, past)) continue;
+        if (chosen == 0xFFFFFFFF || run.walk.captures.size() > run.best.size()) {
+            chosen = index;
+            run.best.swap(run.walk.captures);
+        }
+    }
+    if (chosen == 0xFFFFFFFF) return false;
+    Match match;
+    match.rule = chosen;
+    match.first = first;
+    match.past = past;
+    match.first_capture = static_cast<std::uint32_t>(out.captures.size());
+    out.captures.insert(out.captures.end(), run.best.begin(), run.best.end());
+    match.past_capture = static_cast<std::uint32_t>(out.captures.size());
+    out.matches.push_back(match);
+    return true;
+}
+
+std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
+{
+    std::uint64_t& known = run.item_symbols[item];
+    if (known >> 32 == run.generation) return static_cast<std::uint32_t>(known);
+    const Facts facts = facts_of(sequence, item, stretch, program_.spellings);
+    const std::uint64_t key = symbols_.key(facts);
+    std::uint32_t id = run.symbol_ids.find(key);
+    if (id == KeyTable::none) {
+        id = static_cast<std::uint32_t>(run.symbols.size());
+        run.symbols.push_back(facts);
+        run.starts[0].push_back(Run::unset);
+        run.starts[1].push_back(Run::unset);
+        run.symbol_ids.add(key, id);
+    }
+    known = std::uint64_t{run.generation} << 32 | id;
+    return id;
+}
+
+std::uint32_t Automaton::start(std::uint32_t symbol, bool sentence_first, Run& run) const
+{
+    ++run.counts.steps;
+    const std::uint32_t known = run.starts[sentence_first][symbol];
+    if (known != Run::unset) return known;
+    advance(starts_[sentence_first], run.symbols[symbol], run);
+    const std::uint32_t next = run.intern();
+    run.full = run.bytes() > run.limit;
+    return run.starts[sentence_first][symbol] = next;
+}
+
+std::uint32_t Automaton::step(std::uint32_t state, std::uint32_t symbol, Run& run) const
+{
+    ++run.counts.steps;
+    const std::uint64_t key = std::uint64_t{state} << 32 | symbol;
+    if (const std::uint32_t known = run.transitions.find(key); known != KeyTable::none) return known;
+    advance(run.elements_of(state), run.symbols[symbol], run);
+    const std::uint32_t next = run.intern();
+    run.transitions.add(key, next);
+    run.full = run.bytes() > run.limit;
+    return next;
+}
+
+void Automaton::advance(std::span<const std::uint64_t> elements, const Facts& facts, Run& run) const
+{
+    run.new_elements.clear();
+    run.new_accepts.clear();
+    if (++run.stamp == 0) {   // wrapped: old stamps mean nothing any more
+        std::fill(run.seen.begin(), run.seen.end(), 0);
+        std::fill(run.answers.begin(), run.answers.end(), 0);
+        run.stamp = 1;
+    }
+    run.counts.steps += elements.size();
+    for (const std::uint64_t element : elements) {
+        if (joined(element) && !facts.glued) continue;
+        const std::uint32_t at = state_of(element);
+        const State& state = program_.states[at];
+        if (state.op == State::Op::test) {
+            std::uint64_t& answer = run.answers[state.index];
+            if (answer >> 1 != run.stamp) answer = std::uint64_t{run.stamp} << 1 | (satisfies(facts, program_.predicates[state.index], *lexicon_) ? 1U : 0U);
+            if (answer & 1) close_over(state.next, false, run);
+        } else if (facts.word != 0) {
+            const Lexicon::Node node = lexicon_->next(node_of(element), facts.word);
+            if (node == Lexicon::no_node) continue;
+            if (lexicon_->value(node)) close_over(state.next, false, run);
+            if (lexicon_->extends(node)) run.new_elements.push_back(element_of(at, false, node));
+        }
+    }
+    std::sort(run.new_elements.begin(), run.new_elements.end());
+    run.new_elements.erase(std::unique(run.new_elements.begin(), run.new_elements.end()), run.new_elements.end());
+    std::sort(run.new_accepts.begin(), run.new_accepts.end());
+    run.new_accepts.erase(std::unique(run.new_accepts.begin(), run.new_accepts.end()), run.new_accepts.end());
+}
+
+// Adds what can be reached without an item. Each state is visited once a step, with and without a join pending.
+void Automaton::close_over(std::uint32_t from, bool sentence_first, Run& run) const
+{
+    run.stack.push_back(from << 1);
+    while (!run.stack.empty()) {
+        const std::uint32_t top = run.stack.back();
+        run.stack.pop_back();
+        if (run.seen[top] == run.stamp) continue;
+        run.seen[top] = run.stamp;
+        ++run.counts.steps;
+        const std::uint32_t join = top & 1;
+        const State& state = program_.states[top >> 1];
+        switch (state.op) {
+        case State::Op::test: run.new_elements.push_back(element_of(top >> 1, join, 0)); break;
+        case State::Op::form: run.new_elements.push_back(element_of(top >> 1, join, lexicon_->root(static_cast<Lexicon::ClassId>(state.index)))); break;
+        case State::Op::split:
+            run.stack.push_back(state.other << 1 | join);
+            run.stack.push_back(state.next << 1 | join);
+            break;
+        case State::Op::glue: run.stack.push_back(state.next << 1 | 1); break;
+        case State::Op::start:
+            if (sentence_first) run.stack.push_back(state.next << 1 | join);
+            break;
+        case State::Op::open:
+        case State::Op::close: run.stack.push_back(state.next << 1 | join); break;
+        case State::Op::accept: run.new_accepts.push_back(state.index); break;
+        }
+    }
+}
+
+}  // namespace dateline

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// From folders of files to a compiled pack.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "rules/file_fields.hpp"
+#include "rules/lexicon_file.hpp"
+#include "rules/morphology.hpp"
+#include "rules/nearest.hpp"
+#include "rules/pack.hpp"
+#include "rules/read_json.hpp"
+#include "rules/rule_file.hpp"
+#include "text/tokens.hpp"
+#include "time/time_rules.hpp"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view stage_names[rule_stages] = {"number", "time", "name", "place", "event"};
+
+struct Layer {
+    fs::path folder;        // .../rules/en
+    std::string language;   // "en"
+    std::string where;      // "en", or "my-rules/en" for a folder of the user's
+};
+
+struct Source {
+    fs::path file;
+    std::string where;
+    Value content;
+    unsigned layer = 0;
+};
+
+bool ends_with(std::string_view name, std::string_view end) { return name.size() > end.size() && name.ends_with(end); }
+
+// Names in a folder that end in `end`, sorted: the order of a file system says nothing.
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view end)
+{
+    std::vector<fs::path> out;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), last; !error && entry != last; entry.increment(error))
+        if (ends_with(entry->path().filename().string(), end) && !entry->is_directory()) out.push_back(entry->path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+class Loader {
+public:
+    Loader(std::string_view language, const std::vector<fs::path>& folders, const std::vector<std::string>& disabled, Diagnostics& faults)
+        : language_(language), folders_(folders), disabled_(disabled), faults_(faults)
+    {
+    }
+
+    std::unique_ptr<Pack> load()
+    {
+        auto pack = std::make_unique<Pack>();
+        pack->language = language_;
+        find_layers(*pack);
+        for (unsigned i = 0; i < layers_.size(); ++i) read_layer(i, *pack);
+        pack->title = pack->settings.text_or("title", language_);
+
+        prepare_text(*pack);   // how words are cut, for the forms that come now
+        lexicon_.build(morphology_, pack->text, pack->vocabulary, pack->lexicon, faults_);
+        std::array<RuleCompiler, rule_stages> compilers;
+        for (std::size_t stage = 0; stage < rule_stages; ++stage) {
+            RuleFiles files(static_cast<RuleStage>(stage));
+            for (const Source& source : rules_[stage])
+                files.read(source.content, layers_[source.layer].language, source.where, source.layer,
+                           std::make_unique<PatternParser>(pack->lexicon, pack->vocabulary, pack->text), faults_);
+            files.compile_into(compilers[stage], disabled_, faults_);
+        }
+        // All words of all stages are numbered now.
+        for (std::size_t stage = 0; stage < rule_stages; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
+        prepare_text(*pack);
+        prepare_times(*pack, faults_);
+        return pack;
+    }
+
+private:
+    // de-AT stands on de, and that on root; language.json may name another fallback.
+    void find_layers(Pack& pack)
+    {
+        std::vector<std::string> chain;
+        for (std::string tag = language_; !tag.empty();) {
+            if (std::find(chain.begin(), chain.end(), tag) != chain.end()) {
+                faults_.push_back({Severity::error, tag + "/language.json#/fallback", "The fallback of \"" + tag + "\" leads back to itself.", "Let it end at \"root\"."});
+                break;
+            }
+            chain.push_back(tag);
+            if (tag == "root") break;
+            const auto dash = tag.rfind('-');
+            std::string fallback = dash == std::string::npos ? "root" : tag.substr(0, dash);
+            for (std::size_t i = 0; i < folders_.size(); ++i) {
+                const Value* settings = settings_of(i, tag);
+                if (settings) fallback = settings->text_or("fallback", fallback);
+            }
+            tag = fallback;
+        }
+        std::reverse(chain.begin(), chain.end());
+        for (std::size_t i = 0; i < folders_.size(); ++i) {
+            for (const auto& tag : chain) {
+                std::error_code error;
+                if (!fs::is_directory(folders_[i] / tag, error)) continue;
+                layers_.push_back({folders_[i] / tag, tag, where_of(i, tag)});
+                if (const Value* settings = settings_of(i, tag)) merge(pack.settings, *settings);
+            }
+        }
+    }
+
+    std::string where_of(std::size_t folder, const std::string& tag) const
+    {
+        return folder == 0 ? tag : (folders_[folder].filename().empty() ? folders_[folder].parent_path() : folders_[folder]).filename().string() + "/" + tag;
+    }
+
+    // language.json of one folder, read once; null when there is none.
+    const Value* settings_of(std::size_t folder, const std::string& tag)
+    {
+        const fs::path file = folders_[folder] / tag / "language.json";
+        const auto [known, added] = settings_.try_emplace(file.string());
+        std::error_code error;
+        if (added && fs::exists(file, error)) {
+            const std::string where = where_of(folder, tag) + "/language.json";
+            if (auto value = read_json(file, where, faults_)) {
+                if (value->text_or("schema", "") != "dateline/language/1")
+                    faults_.push_back({Severity::error, where + "#/schema", "The file does not say that it is the settings of a language.", "Write \"schema\": \"dateline/language/1\"."});
+                known->second = std::move(*value);
+            }
+        }
+        return known->second.kind == Value::Kind::record ? &known->second : nullptr;
+    }
+
+    // Fields of `over` replace those of `into`; null removes; records are merged field by field.
+    static void merge(Value& into, const Value& over)
+    {
+        if (into.kind != Value::Kind::record || over.kind != Value::Kind::record) {
+            into = over;
+            return;
+        }
+        for (const auto& [name, value] : over.fields) {
+            const auto known = std::find_if(into.fields.begin(), into.fields.end(), [&](const auto& field) { return field.first == name; });
+            if (value.kind == Value::Kind::none) {
+                if (known != into.fields.end()) into.fields.erase(known);
+            } else if (known == into.fields.end()) {
+                into.fields.emplace_back(name, value);
+            } else {
+                merge(known->second, value);
+            }
+        }
+    }
+
+    void read_layer(unsigned index, Pack& pack)
+    {
+        const Layer& layer = layers_[index];
+        for (const auto& file : files_in(layer.folder, ".json")) {
+            const std::string name = file.filename().string();
+            const std::string where = layer.where + "/" + name;
+            if (name == "language.json") continue;
+            const bool lexicon = name == "lexicon.json" || name.starts_with("lexicon-");
+            const std::size_t stage = stage_of(name);
+            if (!lexicon && stage == rule_stages && name != "morphology.json") {
+                complain(name, where);
+                continue;
+            }
+            auto content = read_json(file, where, faults_);
+            if (!content) continue;
+            if (lexicon) lexicon_.read(std::move(*content), where, index, faults_);
+            else if (stage == rule_stages) morphology_.read(*content, where, faults_);
+            else rules_[stage].push_back({file, where, std::move(*content), index});
+        }
+        pack.data.kind = Value::Kind::record;
+        for (const auto& file : files_in(layer.folder / "data", ".json")) {
+            Value named;
+            named.kind = Value::Kind::record;
+            auto content = read_json(file, layer.where + "/data/" + file.filename().string(), faults_);
+            if (content) named.fields.emplace_back(file.stem().string(), std::move(*content));
+            merge(pack.data, named);
+        }
+    }
+
+    // "time.rules.json" and "time-weeks.rules.json" are of the stage "time".
+    static std::size_t stage_of(std::string_view name)
+    {
+        if (!name.ends_with(".rules.json")) return rule_stages;
+        const std::string_view stem = name.substr(0, name.find_first_of("-."));
+        return static_cast<std::size_t>(std::find(std::begin(stage_names), std::end(stage_names), stem) - std::begin(stage_names));
+    }
+
+    void complain(const std::string& name, const std::string& where)
+    {
+        std::vector<std::string> known{"language.json", "lexicon.json", "morphology.json"};
+        for (const auto stage : stage_names) known.push_back(std::string(stage) + ".rules.json");
+        std::string hint = did_you_mean(name, known);
+        if (hint.empty()) hint = "There are: language.json, lexicon*.json, morphology.json, number|time|name|place|event*.rules.json, and data/*.json.";
+        faults_.push_back({Severity::error, where, "No stage reads a file of this name.", hint});
+    }
+
+    std::string language_;
+    const std::vector<fs::path>& folders_;
+    const std::vector<std::string>& disabled_;
+    Diagnostics& faults_;
+    std::vector<Layer> layers_;
+    std::map<std::string, Value> settings_;
+    Morphology morphology_;
+    LexiconFiles lexicon_;
+    std::vector<Source> rules_[rule_stages];
+};
+
+}  // namespace
+
+std::string_view to_string(RuleStage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
+
+std::vector<std::string> pack_languages(const std::vector<fs::path>& folders)
+{
+    std::set<std::string> languages;
+    for (const auto& folder : folders) {
+        std::error_code error;
+        for (fs::directory_iterator entry(folder, error), last; !error && entry != last; entry.increment(error))
+            if (fs::exists(entry->path() / "language.json")) languages.insert(entry->path().filename().string());
+    }
+    return {languages.begin(), languages.end()};
+}
+
+std::unique_ptr<const Pack> load_pack(std::string_view language, const std::vector<fs::path>& folders, const std::vector<std::string>& disabled, Diagnostics& faults)
+{
+    Diagnostics found;
+    auto pack = Loader(language, folders, disabled, found).load();
+    const bool good = std::none_of(found.begin(), found.end(), [](const Diagnostic& fault) { return fault.severity == Severity::error; });
+    // Packs share layers, and what is wrong in one is told once.
+    for (auto& fault : found)
+        if (std::find(faults.begin(), faults.end(), fault) == faults.end()) faults.push_back(std::move(fault));
+    if (!good) return nullptr;
+    return pack;
+}
+
+}  // namespace dateline

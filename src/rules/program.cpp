@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/program.hpp"
+
+#include <algorithm>
+
+namespace dateline {
+
+void gather_captures(const Pattern& pattern, std::vector<std::string>& names)
+{
+    if (pattern.kind == Pattern::Kind::capture && std::find(names.begin(), names.end(), pattern.name) == names.end()) names.push_back(pattern.name);
+    for (const auto& child : pattern.children) gather_captures(child, names);
+}
+
+Fragment ProgramBuilder::build(const Pattern& pattern, std::uint32_t rule, std::vector<std::string>& captures)
+{
+    gather_captures(pattern, captures);
+    captures_ = &captures;
+    Fragment out;
+    out.begin = static_cast<std::uint32_t>(program_.states.size());
+    const std::uint32_t accept = add({State::Op::accept, rule});
+    out.start = compile(pattern, accept);
+    out.size = static_cast<std::uint32_t>(program_.states.size()) - out.begin;
+    out.longest = longest(pattern);
+    return out;
+}
+
+Fragment ProgramBuilder::build_choice(const std::vector<Pattern>& patterns, std::uint32_t rule)
+{
+    std::vector<std::string> unused;
+    if (patterns.empty()) return {};
+    Pattern all;
+    all.kind = Pattern::Kind::choice;
+    all.children = patterns;
+    return build(all, rule, unused);
+}
+
+std::uint32_t ProgramBuilder::add(State state)
+{
+    program_.states.push_back(state);
+    return static_cast<std::uint32_t>(program_.states.size()) - 1;
+}
+
+// Built from the back, so that every state knows where it goes on.
+std::uint32_t ProgramBuilder::compile(const Pattern& pattern, std::uint32_t next)
+{
+    switch (pattern.kind) {
+    case Pattern::Kind::atom: return add({State::Op::test, predicate(pattern.tests), next});
+    case Pattern::Kind::form: return add({State::Op::form, pattern.lexicon, next});
+    case Pattern::Kind::glue: return add({State::Op::glue, 0, next});
+    case Pattern::Kind::start: return add({State::Op::start, 0, next});
+    case Pattern::Kind::sequence:
+        for (auto child = pattern.children.rbegin(); child != pattern.children.rend(); ++child) next = compile(*child, next);
+        return next;
+    case Pattern::Kind::choice: {
+        // The way written first is preferred.
+        std::uint32_t entry = compile(pattern.children.back(), next);
+        for (auto child = pattern.children.rbegin() + 1; child != pattern.children.rend(); ++child) {
+            const std::uint32_t preferred = compile(*child, next);
+            entry = add({State::Op::split, 0, preferred, entry});
+        }
+        return entry;
+    }
+    case Pattern::Kind::repeat: {
+        // x{2,4} is x x [x [x]]; more is preferred to less.
+        const std::uint32_t after = next;
+        for (std::uint32_t i = pattern.min; i < pattern.max; ++i) {
+            const std::uint32_t more = compile(pattern.children.front(), next);
+            next = add({State::Op::split, 0, more, after});
+        }
+        for (std::uint32_t i = 0; i < pattern.min; ++i) next = compile(pattern.children.front(), next);
+        return next;
+    }
+    case Pattern::Kind::capture: {
+        CaptureSite site;
+        const auto slot = std::find(captures_->begin(), captures_->end(), pattern.name) - captures_->begin();
+        site.slot = static_cast<std::uint16_t>(slot);
+        if (!meanings(pattern.children.front(), site.meanings)) site.meanings.clear();
+        const auto index = static_cast<std::uint32_t>(program_.sites.size());
+        program_.sites.push_back(std::move(site));
+        const std::uint32_t close = add({State::Op::close, index, next});
+        return add({State::Op::open, index, compile(pattern.children.front(), close)});
+    }
+    }
+    return next;
+}
+
+bool ProgramBuilder::meanings(const Pattern& pattern, std::vector<CaptureSite::Meaning>& out)
+{
+    switch (pattern.kind) {
+    case Pattern::Kind::form: out.push_back({true, pattern.lexicon}); return true;
+    case Pattern::Kind::atom: out.push_back({false, predicate(pattern.tests)}); return true;
+    case Pattern::Kind::choice:
+        return std::all_of(pattern.children.begin(), pattern.children.end(), [&](const auto& child) { return meanings(child, out); });
+    case Pattern::Kind::capture: return meanings(pattern.children.front(), out);
+    default: return false;
+    }
+}
+
+std::uint32_t ProgramBuilder::predicate(Predicate tests)
+{
+    for (Test& test : tests)
+        if (test.kind == Test::Kind::spelled) test.detail = static_cast<std::int16_t>(program_.spellings.add(test.word, test.text));
+    std::uint64_t hash = tests.size();
+    const auto mix = [&](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL + (hash >> 29); };
+    for (const Test& test : tests) {
+        mix(static_cast<std::uint64_t>(test.kind) << 8 | test.what | std::uint64_t{test.negated} << 16 | std::uint64_t{test.digits} << 24);
+        mix(test.word);
+        mix(static_cast<std::uint64_t>(test.low) ^ static_cast<std::uint64_t>(test.high) << 20 ^ std::uint64_t{test.lexicon} << 40);
+    }
+    auto& same = known_[hash];
+    for (const std::uint32_t index : same)
+        if (program_.predicates[index] == tests) return index;
+    same.push_back(static_cast<std::uint32_t>(program_.predicates.size()));
+    program_.predicates.push_back(std::move(tests));
+    return same.back();
+}
+
+std::uint32_t ProgramBuilder::longest(const Pattern& pattern) const
+{
+    std::uint32_t out = 0;
+    switch (pattern.kind) {
+    case Pattern::Kind::atom: return 1;
+    case Pattern::Kind::form: return std::max(1U, lexicon_.longest(pattern.lexicon));
+    case Pattern::Kind::glue:
+    case Pattern::Kind::start: return 0;
+    case Pattern::Kind::choice:
+        for (const auto& child : pattern.children) out = std::max(out, longest(child));
+        return out;
+    case Pattern::Kind::repeat: return longest(pattern.children.front()) * pattern.max;
+    default:
+        for (const auto& child : pattern.children) out += longest(child);
+        return out;
+    }
+}
+
+}  // namespace dateline

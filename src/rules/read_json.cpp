@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/read_json.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t deepest = 64;
+
+// Builds the Value as the parser goes, so that the library's own tree is never made.
+class Builder {
+public:
+    using number_integer_t = nlohmann::json::number_integer_t;
+    using number_unsigned_t = nlohmann::json::number_unsigned_t;
+    using number_float_t = nlohmann::json::number_float_t;
+    using string_t = nlohmann::json::string_t;
+    using binary_t = nlohmann::json::binary_t;
+
+    Builder(std::string_view text, const std::string& where, Diagnostics& faults) : text_(text), where_(where), faults_(faults) {}
+
+    Value root;
+
+    bool null() { return place({}); }
+    bool boolean(bool is)
+    {
+        Value value;
+        value.kind = Value::Kind::boolean;
+        value.integer = is;
+        value.real = is;
+        return place(std::move(value));
+    }
+    bool number_integer(number_integer_t number)
+    {
+        Value value;
+        value.kind = Value::Kind::integer;
+        value.integer = number;
+        value.real = static_cast<double>(number);
+        return place(std::move(value));
+    }
+    bool number_unsigned(number_unsigned_t number) { return number_integer(static_cast<number_integer_t>(std::min<number_unsigned_t>(number, INT64_MAX))); }
+    bool number_float(number_float_t number, const string_t&)
+    {
+        Value value;
+        value.kind = Value::Kind::real;
+        value.real = number;
+        value.integer = number > -9e18 && number < 9e18 ? static_cast<std::int64_t>(number) : 0;
+        return place(std::move(value));
+    }
+    bool string(string_t& text)
+    {
+        Value value;
+        value.kind = Value::Kind::text;
+        value.text = std::move(text);
+        return place(std::move(value));
+    }
+    bool binary(binary_t&) { return false; }
+    bool start_object(std::size_t) { return open(Value::Kind::record); }
+    bool key(string_t& key)
+    {
+        open_.back()->fields.emplace_back(std::move(key), Value{});
+        return true;
+    }
+    bool end_object()
+    {
+        const Value& record = *open_.back();
+        names_.clear();
+        for (const auto& [name, value] : record.fields) names_.push_back(name);
+        std::sort(names_.begin(), names_.end());
+        for (auto twice = std::adjacent_find(names_.begin(), names_.end()); twice != names_.end();
+             twice = std::adjacent_find(std::find_if(twice, names_.end(), [&](auto name) { return name != *twice; }), names_.end())) {
+            faults_.push_back({Severity::error, where_ + "#" + pointer() + "/" + pointer_step(*twice), "\"" + std::string(*twice) + "\" is written twice.", "Keep one of the two."});
+            sound_ = false;
+        }
+        open_.pop_back();
+        return true;
+    }
+    bool start_array(std::size_t) { return open(Value::Kind::list); }
+    bool end_array()
+    {
+        open_.pop_back();
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error)
+    {
+        const std::size_t at = std::min(position == 0 ? 0 : position - 1, text_.size());
+        const auto line = 1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        const std::size_t last = text_.rfind('\n', at == 0 ? 0 : at - 1);
+        const std::size_t column = last == std::string_view::npos || last >= at ? at + 1 : at - last;
+        // The library's text begins with its own name and the position, which is said here already.
+        std::string_view what = error.what();
+        for (const std::string_view head : {"] ", "column ", ": "})
+            if (const auto found = what.find(head); found != std::string_view::npos) what.remove_prefix(found + head.size());
+        fault(where_ + ":" + std::to_string(line) + ":" + std::to_string(column), "This is not JSON: " + std::string(what) + ".", "");
+        return false;
+    }
+
+    bool sound() const { return sound_; }
+
+private:
+    bool open(Value::Kind kind)
+    {
+        if (open_.size() >= deepest) {
+            fault(where_ + "#" + pointer(), "This is nested more than " + std::to_string(deepest) + " deep.", "Flatten it.");
+            return false;
+        }
+        Value value;
+        value.kind = kind;
+        Value* made = put(std::move(value));
+        open_.push_back(made);
+        return true;
+    }
+    bool place(Value value)
+    {
+        put(std::move(value));
+        return true;
+    }
+    // Only the innermost open value grows, so pointers to the open ones stay good.
+    Value* put(Value value)
+    {
+        if (open_.empty()) return &(root = std::move(value));
+        Value& parent = *open_.back();
+        if (parent.kind == Value::Kind::list) return &parent.items.emplace_back(std::move(value));
+        return &(parent.fields.back().second = std::move(value));
+    }
+    std::string pointer() const
+    {
+        std::string out;
+        for (std::size_t i = 0; i + 1 < open_.size(); ++i)
+            out += '/' + (open_[i]->kind == Value::Kind::list ? std::to_string(open_[i]->items.size() - 1) : pointer_step(open_[i]->fields.back().first));
+        return out;
+    }
+    void fault(std::string where, std::string what, std::string hint)
+    {
+        faults_.push_back({Severity::error, std::move(where), std::move(what), std::move(hint)});
+        sound_ = false;
+    }
+
+    std::string_view text_;
+    const std::string& where_;
+    Diagnostics& faults_;
+    std::vector<Value*> open_;
+    std::vector<std::string_view> names_;
+    bool sound_ = true;
+};
+
+}  // namespace
+
+std::string pointer_step(std::string_view key)
+{
+    std::string out;
+    for (const char c : key) {
+        if (c == '~') out += "~0";
+        else if (c == '/') out += "~1";
+        else out += c;
+    }
+    return out;
+}
+
+std::optional<Value> parse_json(std::string_view text, const std::string& where, Diagnostics& faults)
+{
+    Builder builder(text, where, faults);
+    const bool parsed = nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json, true, true);
+    if (!parsed || !builder.sound()) return std::nullopt;
+    return std::move(builder.root);
+}
+
+std::optional<Value> read_json(const std::filesystem::path& file, const std::string& where, Diagnostics& faults)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad()) {
+        faults.push_back({Severity::error, where, "The file cannot be read.", "Look at its permissions."});
+        return std::nullopt;
+    }
+    return parse_json(text, where, faults);
+}
+
+}  // namespace dateline
