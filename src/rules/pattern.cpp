@@ -449,10 +449,10 @@ void PatternParser::check_named(Diagnostics& faults)
     for (auto& [name, definition] : named_) reader.read_named(definition);
 }
 
-bool PatternParser::parse(std::string_view pattern, const std::string& where, Pattern& out, Diagnostics& faults, bool stands_before)
+bool PatternParser::parse(std::string_view pattern, const std::string& where, Pattern& out, Diagnostics& faults, bool context)
 {
     PatternReader reader(*this, pattern, faults);
-    if (stands_before) reader.allow_trailing_glue();
+    if (context) reader.allow_trailing_glue();
     try {
         out = reader.read();
         if (!reader.named_bad) PatternReader::limit(out, 0);

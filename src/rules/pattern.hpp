@@ -77,8 +77,8 @@ public:
     void check_named(Diagnostics& faults);
 
     // The tree, or false and faults. What is wrong in a named pattern is told there, once. A pattern of
-    // context that stands before a match may end in "~".
-    bool parse(std::string_view pattern, const std::string& where, Pattern& out, Diagnostics& faults, bool stands_before = false);
+    // context may end in "~".
+    bool parse(std::string_view pattern, const std::string& where, Pattern& out, Diagnostics& faults, bool context = false);
 
 private:
     friend class PatternReader;

@@ -30,21 +30,21 @@ bool check_emit(const Value& emit, const std::vector<std::string>& captures, con
     return good;
 }
 
-bool read_one(const std::string& pattern, const std::string& where, bool stands_before, PatternParser& parser, Pattern& out, Diagnostics& faults)
+bool read_one(const std::string& pattern, const std::string& where, bool context, PatternParser& parser, Pattern& out, Diagnostics& faults)
 {
-    if (!parser.parse(pattern, where, out, faults, stands_before)) return false;
+    if (!parser.parse(pattern, where, out, faults, context)) return false;
     if (out.shortest > 0) return true;
     faults.push_back({Severity::error, where, "The pattern \"" + pattern + "\" may match nothing at all.", "Make one of its parts necessary."});
     return false;
 }
 
-bool read_context(const std::vector<std::string>& patterns, const std::string& where, bool stands_before, PatternParser& parser, std::vector<Pattern>& out,
+bool read_context(const std::vector<std::string>& patterns, const std::string& where, PatternParser& parser, std::vector<Pattern>& out,
                   Diagnostics& faults)
 {
     bool good = true;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
         const std::string at = patterns.size() == 1 ? where : where + "/" + std::to_string(i);
-        good &= read_one(patterns[i], at, stands_before, parser, out.emplace_back(), faults);
+        good &= read_one(patterns[i], at, true, parser, out.emplace_back(), faults);
     }
     return good;
 }
@@ -60,10 +60,10 @@ bool RuleCompiler::read_patterns(const RuleSource& source, PatternParser& parser
         gather_captures(read.match, names);
         good = check_emit(source.rule.emit, names, where + "/emit", faults);
     }
-    good &= read_context(source.before, where + "/before", true, parser, read.before, faults);
-    good &= read_context(source.after, where + "/after", false, parser, read.after, faults);
-    good &= read_context(source.not_before, where + "/not_before", true, parser, read.not_before, faults);
-    good &= read_context(source.not_after, where + "/not_after", false, parser, read.not_after, faults);
+    good &= read_context(source.before, where + "/before", parser, read.before, faults);
+    good &= read_context(source.after, where + "/after", parser, read.after, faults);
+    good &= read_context(source.not_before, where + "/not_before", parser, read.not_before, faults);
+    good &= read_context(source.not_after, where + "/not_after", parser, read.not_after, faults);
     return good;
 }
 
