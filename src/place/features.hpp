@@ -30,7 +30,7 @@ namespace dateline {
     X(after_street) X(after_name) X(comma_name) X(comma_parent) X(name_comma) X(child_comma) X(and_name) X(name_and)              \
     X(run_1) X(run_first) X(run_middle) X(run_last) X(run_given) X(run_org) X(run_street) X(run_geo) X(run_title)                 \
     X(in_time) X(in_person) X(in_org) X(in_vessel) X(in_work) X(in_name)                                                          \
-    X(unknown_in) X(unknown_of) X(unknown_comma_parent) X(composite) X(composite_fallback) X(dateline)
+    X(unknown) X(unknown_geo) X(unknown_street) X(unknown_org) X(unknown_given) X(unknown_many) X(composite) X(composite_fallback)
 
 #define DATELINE_RESOLVE_FEATURES(X)                                                                                              \
     X(people) X(people_known) X(country) X(admin1) X(admin2) X(admin3) X(capital) X(settlement) X(region) X(water) X(land)        \

@@ -50,8 +50,16 @@ private:
         if (hit.past) {
             const bool one_word = hit.past == i + 1;
             if (one_word && (marks & mark_frequent) && (caseless_ || token.sentence_first) && token.shape != Shape::upper) return i + 1;
-            if (const std::uint32_t past = composite_past(i, hit.past); past != hit.past) {
-                add({i, past}, hit.name, Found::composite);
+            if (const std::uint32_t past = street_past(i, hit.past); past != hit.past) {
+                add({i, past}, {}, Found::unknown);
+                return past;
+            }
+            if (const std::uint32_t past = composite_past(hit.past); past != hit.past) {
+                // A division or a town is often called by its short name; a river is not its state.
+                const auto kind = model_.kind_of(tokens_[past - 1].word);
+                const bool same = kind && (*kind == PlaceKind::admin1 || *kind == PlaceKind::admin2 || *kind == PlaceKind::settlement ||
+                                           *kind == PlaceKind::district || *kind == PlaceKind::country);
+                add({i, past}, same ? hit.name : NameCursor{}, Found::composite);
                 return past;
             }
             add({i, hit.past}, hit.name, Found::gazetteer);
@@ -95,14 +103,22 @@ private:
     bool has(std::uint32_t i, std::uint16_t marks) const { return i < past_ && (model_.marks_of(tokens_[i].word) & marks); }
     bool capital(std::uint32_t i) const { return i < past_ && around_.capital(i); }
 
-    // "Idlib Province", "Peace River": the word behind the name says what it is.
-    std::uint32_t composite_past(std::uint32_t i, std::uint32_t past) const
+    // "Washington Drive", "Indian Lake Road": a street is called after a place more often than it is one.
+    std::uint32_t street_past(std::uint32_t i, std::uint32_t past) const
     {
-        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_geo) || tokens_[past].shape == Shape::upper) return past;
+        if (caseless_) return past;
+        for (std::uint32_t at = past; at < past_ && at < i + 5 && capital(at) && !tokens_[at].sentence_first; ++at)
+            if (has(at, mark_street) && tokens_[at].shape == Shape::capital && !has(at, mark_given)) return at + 1;
+        return past;
+    }
+
+    // "Idlib Province", "Peace River": the word behind the name says what it is.
+    std::uint32_t composite_past(std::uint32_t past) const
+    {
+        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_tail) || tokens_[past].shape == Shape::upper) return past;
         if (tokens_[past - 1].kind != TokenKind::word || around_.is(past, '.')) return past;
         if (has(past + 1, mark_org | mark_street) && capital(past + 1)) return past;
         if (look_up(past).past > past + 1) return past;
-        static_cast<void>(i);
         return past + 1;
     }
 
@@ -124,8 +140,9 @@ private:
                 past = hit.past;
                 break;
             }
-            geo |= has(past, mark_geo);
+            geo |= has(past, mark_geo | mark_street);
             ++past;
+            if (has(past - 1, mark_street) && tokens_[past - 1].shape == Shape::capital) break;
         }
         if (past - i == 1 && (tokens_[i].word && (model_.marks_of(tokens_[i].word) & (mark_title | mark_geo | mark_street | mark_frequent)))) return past;
         if (past - i == 1 && around_.letters(i) == 1) return past;
@@ -138,7 +155,10 @@ private:
             const Hit hit = look_up(past + 1);
             comma = hit.past != 0;
         }
-        if (preposition || noun_of || noun_after || comma || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
+        // "villages: Kampungu, Makonono, Kaluamba and Mombo"
+        const bool listed = before != Around::none && !out_.empty() && out_.back().sentence == sentence_ && out_.back().mention.tokens.past == before &&
+                            (around_.is(before, ',') || (around_.word(before) && tokens_[before].shape == Shape::lower && around_.letters(before) <= 3));
+        if (preposition || noun_of || noun_after || comma || listed || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
         return past;
     }
 
@@ -153,14 +173,16 @@ private:
         std::uint64_t key = tokens_[range.first].key;
         for (std::uint32_t i = range.first + 1; i < range.past; ++i)
             if (tokens_[i].kind != TokenKind::punctuation) key = extend_key(key, tokens_[i].key);
-        one.mention.key = key;
+        one.mention.key = found == Found::gazetteer ? name.key : key;
+        key = one.mention.key;
         one.name = table_.add(key, name);
-        // The point of "Ky." stands inside the gold of everyone who marks places.
-        if (name.use_count && range.past < tokens_.size() && around_.is(range.past, '.') && tokens_[range.past].glued &&
-            around_.word(range.past - 1) && tokens_[range.past - 1].shape != Shape::none) {
+        // The point of "Ky." belongs to the name; that of "in the USA." ends the sentence.
+        if (name.use_count && range.size() <= 4 && range.past < tokens_.size() && around_.is(range.past, '.') && tokens_[range.past].glued) {
             const auto readings = table_.readings(one.name);
+            const Token& last = tokens_[range.past - 1];
             const bool abbreviation = !readings.empty() && (readings[0].name_kind == NameKind::abbreviation || readings[0].name_kind == NameKind::code);
-            if (abbreviation && range.size() <= 4) one.mention.end = tokens_[range.past].end;
+            const bool ends = range.past + 1 >= tokens_.size() || tokens_[range.past + 1].sentence_first;
+            if (abbreviation && last.kind == TokenKind::word && (caseless_ || last.shape == Shape::capital || !ends)) one.mention.end = tokens_[range.past].end;
         }
         out_.push_back(std::move(one));
     }

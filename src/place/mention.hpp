@@ -64,6 +64,7 @@ struct PlaceMention {
     std::optional<PlaceKind> said_kind;   // "Helmand province", "the city of X"
     std::string_view rule;
     std::shared_ptr<const Position> position;  // of relative and coordinate mentions
+    std::shared_ptr<const Position> around;    // of a named place that is only neared: "outside A", "north of A"
 };
 
 }  // namespace dateline

@@ -53,6 +53,7 @@ void prepare_places(Pack& pack)
     static constexpr std::pair<const char*, WordMark> classes[] = {
         {"given-name", mark_given}, {"surname", mark_surname}, {"person-title", mark_title}, {"org-word", mark_org}, {"geo-noun", mark_geo},
         {"street-word", mark_street}, {"common-word", mark_common}, {"name-particle", mark_particle},
+        {"place-tail", mark_tail},
     };
     for (const auto& [name, mark] : classes) {
         const auto id = pack.lexicon.class_id(name);

@@ -31,6 +31,7 @@ enum WordMark : std::uint16_t {
     mark_common = 64,        // common-word
     mark_frequent = 128,     // common-word of the most frequent
     mark_particle = 256,     // name-particle: "de", "van", "al"
+    mark_tail = 512,         // place-tail: "Province", "River": the last word of a place's name
 };
 
 // Where a cue word stands from the name.

@@ -100,6 +100,11 @@ void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, C
         if (const Capture* bearing = capture_of(rules, matches, match, "bearing"); bearing && bearing->value) position.bearing_deg = bearing->value->real;
         if (*relation == Relation::offset && (position.distance_m <= 0 || position.distance_m > 5e6)) continue;
 
+        // "Near A" is still a mention of A, only less sharp.
+        if (*relation == Relation::near || *relation == Relation::side || *relation == Relation::off) {
+            mentions[position.from].around = std::make_shared<const Position>(position);
+            continue;
+        }
         PlaceMention mention;
         mention.tokens = sequence.tokens_of(match.first, match.past);
         mention.end = std::max(tokens[mention.tokens.past - 1].end, sequence.items[match.past - 1].mention == MentionKind::place

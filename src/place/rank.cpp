@@ -162,7 +162,7 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         if (!mentions[i].position) name_of[i] = table_.add(mentions[i].key, mentions[i].name);
 
     std::vector<std::uint32_t> plain(table_.size(), none);   // group of a name without a said parent
-    std::unordered_map<std::uint64_t, std::uint32_t> with_parent;
+    std::unordered_map<std::uint64_t, std::uint32_t> with_parent, with_kind;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const std::uint32_t name = name_of[i];
         if (name == none) continue;
@@ -170,6 +170,8 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         const std::uint32_t parent = mention.parent == none ? none : name_of[mention.parent];
         std::uint32_t* slot = &plain[name];
         if (parent != none) slot = &with_parent.try_emplace(std::uint64_t{name} << 32 | parent, none).first->second;
+        // "New York state" is not New York, whatever the rest of the text calls so.
+        else if (mention.said_kind) slot = &with_kind.try_emplace(std::uint64_t{name} << 8 | static_cast<unsigned>(*mention.said_kind), none).first->second;
         if (*slot == none) {
             *slot = static_cast<std::uint32_t>(groups_.size());
             NameGroup group;

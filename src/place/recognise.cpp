@@ -115,6 +115,17 @@ void Recogniser::word_features(const Gathered& one)
     add_if(sentence.style == CaseStyle::all_upper, F::upper_text);
     add_if(sentence.style == CaseStyle::all_lower, F::lower_text);
     add_if(one.found == Found::composite, readings.empty() ? F::composite : F::composite_fallback);
+    if (one.found == Found::unknown) {
+        std::uint16_t any = 0;
+        for (std::uint32_t i = range.first; i < range.past; ++i) any |= marks(i);
+        const auto last = marks(range.past - 1);
+        add(F::unknown);
+        add_if(range.size() > 1 && (any & mark_geo), F::unknown_geo);
+        add_if(range.size() > 1 && (last & mark_street), F::unknown_street);
+        add_if(any & mark_org, F::unknown_org);
+        add_if(marks(range.first) & mark_given, F::unknown_given);
+        add_if(range.size() > 2, F::unknown_many);
+    }
     add_if(one.time, F::in_time);
     switch (one.inside) {
     case MentionKind::person: add(F::in_person); break;

@@ -126,6 +126,11 @@ private:
         const Place place = context_.gazetteer.place(best.place);
         put(reference, {{place.lat_deg, place.lon_deg}, place.radius_m});
         reference.precision = precision_of(place.kind);
+        // Beside a country is still that country; beside a town is somewhere else.
+        if (mention.around && place.radius_m <= 50000) {
+            put(reference, locate(*mention.around, {{place.lat_deg, place.lon_deg}, place.radius_m}, {}));
+            reference.precision = PlacePrecision::relative;
+        }
         const auto scores = ranker_.scores(g);
         reference.margin = group.second == group.best ? 0 : static_cast<double>(scores[group.best] - scores[group.second]);
         if (!context_.settings.candidates) return;
