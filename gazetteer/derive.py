@@ -35,8 +35,9 @@ def main():
     shapes = areas.read()
     areas.join(world, shapes)
     divisions.locate(world, shapes)
+    areas.add_districts(world, shapes)
     census.add(world)
-    curated.add(world, here / "curated")
+    curated.add(world, here / "curated", shapes)
     world.write(out)
     areas.write(world, shapes, out)
 

@@ -5,7 +5,7 @@ import json
 import math
 import subprocess
 
-from .world import fold
+from .world import Place, fold, script
 
 SOURCE = "/usr/share/qgis/resources/data/world_map.gpkg"
 STEP = 0.02  # degrees: what simplification may move a border by
@@ -62,13 +62,26 @@ def inside(shape, lon, lat):
     return odd
 
 
-def join(world, shapes):
-    """Each polygon to the division that most of its settlements name; one without settlements by its own name."""
+def grid_of(shapes):
     grid = {}
     for shape in shapes:
         for x in range(math.floor(shape.box[0]), math.floor(shape.box[2]) + 1):
             for y in range(math.floor(shape.box[1]), math.floor(shape.box[3]) + 1):
                 grid.setdefault((x, y), []).append(shape)
+    return grid
+
+
+def country_at(grid, lon, lat):
+    for shape in grid.get((math.floor(lon), math.floor(lat)), ()):
+        b = shape.box
+        if b[0] <= lon <= b[2] and b[1] <= lat <= b[3] and inside(shape, lon, lat):
+            return shape.country if len(shape.country) == 2 and shape.country.isalpha() else ""
+    return ""
+
+
+def join(world, shapes):
+    """Each polygon to the division that most of its settlements name; one without settlements by its own name."""
+    grid = grid_of(shapes)
     for place in world.places.values():
         if place.kind not in ("settlement", "capital") or not place.id.startswith("geonames:"):
             continue
@@ -91,6 +104,28 @@ def join(world, shapes):
             shape.country, shape.division = country, division
         elif shape.country in world.countries:
             shape.division = next((named[shape.country, fold(n)] for n in shape.names if (shape.country, fold(n)) in named), "")
+
+
+def add_districts(world, shapes):
+    """Polygons that are smaller than GeoNames's first-level divisions are divisions of the second level: counties of England,
+    departments of France, provinces of Italy."""
+    parts = {}
+    for shape in shapes:
+        if shape.division:
+            parts.setdefault(shape.division, []).append(shape)
+    for division, pieces in sorted(parts.items()):
+        own = {key[0] for key in world.names[division]}
+        for shape in sorted(pieces, key=lambda s: s.names):
+            names = [n for n in shape.names if script(n) == "L"]
+            if len(pieces) == 1 or not names or any(fold(n) in own for n in names):
+                continue
+            id = f"naturalearth:{shape.country.lower()}-{fold(names[0]).replace(' ', '-')}"
+            if id in world.places:
+                continue
+            radius = max(1, round(math.sqrt(shape.km2 / math.pi)))
+            world.add(Place(id, names[0], "admin2", shape.lat, shape.lon, 0, shape.country, world.places[division].admin1, radius=str(radius)))
+            for name in names[1:]:
+                world.name(id, name)
 
 
 def encode(rings):
