@@ -72,10 +72,12 @@ def grid_of(shapes):
 
 
 def country_at(grid, lon, lat):
-    for shape in grid.get((math.floor(lon), math.floor(lat)), ()):
-        b = shape.box
-        if b[0] <= lon <= b[2] and b[1] <= lat <= b[3] and inside(shape, lon, lat):
-            return shape.country if len(shape.country) == 2 and shape.country.isalpha() else ""
+    """The country at a point or, since coasts are simplified, at one a few kilometres off."""
+    for x, y in ((0, 0), (0.05, 0), (-0.05, 0), (0, 0.05), (0, -0.05), (0.15, 0), (-0.15, 0), (0, 0.15), (0, -0.15)):
+        for shape in grid.get((math.floor(lon + x), math.floor(lat + y)), ()):
+            b = shape.box
+            if b[0] <= lon + x <= b[2] and b[1] <= lat + y <= b[3] and inside(shape, lon + x, lat + y):
+                return shape.country if len(shape.country) == 2 and shape.country.isalpha() else ""
     return ""
 
 
