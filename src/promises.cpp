@@ -42,6 +42,7 @@ std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, 
     if (stage == RuleStage::time) {
         for (const auto& time : times.times) {
             add(time.rule, time.value);
+            if (!time.mod.empty()) add(time.rule, time.value + " " + time.mod);
             add(time.rule, std::string(to_string(time.type)) + " " + time.value + (time.mod.empty() ? "" : " " + time.mod));
             if (!time.edtf.empty()) add(time.rule, time.edtf);
         }

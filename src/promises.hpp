@@ -19,7 +19,7 @@ struct RuleOutcome {
 
 // Runs the stages up to `stage` on the text, as the program does, and says what each rule of that
 // stage made. A finding is said in several ways, any of which a promise may name:
-//   number  "18", "24..99"            time   the TIMEX3 value, the EDTF, the type and value "DATE 2022-01"
+//   number  "18", "24..99"            time   the TIMEX3 value, value and mod "2022-01 START", the EDTF, "DATE 2022-01 START"
 //   name    "person", the text        place  the role, the text, the resolved name, "role name"
 //   event   the type, "type status"
 // `anchor` is a publication time as ISO 8601; empty: none.
