@@ -44,6 +44,8 @@ std::size_t PlaceModel::cue_feature(Side side, std::uint16_t cue, bool capital) 
 
 void prepare_places(Pack& pack)
 {
+    const Value* weights = pack.data.find("place-weights");
+    if (!weights) return;
     auto model = std::make_shared<PlaceModel>();
     const std::uint32_t words = pack.vocabulary.size() + 1;
     model->marks.assign(words, 0);
@@ -86,8 +88,7 @@ void prepare_places(Pack& pack)
                 features.push_back(std::move(name));
             }
 
-    const Value* weights = pack.data.find("place-weights");
-    const auto section = [&](const char* name) { return weights ? weights->find(name) : nullptr; };
+    const auto section = [&](const char* name) { return weights->find(name); };
     model->recognise = read_model(std::move(features), section("recognise"));
     model->resolve = read_model(strings(resolve_names), section("resolve"));
     model->accept = read_model(strings(accept_names), section("accept"));

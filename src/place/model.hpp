@@ -71,7 +71,7 @@ struct PlaceModel {
     std::size_t cue_feature(Side side, std::uint16_t cue, bool capital) const;
 };
 
-// Sets pack.place_model. Called once, when lexicon and data are complete.
+// Sets pack.place_model. Called once, when lexicon and data are complete. A pack without weights finds positions in figures only.
 void prepare_places(Pack& pack);
 
 }  // namespace dateline

@@ -103,6 +103,7 @@ void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, C
         // "Near A" is still a mention of A, only less sharp.
         if (*relation == Relation::near || *relation == Relation::side || *relation == Relation::off) {
             mentions[position.from].around = std::make_shared<const Position>(position);
+            mentions[position.from].rule = rule.id;
             continue;
         }
         PlaceMention mention;

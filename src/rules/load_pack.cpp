@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "place/model.hpp"
 #include "rules/file_fields.hpp"
 #include "rules/lexicon_file.hpp"
 #include "rules/morphology.hpp"
@@ -76,6 +77,7 @@ public:
         for (std::size_t stage = 0; stage < rule_stages; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
         prepare_text(*pack);
         prepare_times(*pack, faults_);
+        prepare_places(*pack);
         return pack;
     }
 
