@@ -31,13 +31,17 @@ struct WriteSettings {
     std::string title;         ///< Of the collection or project.
 };
 
+/// The rows of the `mentions` layer for one document, appended to `rows`.
+void append_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows);
+
 /// Writes a timeline to a file in any of write_formats(), whole or not at all: the file appears
 /// under its name only when all of it was written. Throws Error: the file exists and `overwrite` is
-/// not set, the format is unknown, the disk is full.
+/// not set, the format is unknown, the disk is full. What the format cannot hold is left out and
+/// told in `notes`, which may be null.
 void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions,
-                    const std::filesystem::path& output, const WriteSettings& settings);
+                    const std::filesystem::path& output, const WriteSettings& settings, Diagnostics* notes = nullptr);
 
-/// The formats that are text ("geojson", "geojsonl", "csv"), to a stream.
+/// The same to a stream, in a format whose FormatInfo has `to_stream`. Without a format: GeoJSON.
 void write_timeline(const Timeline& timeline, std::ostream& output, const WriteSettings& settings);
 
 /// Reads back what write_timeline wrote as GeoJSON or GeoJSON text sequence. Throws Error naming

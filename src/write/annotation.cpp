@@ -171,6 +171,24 @@ void append_annotation(const Document& document, const Annotation& annotation, s
     out += "]}\n";
 }
 
+void append_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
+{
+    const CharIndex chars(document.text);
+    const auto row = [&](Span span) -> MentionRow& {
+        MentionRow& added = rows.emplace_back();
+        added.doc = annotation.id;
+        added.text = document.text.substr(span.begin, span.size());
+        added.chars = chars.of(span);
+        return added;
+    };
+    for (const Time& time : annotation.times) {
+        MentionRow& added = row(time.span);
+        added.is_time = true;
+        added.time = time;
+    }
+    for (const PlaceReference& place : annotation.places) row(place.span).place = place;
+}
+
 void append_document(const Document& document, std::string& out)
 {
     out += "{\"id\":";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "write/instant.hpp"
 #include "write/output_file.hpp"
 
 namespace dateline {
@@ -15,16 +16,28 @@ struct Format {
     std::string_view name;
     std::string_view extensions;  // the first is the usual one
     std::string_view what;
-    void (*to_text)(const WriteJob&, TextOutput&);  // null: a driver writes files of its own
+    void (*to_text)(const WriteJob&, TextOutput&) = nullptr;  // bytes that may go anywhere
+    void (*to_file)(const WriteJob&) = nullptr;               // else: a driver makes files of its own
+    const char* driver = nullptr;
+    bool any_crs = false;         // --crs may be used
+    bool needs_place = false;     // events without a point are left out
+    bool needs_year_0 = false;    // date-times before the year 0 are left out
 };
 
 constexpr Format formats[] = {
     {"csv", ".csv", "comma-separated values, with lon and lat", write_csv},
+    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, true, true},
     {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson},
     {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence},
+    {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, false, true},
+    {"kml", ".kml", "KML with time spans", write_kml, nullptr, "KML", false, false, true},
+    {"kmz", ".kmz", "KML with time spans, zipped", write_kmz, nullptr, "LIBKML", false, false, true},
+    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true},
+    {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, false, true},
+    {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true},
 };
 
-bool usable(const Format&) { return true; }
+bool usable(const Format& format) { return !format.driver || has_driver(format.driver); }
 
 std::string lower(std::string_view text)
 {
@@ -63,9 +76,12 @@ const Format& by_name(std::string_view name)
     throw Error(Diagnostic{Severity::error, std::string{name}, "there is no such output format", "formats here: " + known_formats(false)});
 }
 
+bool is_connection(std::string_view output) { return output.starts_with("PG:"); }
+
 // By the longest extension that fits, so that .timeline.json is not taken for .json.
 const Format& by_extension(const std::filesystem::path& output)
 {
+    if (is_connection(output.string())) return by_name("postgis");
     const std::string name = lower(output.filename().string());
     const Format* best = nullptr;
     std::size_t longest = 0;
@@ -104,21 +120,49 @@ private:
 
 void refuse_crs(const Format& format, const WriteSettings& settings)
 {
-    if (settings.crs.empty()) return;
+    if (settings.crs.empty() || format.any_crs) return;
     throw Error(Diagnostic{Severity::error, std::string{format.name}, "the format holds WGS 84 longitude and latitude only, so --crs cannot be used",
                            "write .gpkg, .fgb or .shp.zip, or leave --crs away"});
 }
 
+// What the format could not hold, for the caller to tell.
+void tell_losses(const Format& format, const Timeline& timeline, const std::filesystem::path& output, Diagnostics& notes)
+{
+    std::size_t placeless = 0, early = 0;
+    for (const Event& event : timeline.events) {
+        placeless += format.needs_place && !event.located;
+        early += format.needs_year_0 && event.time && civil(event.time->first).year < 0;
+    }
+    const auto note = [&](std::size_t count, const char* what, const char* hint) {
+        if (count > 0) notes.push_back({Severity::warning, output.string(), what + std::to_string(count), hint});
+    };
+    note(placeless, "the format holds no events without a point; left out: ", "write .gpkg or .geojson, which hold them");
+    note(early, "date-times before the year 0 are empty in this format; events: ", "their column edtf tells the time; .geojson holds both");
+}
+
 }  // namespace
 
-void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output, const WriteSettings& settings)
+void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output,
+                    const WriteSettings& settings, Diagnostics* notes)
 {
-    const Format& format = settings.format.empty() ? by_extension(output) : by_name(settings.format);
+    const Format& format = settings.format.empty() || is_connection(output.string()) ? by_extension(output) : by_name(settings.format);
+    if (format.to_file == write_postgis && !is_connection(output.string()))
+        throw Error(Diagnostic{Severity::error, output.string(), "is no connection to a database", "write it as PG:dbname=news"});
     refuse_crs(format, settings);
+    if (is_connection(output.string())) {
+        format.to_file({timeline, mentions, settings, output, {}});
+        return;
+    }
     OutputFile file(output, settings.overwrite);
-    FileText text(file);
-    format.to_text({timeline, mentions, settings, output, file.temporary()}, text);
+    const WriteJob job{timeline, mentions, settings, output, file.temporary()};
+    if (format.to_text) {
+        FileText text(file);
+        format.to_text(job, text);
+    } else {
+        format.to_file(job);
+    }
     file.commit();
+    if (notes) tell_losses(format, timeline, output, *notes);
 }
 
 void write_timeline(const Timeline& timeline, std::ostream& output, const WriteSettings& settings)

@@ -11,11 +11,18 @@
 
 namespace dateline {
 
-// Takes text in pieces of about a megabyte. What a format appends to `text` goes on when full.
+// Takes bytes in pieces of about a megabyte. What a format appends to `text` goes on when full.
 class TextOutput {
 public:
     virtual ~TextOutput() = default;
     std::string text;
+
+    // For what is in one piece already.
+    void pass(std::string_view bytes)
+    {
+        flush();
+        write(bytes);
+    }
 
     // To be called after each event.
     void pass_on()
@@ -43,8 +50,21 @@ struct WriteJob {
     std::filesystem::path temporary;
 };
 
+// Whether GDAL can write with this driver here.
+bool has_driver(const char* name);
+
 void write_geojson(const WriteJob& job, TextOutput& output);
 void write_geojson_sequence(const WriteJob& job, TextOutput& output);
 void write_csv(const WriteJob& job, TextOutput& output);
+
+void write_flatgeobuf(const WriteJob& job, TextOutput& output);
+void write_kml(const WriteJob& job, TextOutput& output);
+void write_kmz(const WriteJob& job, TextOutput& output);
+void write_shapefile(const WriteJob& job, TextOutput& output);
+
+// These make files of their own.
+void write_geopackage(const WriteJob& job);
+void write_postgis(const WriteJob& job);  // the target is a connection, "PG:..."
+void write_qgis_project(const WriteJob& job);  // writes the data beside it as well
 
 }  // namespace dateline

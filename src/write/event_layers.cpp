@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "write/event_layers.hpp"
+
+namespace dateline {
+
+namespace {
+
+std::string about(const Timeline& timeline)
+{
+    std::string text = "Events found in text by Dateline.";
+    for (std::size_t i = 0; i < timeline.attributions.size(); ++i) text += (i == 0 ? " Places: " : "; ") + timeline.attributions[i];
+    return text;
+}
+
+OGRLayer* make_layer(GDALDataset& dataset, const char* name, OGRSpatialReference* system, const std::string& description,
+                     const std::vector<std::string>& more)
+{
+    CPLStringList options;
+    for (const auto& option : more) options.AddString(option.c_str());
+    if (system) options.SetNameValue("GEOMETRY_NAME", "geom");
+    options.SetNameValue("DESCRIPTION", description.c_str());
+    return dataset.CreateLayer(name, system, system ? wkbPoint : wkbNone, options.List());
+}
+
+void write_events(RowLayer& rows, const Timeline& timeline, bool located, const Reprojection& reprojection, Box& box)
+{
+    DerivedColumns derived;
+    rows.define();
+    visit_columns(Event{}, derived, rows);
+    for (const Event& event : timeline.events) {
+        if (event.located != located) continue;
+        derived.set(event);
+        rows.begin();
+        visit_columns(event, derived, rows);
+        if (located) {
+            double x = event.lon_deg, y = event.lat_deg;
+            reprojection.apply(x, y);
+            rows.point(x, y);
+            box.add(x, y);
+        }
+        rows.end();
+    }
+}
+
+void write_mentions(RowLayer& rows, const std::vector<MentionRow>& mentions, const Reprojection& reprojection)
+{
+    rows.define();
+    visit_mention(MentionRow{}, rows);
+    for (const MentionRow& mention : mentions) {
+        rows.begin();
+        visit_mention(mention, rows);
+        if (!mention.is_time && mention.place.located) {
+            double x = mention.place.lon_deg, y = mention.place.lat_deg;
+            reprojection.apply(x, y);
+            rows.point(x, y);
+        }
+        rows.end();
+    }
+}
+
+}  // namespace
+
+void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
+                        const std::vector<std::string>& options)
+{
+    OGRSpatialReference system = reprojection.system();
+    const std::string description = about(write.timeline);
+    RowLayer events(job, make_layer(dataset, "events", &system, description, options));
+    write_events(events, write.timeline, true, reprojection, box);
+    RowLayer unlocated(job, make_layer(dataset, "unlocated", nullptr, description, options));
+    write_events(unlocated, write.timeline, false, reprojection, box);
+    RowLayer mentions(job, make_layer(dataset, "mentions", &system, description, options));
+    write_mentions(mentions, write.mentions, reprojection);
+}
+
+}  // namespace dateline

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// GeoPackage: events, what has no place, mentions; a default style and a project inside, so that
+// QGIS draws and plays the file as it opens. Also the same data beside a .qgz.
+#include "write/geopackage.hpp"
+
+#include "write/event_layers.hpp"
+#include "write/output_file.hpp"
+#include "write/qgis_project.hpp"
+#include "write/qgis_style.hpp"
+
+namespace dateline {
+
+namespace {
+
+// The table in which QGIS looks for styles. As a layer GDAL enters it in gpkg_contents as
+// attributes; QGIS does not look into a table that is not entered when others are.
+void write_style(const OgrJob& job, GDALDataset& dataset, const std::string& date)
+{
+    CPLStringList options;
+    options.SetNameValue("FID", "id");
+    OGRLayer* layer = dataset.CreateLayer("layer_styles", nullptr, wkbNone, options.List());
+    if (!layer) job.fail("the style table could not be made");
+    constexpr const char* texts[] = {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD"};
+    for (const char* name : texts) {
+        OGRFieldDefn field(name, OFTString);
+        layer->CreateField(&field);
+    }
+    OGRFieldDefn use("useAsDefault", OFTInteger);
+    use.SetSubType(OFSTBoolean);
+    layer->CreateField(&use);
+    for (const char* name : {"description", "owner", "ui"}) {
+        OGRFieldDefn field(name, OFTString);
+        layer->CreateField(&field);
+    }
+    OGRFieldDefn updated("update_time", OFTDateTime);
+    layer->CreateField(&updated);
+
+    OGRFeature row(layer->GetLayerDefn());
+    row.SetField("f_table_catalog", "");
+    row.SetField("f_table_schema", "");
+    row.SetField("f_table_name", "events");
+    row.SetField("f_geometry_column", "geom");
+    row.SetField("styleName", "dateline");
+    row.SetField("styleQML", qgis_style().c_str());
+    row.SetField("styleSLD", "");
+    row.SetField("useAsDefault", 1);
+    row.SetField("description", "Events by category; hollow where the text does not state a fact");
+    row.SetField("owner", "");
+    row.SetField("update_time", date.c_str());
+    if (layer->CreateFeature(&row) != OGRERR_NONE) job.fail("the style could not be written");
+}
+
+std::string hex(std::string_view bytes)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        text += digits[static_cast<unsigned char>(c) >> 4];
+        text += digits[static_cast<unsigned char>(c) & 15];
+    }
+    return text;
+}
+
+void write_project(GDALDataset& dataset, const std::string& name, const std::string& archive, const std::string& date)
+{
+    dataset.ExecuteSQL("CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)", nullptr, nullptr);
+    const std::string metadata = R"({"last_modified_time":")" + date + R"(","last_modified_user":""})";
+    std::string quoted;
+    for (const char c : name) quoted.append(c == '\'' ? 2 : 1, c);
+    dataset.ExecuteSQL(("INSERT INTO qgis_projects VALUES('" + quoted + "','" + metadata + "','" + hex(archive) + "')").c_str(), nullptr, nullptr);
+}
+
+// A date for the places where the format wants the time of writing: that of the newest source, so
+// that the same input gives the same bytes.
+std::chrono::sys_seconds newest(const Timeline& timeline)
+{
+    std::chrono::sys_seconds latest{};
+    for (const Event& event : timeline.events)
+        if (event.published) latest = std::max(latest, *event.published);
+    return latest;
+}
+
+}  // namespace
+
+void write_geopackage_as(const WriteJob& write, const std::filesystem::path& temporary, const std::filesystem::path& named, std::string& project)
+{
+    OgrJob job(named);
+    std::string date;
+    append_instant(date, newest(write.timeline));
+    job.set("OGR_CURRENT_DATE", date.substr(0, date.size() - 1) + ".000Z");
+    job.set("OGR_SQLITE_SYNCHRONOUS", "OFF");  // the file is thrown away if anything goes wrong
+    job.set("SQLITE_USE_OGR_VFS", "NO");
+    Dataset dataset = create_dataset(job, "GPKG", temporary.string());
+    const Reprojection reprojection(job, write.settings.crs);
+    Box box;
+    dataset->StartTransaction();
+    write_event_layers(job, *dataset, write, reprojection, box, {});
+    write_style(job, *dataset, date);
+
+    ProjectPlan plan;
+    const std::string stem = named.stem().string();
+    plan.title = write.settings.title.empty() ? stem : write.settings.title;
+    plan.data = "./" + named.filename().string();
+    plan.layers = {{"events", true, true, true}, {"mentions", true, false, false}, {"unlocated", false, false, true}};
+    const bool degrees = reprojection.system().IsGeographic();
+    if (box.empty) box.add(0, 0), box.grow(degrees ? 90 : 9e6);
+    box.grow(degrees ? 1 : 100'000);
+    plan.west = box.west, plan.south = box.south, plan.east = box.east, plan.north = box.north;
+    plan.crs = write.settings.crs.empty() ? "EPSG:4326" : write.settings.crs;
+    char* wkt = nullptr;
+    const char* const wkt_options[] = {"FORMAT=WKT2_2019", nullptr};
+    reprojection.system().exportToWkt(&wkt, wkt_options);
+    plan.crs_wkt = wkt ? wkt : "";
+    CPLFree(wkt);
+    project = qgis_project(plan, write.timeline);
+    write_project(*dataset, stem, qgis_archive(project, stem + ".qgs"), date);
+    if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");
+    close(job, std::move(dataset));
+}
+
+void write_geopackage(const WriteJob& job)
+{
+    std::string project;
+    write_geopackage_as(job, job.temporary, job.target, project);
+}
+
+void write_qgis_project(const WriteJob& job)
+{
+    std::filesystem::path data = job.target;
+    data.replace_extension(".gpkg");
+    OutputFile beside(data, job.settings.overwrite);
+    std::string project;
+    write_geopackage_as(job, beside.temporary(), data, project);
+    OutputFile archive(job.temporary, true);
+    archive.write(qgis_archive(project, job.target.stem().string() + ".qgs"));
+    archive.commit();
+    beside.commit();
+}
+
+}  // namespace dateline

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// A QGIS project that plays the events: layers, extent, time range and step.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "write/formats.hpp"
+
+class OGRSpatialReference;
+
+namespace dateline {
+
+struct ProjectLayer {
+    std::string name;     // in the legend and in the data
+    bool points = true;   // else a table
+    bool events = false;  // drawn and played as events
+    bool shown = true;
+};
+
+struct ProjectPlan {
+    std::string title;
+    std::string data;  // "./timeline.gpkg": beside the project
+    std::vector<ProjectLayer> layers;
+    double west = 0, south = 0, east = 0, north = 0;  // in the layers' system
+    std::string crs;                                  // "EPSG:4326"
+    std::string crs_wkt;
+};
+
+// The text of a .qgs. Time range and step come from the events drawn as facts, else from all.
+std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline);
+
+// The bytes of a .qgz that holds `project` under `name`.
+std::string qgis_archive(const std::string& project, const std::string& name);
+
+}  // namespace dateline

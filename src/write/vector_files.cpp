@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// FlatGeobuf, KML and Shapefile: one layer of events.
+#include <algorithm>
+
+#include "write/ogr.hpp"
+#include "write/palette.hpp"
+
+namespace dateline {
+
+namespace {
+
+enum class Rows { all, located, styled };
+
+void write_rows(RowLayer& rows, const Timeline& timeline, const Reprojection& reprojection, Rows which = Rows::all)
+{
+    DerivedColumns derived;
+    rows.define();
+    visit_columns(Event{}, derived, rows);
+    for (const Event& event : timeline.events) {
+        if (which == Rows::located && !event.located) continue;
+        derived.set(event);
+        rows.begin();
+        visit_columns(event, derived, rows);
+        if (event.located) {
+            double x = event.lon_deg, y = event.lat_deg;
+            reprojection.apply(x, y);
+            rows.point(x, y);
+        }
+        // The icon is the white dot that every KML viewer has; without one GDAL's driver aborts.
+        if (which == Rows::styled && event.located)
+            rows.style("SYMBOL(id:\"http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png\",c:" + hex_color(color_of(event.category)) +
+                       (is_fact(event.status) ? "ff" : "55") + ")");
+        rows.end();
+    }
+}
+
+OGRLayer* events_layer(GDALDataset& dataset, const Reprojection& reprojection, const CPLStringList& options)
+{
+    OGRSpatialReference system = reprojection.system();
+    return dataset.CreateLayer("events", &system, wkbPoint, const_cast<CPLStringList&>(options).List());
+}
+
+// Names of at most ten characters, all that a DBF file holds.
+std::string short_name(std::string_view name)
+{
+    constexpr std::string_view cut[][2] = {{"place_precision", "place_prec"}, {"injured_", "injur_"},     {"missing_", "missn_"},
+                                           {"displaced_", "displ_"},          {"detained_", "detai_"},    {"attribution", "said_by"},
+                                           {"trigger_start", "trig_start"},   {"trigger_end", "trig_end"}, {"sentence_start", "sent_start"},
+                                           {"sentence_end", "sent_end"}};
+    for (const auto& [from, to] : cut)
+        if (name.starts_with(from)) return std::string{to} + std::string{name.substr(from.size())};
+    return std::string{name};
+}
+
+}  // namespace
+
+void write_flatgeobuf(const WriteJob& write, TextOutput& output)
+{
+    OgrJob job(write.target);
+    const MemoryFile file(".fgb");
+    Dataset dataset = create_dataset(job, "FlatGeobuf", file.path());
+    const Reprojection reprojection(job, write.settings.crs);
+    // The index would sort the features by place. Events without one are left out: drivers before
+    // GDAL 3.6.4 drop them unasked, later ones do not, and the same input must give the same rows.
+    CPLStringList options;
+    const auto located = [](const Event& event) { return event.located; };
+    const bool any = std::any_of(write.timeline.events.begin(), write.timeline.events.end(), located);
+    options.SetNameValue("SPATIAL_INDEX", any ? "NO" : "YES");  // without rows and index the file could not be read
+    {
+        RowLayer rows(job, events_layer(*dataset, reprojection, options));
+        write_rows(rows, write.timeline, reprojection, Rows::located);
+    }
+    close(job, std::move(dataset));
+    output.pass(file.bytes());
+}
+
+namespace {
+
+void write_keyhole(const WriteJob& write, TextOutput& output, const char* extension)
+{
+    OgrJob job(write.target);
+    const MemoryFile file(extension);
+    const bool full = has_driver("LIBKML");
+    job.set("LIBKML_NAME_FIELD", "title");
+    job.set("LIBKML_DESCRIPTION_FIELD", "quote");
+    job.set("LIBKML_BEGIN_FIELD", "start_time");
+    job.set("LIBKML_END_FIELD", "end_time");
+    Dataset dataset = full ? create_dataset(job, "LIBKML", file.path())
+                           : create_dataset(job, "KML", file.path(), {"NameField=title", "DescriptionField=quote"});
+    const Reprojection reprojection(job, {});
+    {
+        RowLayer rows(job, events_layer(*dataset, reprojection, {}));
+        // The driver drops date-times that are no part of the time span.
+        rows.keeps_instant = [](std::string_view name) { return name != "published"; };
+        write_rows(rows, write.timeline, reprojection, full ? Rows::styled : Rows::all);
+    }
+    close(job, std::move(dataset));
+    output.pass(file.bytes());
+}
+
+}  // namespace
+
+void write_kml(const WriteJob& write, TextOutput& output) { write_keyhole(write, output, ".kml"); }
+void write_kmz(const WriteJob& write, TextOutput& output) { write_keyhole(write, output, ".kmz"); }
+
+void write_shapefile(const WriteJob& write, TextOutput& output)
+{
+    OgrJob job(write.target);
+    const MemoryFile file(".shp.zip");
+    Dataset dataset = create_dataset(job, "ESRI Shapefile", file.path());
+    const Reprojection reprojection(job, write.settings.crs);
+    CPLStringList options;
+    options.SetNameValue("ENCODING", "UTF-8");
+    options.SetNameValue("DBF_DATE_LAST_UPDATE", "1970-01-01");  // the day of writing would change the bytes
+    {
+        RowLayer rows(job, events_layer(*dataset, reprojection, options), short_name);
+        rows.keeps_instant = [](std::string_view) { return false; };  // DBF has days, no times
+        write_rows(rows, write.timeline, reprojection);
+    }
+    close(job, std::move(dataset));
+    output.pass(file.bytes());
+}
+
+}  // namespace dateline
