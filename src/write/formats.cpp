@@ -12,29 +12,35 @@ namespace dateline {
 
 namespace {
 
+// What a format cannot hold.
+enum Lack : unsigned { lacks_placeless = 1, lacks_undated = 2, lacks_early = 4 };
+
 struct Format {
     std::string_view name;
     std::string_view extensions;  // the first is the usual one
     std::string_view what;
     void (*to_text)(const WriteJob&, TextOutput&) = nullptr;  // bytes that may go anywhere
     void (*to_file)(const WriteJob&) = nullptr;               // else: a driver makes files of its own
-    const char* driver = nullptr;
-    bool any_crs = false;         // --crs may be used
-    bool needs_place = false;     // events without a point are left out
-    bool needs_year_0 = false;    // date-times before the year 0 are left out
+    const char* driver = nullptr;                             // of GDAL, that must be there
+    bool any_crs = false;                                     // --crs may be used
+    unsigned lacks = 0;
 };
 
 constexpr Format formats[] = {
     {"csv", ".csv", "comma-separated values, with lon and lat", write_csv},
-    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, true, true},
+    {"czml", ".czml", "CZML, for globes made with Cesium", write_czml},
+    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, lacks_placeless | lacks_early},
     {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson},
     {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence},
-    {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, false, true},
-    {"kml", ".kml", "KML with time spans", write_kml, nullptr, "KML", false, false, true},
-    {"kmz", ".kmz", "KML with time spans, zipped", write_kmz, nullptr, "LIBKML", false, false, true},
-    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true},
-    {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, false, true},
+    {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
+    {"ics", ".ics", "iCalendar", write_icalendar, nullptr, nullptr, false, lacks_undated | lacks_early},
+    {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
+    {"kml", ".kml", "KML with time spans", write_kml},
+    {"kmz", ".kmz", "KML with time spans, zipped", write_kmz},
+    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early},
+    {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, lacks_early},
     {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true},
+    {"timelinejs", ".timeline.json", "TimelineJS 3", write_timelinejs, nullptr, nullptr, false, lacks_undated},
 };
 
 bool usable(const Format& format) { return !format.driver || has_driver(format.driver); }
@@ -128,16 +134,18 @@ void refuse_crs(const Format& format, const WriteSettings& settings)
 // What the format could not hold, for the caller to tell.
 void tell_losses(const Format& format, const Timeline& timeline, const std::filesystem::path& output, Diagnostics& notes)
 {
-    std::size_t placeless = 0, early = 0;
+    std::size_t placeless = 0, undated = 0, early = 0;
     for (const Event& event : timeline.events) {
-        placeless += format.needs_place && !event.located;
-        early += format.needs_year_0 && event.time && civil(event.time->first).year < 0;
+        placeless += !event.located;
+        undated += !event.time;
+        early += event.time && civil(event.time->first).year < 0;
     }
-    const auto note = [&](std::size_t count, const char* what, const char* hint) {
-        if (count > 0) notes.push_back({Severity::warning, output.string(), what + std::to_string(count), hint});
+    const auto note = [&](Lack lack, std::size_t count, const char* what, const char* hint) {
+        if ((format.lacks & lack) && count > 0) notes.push_back({Severity::warning, output.string(), what + std::to_string(count), hint});
     };
-    note(placeless, "the format holds no events without a point; left out: ", "write .gpkg or .geojson, which hold them");
-    note(early, "date-times before the year 0 are empty in this format; events: ", "their column edtf tells the time; .geojson holds both");
+    note(lacks_placeless, placeless, "the format holds no events without a point; left out: ", "write .gpkg or .geojson, which hold them");
+    note(lacks_undated, undated, "the format holds no events without a time; left out: ", "write .gpkg or .geojson, which hold them");
+    note(lacks_early, early, "the format holds no time before the year 0; events: ", ".geojson holds it");
 }
 
 }  // namespace

@@ -57,6 +57,11 @@ void write_geojson(const WriteJob& job, TextOutput& output);
 void write_geojson_sequence(const WriteJob& job, TextOutput& output);
 void write_csv(const WriteJob& job, TextOutput& output);
 
+void write_czml(const WriteJob& job, TextOutput& output);
+void write_icalendar(const WriteJob& job, TextOutput& output);
+void write_jsonfg(const WriteJob& job, TextOutput& output);
+void write_page(const WriteJob& job, TextOutput& output);
+void write_timelinejs(const WriteJob& job, TextOutput& output);
 void write_flatgeobuf(const WriteJob& job, TextOutput& output);
 void write_kml(const WriteJob& job, TextOutput& output);
 void write_kmz(const WriteJob& job, TextOutput& output);

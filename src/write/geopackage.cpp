@@ -114,7 +114,7 @@ void write_geopackage_as(const WriteJob& write, const std::filesystem::path& tem
     plan.crs_wkt = wkt ? wkt : "";
     CPLFree(wkt);
     project = qgis_project(plan, write.timeline);
-    write_project(*dataset, stem, qgis_archive(project, stem + ".qgs"), date);
+    write_project(*dataset, stem, zip_of(stem + ".qgs", project), date);
     if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");
     close(job, std::move(dataset));
 }
@@ -133,7 +133,7 @@ void write_qgis_project(const WriteJob& job)
     std::string project;
     write_geopackage_as(job, beside.temporary(), data, project);
     OutputFile archive(job.temporary, true);
-    archive.write(qgis_archive(project, job.target.stem().string() + ".qgs"));
+    archive.write(zip_of(job.target.stem().string() + ".qgs", project));
     archive.commit();
     beside.commit();
 }

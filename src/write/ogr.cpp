@@ -103,6 +103,15 @@ std::string_view MemoryFile::bytes() const
     return {reinterpret_cast<const char*>(data), data ? static_cast<std::size_t>(size) : 0};
 }
 
+std::string zip_of(const std::string& name, std::string_view bytes)
+{
+    const MemoryFile archive(".zip");
+    VSILFILE* file = VSIFOpenL(("/vsizip/" + archive.path() + "/" + name).c_str(), "wb");
+    if (!file) return {};
+    const bool whole = VSIFWriteL(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    return VSIFCloseL(file) == 0 && whole ? std::string{archive.bytes()} : std::string{};
+}
+
 Reprojection::Reprojection(const OgrJob& job, const std::string& crs) : job_(job), crs_(crs)
 {
     target_.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -142,8 +151,6 @@ void RowLayer::begin()
 }
 
 void RowLayer::point(double x, double y) { row_->SetGeometryDirectly(new OGRPoint(x, y)); }
-
-void RowLayer::style(const std::string& text) { row_->SetStyleString(text.c_str()); }
 
 void RowLayer::end()
 {

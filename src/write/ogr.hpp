@@ -47,8 +47,8 @@ Dataset create_dataset(const OgrJob& job, const char* driver, const std::string&
 // Writes what is still pending. Only now is it sure that the disk had room.
 void close(const OgrJob& job, Dataset dataset);
 
-// A file in memory, for drivers that do not notice a full disk: FlatGeobuf and KML leave half a
-// file then and report success. Its bytes go on through an output that looks.
+// A file in memory, for drivers that do not notice a full disk: FlatGeobuf leaves half a file then
+// and reports success. Its bytes go on through an output that looks.
 class MemoryFile {
 public:
     explicit MemoryFile(const char* extension);
@@ -61,6 +61,9 @@ public:
 private:
     std::string path_;
 };
+
+// A zip that holds one file. It has no time of day in it, so equal bytes give equal archives.
+std::string zip_of(const std::string& name, std::string_view bytes);
 
 // Points on their way from longitude and latitude into the system that --crs names.
 class Reprojection {
@@ -91,7 +94,6 @@ public:
     void define() { defining_ = true; }
     void begin();
     void point(double x, double y);
-    void style(const std::string& text);
     void end();
 
     void text(std::string_view name, std::string_view value);

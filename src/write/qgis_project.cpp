@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/qgis_project.hpp"
 
-#include <cpl_vsi.h>
-
 #include "write/instant.hpp"
 #include "write/json_text.hpp"
-#include "write/ogr.hpp"
 #include "write/palette.hpp"
 #include "write/qgis_style.hpp"
 
@@ -119,16 +116,6 @@ std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline)
         out += "<ProjectTimeSettings timeStepUnit=\"" + std::string{range->step} + "\" timeStep=\"1\" frameRate=\"2\" cumulativeTemporalRange=\"0\"><TemporalRange><start>" +
                iso(range->first) + "</start><end>" + iso(range->past) + "</end></TemporalRange></ProjectTimeSettings>\n";
     return out + "</qgis>\n";
-}
-
-std::string qgis_archive(const std::string& project, const std::string& name)
-{
-    // GDAL's zip writes no time of day, so equal projects give equal bytes.
-    const MemoryFile archive(".zip");
-    VSILFILE* file = VSIFOpenL(("/vsizip/" + archive.path() + "/" + name).c_str(), "wb");
-    if (!file) return {};
-    const bool whole = VSIFWriteL(project.data(), 1, project.size(), file) == project.size();
-    return VSIFCloseL(file) == 0 && whole ? std::string{archive.bytes()} : std::string{};
 }
 
 }  // namespace dateline

@@ -30,7 +30,4 @@ struct ProjectPlan {
 // The text of a .qgs. Time range and step come from the events drawn as facts, else from all.
 std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline);
 
-// The bytes of a .qgz that holds `project` under `name`.
-std::string qgis_archive(const std::string& project, const std::string& name);
-
 }  // namespace dateline

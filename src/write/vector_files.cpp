@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// FlatGeobuf, KML and Shapefile: one layer of events.
+// FlatGeobuf and Shapefile: one layer of events.
 #include <algorithm>
 
 #include "write/ogr.hpp"
-#include "write/palette.hpp"
 
 namespace dateline {
 
 namespace {
 
-enum class Rows { all, located, styled };
+enum class Rows { all, located };
 
 void write_rows(RowLayer& rows, const Timeline& timeline, const Reprojection& reprojection, Rows which = Rows::all)
 {
@@ -26,10 +25,6 @@ void write_rows(RowLayer& rows, const Timeline& timeline, const Reprojection& re
             reprojection.apply(x, y);
             rows.point(x, y);
         }
-        // The icon is the white dot that every KML viewer has; without one GDAL's driver aborts.
-        if (which == Rows::styled && event.located)
-            rows.style("SYMBOL(id:\"http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png\",c:" + hex_color(color_of(event.category)) +
-                       (is_fact(event.status) ? "ff" : "55") + ")");
         rows.end();
     }
 }
@@ -73,35 +68,6 @@ void write_flatgeobuf(const WriteJob& write, TextOutput& output)
     close(job, std::move(dataset));
     output.pass(file.bytes());
 }
-
-namespace {
-
-void write_keyhole(const WriteJob& write, TextOutput& output, const char* extension)
-{
-    OgrJob job(write.target);
-    const MemoryFile file(extension);
-    const bool full = has_driver("LIBKML");
-    job.set("LIBKML_NAME_FIELD", "title");
-    job.set("LIBKML_DESCRIPTION_FIELD", "quote");
-    job.set("LIBKML_BEGIN_FIELD", "start_time");
-    job.set("LIBKML_END_FIELD", "end_time");
-    Dataset dataset = full ? create_dataset(job, "LIBKML", file.path())
-                           : create_dataset(job, "KML", file.path(), {"NameField=title", "DescriptionField=quote"});
-    const Reprojection reprojection(job, {});
-    {
-        RowLayer rows(job, events_layer(*dataset, reprojection, {}));
-        // The driver drops date-times that are no part of the time span.
-        rows.keeps_instant = [](std::string_view name) { return name != "published"; };
-        write_rows(rows, write.timeline, reprojection, full ? Rows::styled : Rows::all);
-    }
-    close(job, std::move(dataset));
-    output.pass(file.bytes());
-}
-
-}  // namespace
-
-void write_kml(const WriteJob& write, TextOutput& output) { write_keyhole(write, output, ".kml"); }
-void write_kmz(const WriteJob& write, TextOutput& output) { write_keyhole(write, output, ".kmz"); }
 
 void write_shapefile(const WriteJob& write, TextOutput& output)
 {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// CZML, for globes made with Cesium: a point for each event, there while the event lasts.
+#include "write/formats.hpp"
+#include "write/json_columns.hpp"
+#include "write/palette.hpp"
+
+namespace dateline {
+
+namespace {
+
+void append_interval(std::string& out, std::chrono::sys_seconds first, std::chrono::sys_seconds last)
+{
+    out += '"';
+    append_instant(out, first);
+    out += '/';
+    append_instant(out, last);
+    out += '"';
+}
+
+void append_color(std::string& out, const CategoryColor& color, int alpha)
+{
+    out += R"({"rgba":[)";
+    for (const int part : {int{color.red}, int{color.green}, int{color.blue}}) {
+        append_integer(out, part);
+        out += ',';
+    }
+    append_integer(out, alpha);
+    out += "]}";
+}
+
+void append_clock(std::string& out, const Timeline& timeline)
+{
+    std::optional<TimeSpan> span;
+    for (const Event& event : timeline.events) {
+        if (!event.time || (!is_fact(event.status) && span)) continue;
+        if (!span) span = event.time;
+        span->first = std::min(span->first, event.time->first);
+        span->past = std::max(span->past, event.time->past);
+    }
+    if (!span) return;
+    constexpr std::int64_t show_seconds = 60;  // the whole of it plays in a minute
+    out += ",\"clock\":{\"interval\":";
+    append_interval(out, span->first, last_second(*span));
+    out += ",\"currentTime\":\"";
+    append_instant(out, span->first);
+    out += "\",\"multiplier\":";
+    append_integer(out, std::max<std::int64_t>(1, (span->past - span->first).count() / show_seconds));
+    out += ",\"range\":\"LOOP_STOP\"}";
+}
+
+}  // namespace
+
+void write_czml(const WriteJob& job, TextOutput& output)
+{
+    std::string& out = output.text;
+    out += R"([{"id":"document","version":"1.0","name":)";
+    append_json(out, job.settings.title.empty() ? "events" : job.settings.title);
+    append_clock(out, job.timeline);
+    out += '}';
+    DerivedColumns derived;
+    for (const Event& event : job.timeline.events) {
+        derived.set(event);
+        out += ",\n{\"id\":";
+        append_json(out, event.id);
+        out += ",\"name\":";
+        append_json(out, event.title);
+        if (event.time) {
+            out += ",\"availability\":";
+            append_interval(out, event.time->first, last_second(*event.time));
+        }
+        out += ",\"description\":";
+        append_json(out, "<p>" + xml(event.quote) + "</p><p>" + xml(derived.sources) + "</p>");
+        if (event.located) {
+            const CategoryColor& color = color_of(event.category);
+            out += R"(,"position":{"cartographicDegrees":[)";
+            append_number(out, event.lon_deg);
+            out += ',';
+            append_number(out, event.lat_deg);
+            out += R"(,0]},"point":{"pixelSize":10,"color":)";
+            append_color(out, color, is_fact(event.status) ? 255 : 0);
+            out += ",\"outlineWidth\":2,\"outlineColor\":";
+            append_color(out, is_fact(event.status) ? CategoryColor{"", 255, 255, 255} : color, 255);
+            out += R"(,"heightReference":"CLAMP_TO_GROUND"})";
+        }
+        out += ",\"properties\":{";
+        visit_columns(event, derived, JsonColumns{out});
+        out += "}}";
+        output.pass_on();
+    }
+    out += "\n]\n";
+    output.flush();
+}
+
+}  // namespace dateline

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// OGC Features and Geometries JSON: GeoJSON whose time GDAL 3.8 and later read as a field of its own.
+#include "write/formats.hpp"
+#include "write/json_columns.hpp"
+
+namespace dateline {
+
+namespace {
+
+// Dates where the bounds are whole days, else timestamps: an interval may not mix them.
+void append_time(std::string& out, const std::optional<TimeSpan>& time)
+{
+    using namespace std::chrono;
+    if (!time) {
+        out += "null";
+        return;
+    }
+    const sys_seconds last = last_second(*time);
+    const bool whole_days = floor<days>(time->first) == time->first && floor<days>(time->past) == time->past;
+    if (whole_days && floor<days>(last) == time->first) {
+        out += "{\"date\":\"";
+        append_date(out, time->first);
+        out += "\"}";
+        return;
+    }
+    out += "{\"interval\":[\"";
+    whole_days ? append_date(out, time->first) : append_instant(out, time->first);
+    out += "\",\"";
+    whole_days ? append_date(out, last) : append_instant(out, last);
+    out += "\"]}";
+}
+
+}  // namespace
+
+void write_jsonfg(const WriteJob& job, TextOutput& output)
+{
+    std::string& out = output.text;
+    out += R"({"type":"FeatureCollection","conformsTo":["http://www.opengis.net/spec/json-fg-1/0.2/conf/core"],)"
+           R"("coordRefSys":"http://www.opengis.net/def/crs/OGC/0/CRS84","featureType":"event",)";
+    if (!job.settings.title.empty()) {
+        out += "\"title\":";
+        append_json(out, job.settings.title);
+        out += ',';
+    }
+    out += "\"features\":[\n";
+    DerivedColumns derived;
+    bool first = true;
+    for (const Event& event : job.timeline.events) {
+        derived.set(event);
+        if (!first) out += ",\n";
+        first = false;
+        out += R"({"type":"Feature","id":)";
+        append_json(out, event.id);
+        out += ",\"time\":";
+        append_time(out, event.time);
+        out += ",\"place\":null,\"geometry\":";
+        if (event.located) {
+            out += R"({"type":"Point","coordinates":[)";
+            append_number(out, event.lon_deg);
+            out += ',';
+            append_number(out, event.lat_deg);
+            out += "]}";
+        } else {
+            out += "null";
+        }
+        out += ",\"properties\":{";
+        visit_columns(event, derived, JsonColumns{out});
+        out += "}}";
+        output.pass_on();
+    }
+    out += "\n]}\n";
+    output.flush();
+}
+
+}  // namespace dateline

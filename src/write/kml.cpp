@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// KML with time spans. By hand: the time that GDAL's driver takes grows with the cube of the number
+// of events (a thousand take it 15 seconds).
+#include "write/formats.hpp"
+#include "write/json_columns.hpp"
+#include "write/ogr.hpp"
+#include "write/palette.hpp"
+
+namespace dateline {
+
+namespace {
+
+void append_element(std::string& out, std::string_view name, std::string_view value)
+{
+    if (value.empty()) return;
+    out += '<';
+    out += name;
+    out += '>';
+    append_xml(out, value);
+    out += "</";
+    out += name;
+    out += '>';
+}
+
+// <SimpleData name="...">...</SimpleData> for every column that says something.
+class KmlColumns {
+public:
+    explicit KmlColumns(std::string& out) : out_(out) {}
+    void text(std::string_view name, std::string_view value)
+    {
+        if (!value.empty()) add(name, [&] { append_xml(out_, value); });
+    }
+    void instant(std::string_view name, std::optional<std::chrono::sys_seconds> value)
+    {
+        if (value) add(name, [&] { append_instant(out_, *value); });
+    }
+    void number(std::string_view name, std::optional<double> value)
+    {
+        if (value) add(name, [&] { append_number(out_, *value); });
+    }
+    void integer(std::string_view name, std::optional<std::int64_t> value)
+    {
+        if (value) add(name, [&] { append_integer(out_, *value); });
+    }
+
+private:
+    template <typename Value>
+    void add(std::string_view name, Value value)
+    {
+        out_ += "<SimpleData name=\"";
+        out_ += name;
+        out_ += "\">";
+        value();
+        out_ += "</SimpleData>";
+    }
+    std::string& out_;
+};
+
+class KmlSchema {
+public:
+    explicit KmlSchema(std::string& out) : out_(out) {}
+    template <typename Value>
+    void text(std::string_view name, const Value&) { add(name, "string"); }
+    template <typename Value>
+    void instant(std::string_view name, const Value&) { add(name, "string"); }
+    template <typename Value>
+    void number(std::string_view name, const Value&) { add(name, "double"); }
+    template <typename Value>
+    void integer(std::string_view name, const Value&) { add(name, "int"); }
+
+private:
+    void add(std::string_view name, std::string_view type)
+    {
+        out_ += "<SimpleField name=\"";
+        out_ += name;
+        out_ += "\" type=\"";
+        out_ += type;
+        out_ += "\"/>";
+    }
+    std::string& out_;
+};
+
+std::string style_name(std::string_view category, bool fact)
+{
+    const CategoryColor& color = color_of(category);
+    return (color.category.empty() ? "other" : std::string{color.category}) + (fact ? "" : "-unsure");
+}
+
+// KML writes colours as alpha, blue, green, red.
+void append_style(std::string& out, const CategoryColor& color, bool fact)
+{
+    const std::string rgb = hex_color(color);
+    out += "<Style id=\"" + style_name(color.category, fact) + "\"><IconStyle><color>" + (fact ? "ff" : "55") + rgb.substr(5, 2) + rgb.substr(3, 2) +
+           rgb.substr(1, 2) + "</color><scale>" + (fact ? "1" : "0.8") +
+           "</scale><Icon><href>http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png</href></Icon></IconStyle>"
+           "<LabelStyle><scale>0.7</scale></LabelStyle></Style>\n";
+}
+
+}  // namespace
+
+void write_kml(const WriteJob& job, TextOutput& output)
+{
+    std::string& out = output.text;
+    out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document id=\"events\">\n";
+    append_element(out, "name", job.settings.title.empty() ? "events" : job.settings.title);
+    std::string credits;
+    for (const auto& attribution : job.timeline.attributions) credits += (credits.empty() ? "Places: " : "; ") + attribution;
+    append_element(out, "description", credits);
+    out += '\n';
+    for (const bool fact : {true, false}) {
+        for (const CategoryColor& color : category_colors) append_style(out, color, fact);
+        append_style(out, other_color, fact);
+    }
+    DerivedColumns derived;
+    out += "<Schema name=\"event\" id=\"event\">";
+    visit_columns(Event{}, derived, KmlSchema{out});
+    out += "</Schema>\n";
+    for (const Event& event : job.timeline.events) {
+        derived.set(event);
+        out += "<Placemark>";
+        append_element(out, "name", event.title);
+        if (!event.quote.empty()) {
+            std::string html;  // viewers take the description for HTML
+            append_xml(html, event.quote);
+            append_element(out, "description", html);
+        }
+        if (event.time) {
+            out += "<TimeSpan><begin>";
+            append_instant(out, event.time->first);
+            out += "</begin><end>";
+            append_instant(out, last_second(*event.time));
+            out += "</end></TimeSpan>";
+        }
+        out += "<styleUrl>#" + style_name(event.category, is_fact(event.status)) + "</styleUrl><ExtendedData><SchemaData schemaUrl=\"#event\">";
+        visit_columns(event, derived, KmlColumns{out});
+        out += "</SchemaData></ExtendedData>";
+        if (event.located) {
+            out += "<Point><coordinates>";
+            append_number(out, event.lon_deg);
+            out += ',';
+            append_number(out, event.lat_deg);
+            out += "</coordinates></Point>";
+        }
+        out += "</Placemark>\n";
+        output.pass_on();
+    }
+    out += "</Document>\n</kml>\n";
+    output.flush();
+}
+
+namespace {
+
+class Collected : public TextOutput {
+public:
+    std::string bytes;
+
+private:
+    void write(std::string_view more) override { bytes += more; }
+};
+
+}  // namespace
+
+void write_kmz(const WriteJob& job, TextOutput& output)
+{
+    Collected kml;
+    write_kml(job, kml);
+    const OgrJob errors(job.target);
+    const std::string archive = zip_of("doc.kml", kml.bytes);
+    errors.check();
+    output.pass(archive);
+}
+
+}  // namespace dateline
