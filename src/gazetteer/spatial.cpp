@@ -2,27 +2,11 @@
 // What lies at a point, and what lies near it.
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "gazetteer/distance.hpp"
 #include "gazetteer/mapped.hpp"
 
 namespace dateline::gazetteer {
-namespace {
-
-constexpr double earth_m = 6371008.8;
-constexpr double radian = std::numbers::pi / 180;
-
-// On the sphere: half a per cent off is nothing when neighbours are put in order.
-double distance_m(double lat1, double lon1, double lat2, double lon2)
-{
-    const double a = std::sin((lat2 - lat1) * radian / 2);
-    const double b = std::sin((lon2 - lon1) * radian / 2);
-    const double h = a * a + std::cos(lat1 * radian) * std::cos(lat2 * radian) * b * b;
-    return 2 * earth_m * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
-}  // namespace
-
 bool MappedGazetteer::holds(const AreaRecord& area, double lat_deg, double lon_deg) const
 {
     const double x = lon_deg * 1e6;

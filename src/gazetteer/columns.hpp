@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which field of a row a column holds, told from the column's name.
+#pragma once
+
+#include "gazetteer/rows.hpp"
+
+namespace dateline::gazetteer {
+
+class Columns {
+public:
+    // Both lists are as the file and the user give them.
+    Columns(const std::vector<std::string>& heads, const std::vector<std::string>& mapping);
+    bool has_name() const { return name_ > 0; }
+    void set(std::size_t column, std::string_view value, Row& row) const;
+    void mark(Row& row) const;
+
+private:
+    struct Target {
+        std::string Row::* field = nullptr;
+        bool more_names = false;
+        std::string language;
+    };
+    std::vector<Target> targets_;
+    std::size_t name_ = 0, lat_ = 0, lon_ = 0;   // counted from 1
+};
+
+}  // namespace dateline::gazetteer

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of places in a form of the user's own: CSV, or any layer that OGR opens. Columns are known by their usual names.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gazetteer/world.hpp"
+
+namespace dateline::gazetteer {
+
+struct Row {
+    std::string id, name, kind, lat, lon, population, country, admin1, admin2, radius_km, parents, action, language;
+    std::vector<std::pair<std::string, std::string>> names;   // further spellings and their language, which may be empty
+    std::vector<std::vector<PointRecord>> rings;               // of an area
+    std::uint64_t line = 0;
+    std::size_t lat_column = 0, lon_column = 0, name_column = 0;   // counted from 1; 0 where there is none
+};
+
+// `columns` holds "field=COLUMN" for columns with names of their own. Throws Error when the file cannot be opened
+// or has no column for names.
+void read_rows(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take);
+
+// Whether read_rows has a way to read it.
+bool has_rows(const std::string& path);
+
+}  // namespace dateline::gazetteer
