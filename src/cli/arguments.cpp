@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 
 #include <dateline/diagnostic.hpp>
+
+#include "rules/nearest.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -84,30 +85,12 @@ std::size_t Arguments::choice(Opt option, std::span<const std::string_view> word
     std::string all;
     for (const auto word : words) all += (all.empty() ? "" : ", ") + std::string(word);
     const auto near = nearest(value, words);
-    refuse(option, value, near.empty() ? "it may be " + all : "did you mean " + std::string(near) + "? It may be " + all);
+    refuse(option, value, near.empty() ? "it may be " + all : "did you mean " + near + "? It may be " + all);
 }
 
-std::string_view nearest(std::string_view word, std::span<const std::string_view> words)
+std::string nearest(std::string_view word, std::span<const std::string_view> words)
 {
-    std::string_view best;
-    std::size_t least = 1 + word.size() / 3;   // what is farther was not meant
-    for (const auto candidate : words) {
-        std::vector<std::size_t> row(candidate.size() + 1);
-        std::iota(row.begin(), row.end(), std::size_t{0});
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            std::size_t diagonal = row[0]++;
-            for (std::size_t j = 0; j < candidate.size(); ++j) {
-                const std::size_t changed = diagonal + (word[i] == candidate[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
-            }
-        }
-        if (row.back() < least || (row.back() == least && best.empty())) {
-            least = row.back();
-            best = candidate;
-        }
-    }
-    return best;
+    return dateline::nearest(word, std::vector<std::string>(words.begin(), words.end()));
 }
 
 }  // namespace dateline::cli

@@ -36,6 +36,6 @@ public:
 Arguments parse(const std::vector<std::string>& words);
 
 // The word among `words` that was likely meant, or empty when none is near.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> words);
+std::string nearest(std::string_view word, std::span<const std::string_view> words);
 
 }  // namespace dateline::cli

@@ -108,6 +108,17 @@ std::string one_line(std::string_view text)
     return line;
 }
 
+// A note may hold several reasons, one a line or with semicolons between.
+void append_note(const std::string& note, std::string& out)
+{
+    for (std::size_t begin = 0; begin < note.size();) {
+        const auto line = std::min(note.find('\n', begin), note.size());
+        const auto end = std::min(note.find("; ", begin), line);
+        out += "              " + one_line(std::string_view(note).substr(begin, end - begin)) + "\n";
+        begin = end + (end == line ? 1 : 2);
+    }
+}
+
 void explain(const Document& document, const Annotation& annotation, const Trace& trace, std::string& out)
 {
     out += document.id + "  language " + (annotation.language.empty() ? "unknown" : annotation.language) + ", anchor " +
@@ -120,7 +131,7 @@ void explain(const Document& document, const Annotation& annotation, const Trace
         out += head + "  " + one_line(std::string_view(document.text).substr(line.span.begin, line.span.size())) + "  [" + line.what;
         out += (line.rule.empty() ? "" : " " + line.rule) + "]\n";
         if (!line.value.empty()) out += "            " + line.value + "\n";
-        for (const auto& note : line.notes) out += "              " + one_line(note) + "\n";
+        for (const auto& note : line.notes) append_note(note, out);
     }
 }
 

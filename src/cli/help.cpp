@@ -212,7 +212,7 @@ int run_help(const Arguments& arguments, Streams& streams)
     if (found) return 0;
     const auto near = nearest(wanted, names);
     throw Error({Severity::error, "", "there is no command \"" + wanted + "\"",
-                 near.empty() ? "\"dateline help\" lists them" : "did you mean " + std::string(near) + "?"});
+                 near.empty() ? "\"dateline help\" lists them" : "did you mean " + near + "?"});
 }
 
 }  // namespace dateline::cli

@@ -50,7 +50,7 @@ const CommandRow* named_command(const std::vector<std::string>& words, std::size
     if (words[0].find_first_of("./*:") == std::string::npos) {
         const auto near = nearest(words[0], names);
         if (!near.empty() && words[0].size() > 3)
-            refuse("there is no command \"" + words[0] + "\"", "did you mean " + std::string(near) + "? A file of this name is ./" + words[0]);
+            refuse("there is no command \"" + words[0] + "\"", "did you mean " + near + "? A file of this name is ./" + words[0]);
     }
     return nullptr;
 }
@@ -121,7 +121,7 @@ Arguments parse(const std::vector<std::string>& words)
             const std::vector<std::string_view> views(names.begin(), names.end());
             const auto near = nearest(word.substr(0, word.find('=')), views);
             refuse("\"dateline " + std::string(command.name) + "\" has no option " + word,
-                   near.empty() ? std::string("\"dateline ") + command.name + " -h\" shows the options" : "did you mean " + std::string(near) + "?");
+                   near.empty() ? std::string("\"dateline ") + command.name + " -h\" shows the options" : "did you mean " + near + "?");
         }
     }
     return arguments;

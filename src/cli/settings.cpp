@@ -147,7 +147,7 @@ Filter::Filter(const Arguments& arguments)
         if (status_from(status)) continue;
         const auto near = nearest(status, all);
         throw Error({Severity::error, "--status", "there is no status \"" + status + "\"",
-                     near.empty() ? "it may be asserted, reported, planned, possible, negated or background" : "did you mean " + std::string(near) + "?"});
+                     near.empty() ? "it may be asserted, reported, planned, possible, negated or background" : "did you mean " + near + "?"});
     }
 }
 

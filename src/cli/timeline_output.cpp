@@ -43,7 +43,7 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
     const std::vector<std::string_view> views(names.begin(), names.end());
     const auto near = nearest(settings_.format, views);
     throw Error({Severity::error, "--format", "there is no format \"" + settings_.format + "\"",
-                 (near.empty() ? "" : "did you mean " + std::string(near) + "? ") + "To standard output: " + list_of(names) + ""});
+                 (near.empty() ? "" : "did you mean " + near + "? ") + "To standard output: " + list_of(names) + ""});
 }
 
 bool TimelineOutput::wants_mentions() const
