@@ -52,18 +52,26 @@ bool tells_history(const std::vector<TimeMention>& mentions, const std::optional
     return anchor ? far >= 5 && far > 2 * near : far >= 1;
 }
 
-// Plans and commands are short and hold no past form.
+// A command ("Move my 9:30 to Friday") is short, opens with its verb and holds no past form.
 bool tells_plans(const Tokens& tokens, const TimeRules& rules)
 {
-    if (tokens.size() > 60) {
+    constexpr std::uint32_t longest = 60;
+    if (tokens.size() > longest) {
         return false;
+    }
+    bool command = false;
+    for (const Sentence& sentence : tokens.sentences) {
+        if (sentence.tokens.size() > 0) {
+            const std::uint32_t word = tokens[sentence.tokens.first].word;
+            command = command || (word < rules.commands.size() && rules.commands[word]);
+        }
     }
     for (const Token& token : tokens.tokens) {
         if (token.word < rules.tenses.size() && rules.tenses[token.word] == Tense::past) {
             return false;
         }
     }
-    return true;
+    return command;
 }
 
 }  // namespace

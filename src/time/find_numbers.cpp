@@ -250,6 +250,7 @@ private:
             }
         }
         start = total + group;
+        out.year = year;
         if (!out.ordinal) {
             fraction(start);
         }

@@ -158,6 +158,9 @@ std::vector<TimeMention> find_times(const Tokens& tokens, const std::vector<Numb
         overlay.detail = static_cast<std::uint8_t>(number.vague ? NumberDetail::vague : number.ordinal ? NumberDetail::ordinal : NumberDetail::cardinal);
         overlay.index = i;
         overlay.value = number.whole && number.value >= 0 && number.value < 9e15 ? static_cast<std::int64_t>(number.value) : -1;
+        if (overlay.value >= 1000 && overlay.value <= 2999 && !number.year && tokens[number.tokens.first].digits != 4) {
+            overlay.value = -1;  // "2,000" and "two thousand" are no years
+        }
         overlays.push_back(overlay);
     }
     const Sequence sequence = make_sequence(tokens, overlays);

@@ -30,6 +30,7 @@ struct NumberMention {
     bool whole = true;
     bool ordinal = false;    // "third"
     bool vague = false;
+    bool year = false;       // said as years are: "nineteen ninety-six"
     std::string_view rule;
 };
 

@@ -170,9 +170,8 @@ private:
     std::vector<Stamp> stamps_;      // of mentions that have one
     std::vector<bool> resolved_;
     std::size_t last_day_ = 0;       // the last mention that set focus_day
-    const char* reason_ = "";
-
-    bool same_sentence(std::uint32_t left, std::uint32_t right) const { return tokens_.sentence_of(left) == tokens_.sentence_of(right); }
+    bool from_clock_ = false;        // focus_day was lent to a clock time by what was in force, not said
+    int set_weekday_ = 0;            // "7 am every Saturday": the day of a clock time that is undated
 
     void resolve(std::size_t i, Times& out)
     {
@@ -183,7 +182,7 @@ private:
         time.mod = to_string(mention.modifier());
         time.anchor = "none";
         time.confidence = 0.9;
-        reason_ = "";
+        set_weekday_ = 0;
         switch (mention.kind()) {
         case Kind::reference:
             time.type = TimexType::date;
@@ -226,27 +225,51 @@ private:
         }
     }
 
-    // The date part of a mention that says nothing but a clock time: what stands next to it, else what is in force.
+    std::optional<Stamp> day_said_by(std::size_t i)
+    {
+        const TimeMention& mention = mentions_[i];
+        if (mention.kind() != Kind::date || !says_date(mention)) {
+            return std::nullopt;
+        }
+        DateResolver resolver{frame_, tense_around(tokens_, mention.tokens, rules_), false};
+        const auto found = resolver.resolve(mention);
+        return found && found->stamp.grain <= Grain::day ? std::optional{found->stamp} : std::nullopt;
+    }
+
+    // The date part of a mention that says nothing but a clock time: what stands next to it, else what
+    // its sentence says, else what is in force. A command leaves it open.
     std::optional<Stamp> day_for_clock(std::size_t i)
     {
         const TimeMention& mention = mentions_[i];
-        if (i + 1 < mentions_.size()) {
-            const TimeMention& next = mentions_[i + 1];
-            const bool near = next.tokens.first - mention.tokens.past <= 3 && same_sentence(mention.tokens.first, next.tokens.first);
-            if (near && next.kind() == Kind::date && says_date(next)) {
-                Timeframe frame = frame_;
-                DateResolver resolver{frame, tense_around(tokens_, next.tokens, rules_), false};
-                if (const auto found = resolver.resolve(next); found && found->stamp.grain <= Grain::day) {
-                    return found->stamp;
-                }
+        const auto sentence = tokens_.sentence_of(mention.tokens.first);
+        const auto in_sentence = [&](std::size_t other) { return tokens_.sentence_of(mentions_[other].tokens.first) == sentence; };
+        if (i + 1 < mentions_.size() && in_sentence(i + 1) && mentions_[i + 1].tokens.first - mention.tokens.past <= 3) {
+            if (const auto day = day_said_by(i + 1)) {
+                return day;
             }
         }
-        if (frame_.focus_day.grain != Grain::none) {
-            const auto here = tokens_.sentence_of(mention.tokens.first);
-            const auto there = tokens_.sentence_of(mentions_[last_day_].tokens.first);
-            if (frame_.narrative || here - there <= 1) {
-                return frame_.focus_day;
+        const bool here = frame_.focus_day.grain != Grain::none && tokens_.sentence_of(mentions_[last_day_].tokens.first) == sentence;
+        if (here && !from_clock_) {
+            return frame_.focus_day;
+        }
+        for (std::size_t other = i + 1; other < mentions_.size() && in_sentence(other); ++other) {
+            if (const auto day = day_said_by(other)) {
+                return day;
             }
+        }
+        if (here) {
+            return frame_.focus_day;
+        }
+        if (frame_.future) {
+            for (std::size_t other = 0; other < mentions_.size(); ++other) {
+                if (mentions_[other].kind() == Kind::set && mentions_[other].has(Field::weekday) && in_sentence(other)) {
+                    set_weekday_ = mentions_[other].get(Field::weekday);
+                }
+            }
+            return std::nullopt;
+        }
+        if (frame_.focus_day.grain != Grain::none && (frame_.narrative || sentence - tokens_.sentence_of(mentions_[last_day_].tokens.first) <= 1)) {
+            return frame_.focus_day;
         }
         return frame_.anchor;
     }
@@ -264,7 +287,7 @@ private:
                 found.emplace();
                 found->stamp.undated = true;
                 found->stamp.grain = Grain::day;
-                found->reason = "no anchor";
+                found->reason = frame_.anchor ? "the day is not said" : "no anchor";
             }
         } else {
             TimeMention dated = mention;
@@ -288,6 +311,11 @@ private:
             return false;
         }
         time.value = timex_value(stamp);
+        if (stamp.undated && set_weekday_ > 0) {
+            std::string weekday = "WXX-";
+            append_digits(weekday, set_weekday_, 1);
+            time.value.replace(5, 5, weekday);
+        }
         time.edtf = edtf_value(stamp);
         if (mention.modifier() == Modifier::approx && !time.edtf.empty() && time.edtf.find('/') == std::string::npos) {
             time.edtf += '~';
@@ -308,6 +336,7 @@ private:
             frame_.focus_sentence = tokens_.sentence_of(mention.tokens.first);
             if (stamp.grain <= Grain::day) {
                 frame_.focus_day = stamp;
+                from_clock_ = !says_date(mention) && !(last_day_ < i && !from_clock_ && tokens_.sentence_of(mentions_[last_day_].tokens.first) == frame_.focus_sentence);
                 last_day_ = i;
             }
         }

@@ -83,7 +83,7 @@ int DateResolver::full_year(const TimeMention& mention) const
     }
     if (mention.get(Field::short_year, 0) && year >= 0 && year < 100) {
         // The century of what is spoken of, unless that lies far ahead of the anchor.
-        const int now = frame_.narrative && frame_.has_focus() ? frame_.focus.year() : frame_.anchor ? frame_.anchor->year() : 2000;
+        const int now = frame_.has_focus() && (frame_.narrative || same_sentence_) ? frame_.focus.year() : frame_.anchor ? frame_.anchor->year() : 2000;
         const int century = now - now % 100;
         const int ahead = frame_.narrative ? 50 : 20;
         year += century;
@@ -334,11 +334,7 @@ std::optional<Resolution> DateResolver::day_of_month(const TimeMention& mention)
         return std::nullopt;
     }
     Stamp month = stamp_at(start->first, Grain::month);
-    if (frame_.future && same_sentence_ && frame_.has_focus()) {
-        if (day < frame_.focus.day() && frame_.focus.grain <= Grain::day) {
-            month = shift(month, Grain::month, 1);
-        }
-    } else if (!focus) {
+    if (!focus && !(frame_.future && same_sentence_ && frame_.has_focus())) {
         if (frame_.future || tense_ == Tense::future) {
             if (day < start->day()) {
                 month = shift(month, Grain::month, 1);

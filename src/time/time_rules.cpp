@@ -171,14 +171,17 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     auto made = std::make_shared<TimeRules>();
     const auto number = pack.lexicon.class_id("number");
     const auto tense = pack.lexicon.class_id("tense");
+    const auto command = pack.lexicon.class_id("command");
     made->numbers.resize(pack.vocabulary.size() + 1);
     made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
+    made->commands.resize(pack.vocabulary.size() + 1, false);
     for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word) {
         if (number != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(number, word)) {
                 made->numbers[word] = number_word(*value);
             }
         }
+        made->commands[word] = command != Lexicon::no_class && pack.lexicon.has(command, word);
         if (tense != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(tense, word)) {
                 made->tenses[word] = tense_of(*value);

@@ -64,7 +64,7 @@ struct TimeRules {
     std::vector<Tense> tenses;            // by Token::word
     std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
     std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form
-    std::uint16_t narrative_years = 0;
+    std::vector<bool> commands;                 // by Token::word: verbs that open a command (class "command")
 };
 
 // Fills pack.times. Unknown fields, words and captures are added to `faults`.
