@@ -52,7 +52,7 @@ std::optional<sys_days> feast_day(const Value& feast, int year)
         return foreign_day(feast, year);
     }
     if (const Value* offset = feast.find("easter")) {
-        const sys_days sunday = feast.integer_or("orthodox", 0) ? orthodox_easter(year) : easter(year);
+        const sys_days sunday = feast.find("orthodox") ? orthodox_easter(year) : easter(year);
         return sunday + days{static_cast<int>(offset->integer)};
     }
     const int weekday_number = static_cast<int>(feast.integer_or("weekday", 0));

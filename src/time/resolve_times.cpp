@@ -191,6 +191,10 @@ private:
             break;
         case Kind::duration:
             duration(mention, time);
+            if (mention.unit() == Grain::month && mention.get(Field::count, 0) > 3 && frame_.period.grain != Grain::none) {
+                // "The nine months" of a report stand for its year.
+                frame_.period = stamp_at(frame_.period.first, Grain::year);
+            }
             break;
         case Kind::set:
             time.type = TimexType::set;
@@ -271,7 +275,7 @@ private:
         if (frame_.focus_day.grain != Grain::none && (frame_.narrative || sentence - tokens_.sentence_of(mentions_[last_day_].tokens.first) <= 1)) {
             return frame_.focus_day;
         }
-        return frame_.anchor;
+        return frame_.narrative ? std::nullopt : frame_.anchor;
     }
 
     bool date(std::size_t i, Time& time)
@@ -305,7 +309,10 @@ private:
         Stamp& stamp = found->stamp;
         time.type = says_clock(mention) || stamp.grain <= Grain::part ? TimexType::time : TimexType::date;
         if (says_clock(mention) && stamp.grain > Grain::day) {
-            return false;
+            if (!found->inside) {
+                return false;
+            }
+            stamp.undated = true;
         }
         if (!set_clock(mention, stamp)) {
             return false;
@@ -315,6 +322,11 @@ private:
             std::string weekday = "WXX-";
             append_digits(weekday, set_weekday_, 1);
             time.value.replace(5, 5, weekday);
+        }
+        if (found->inside) {
+            // The day is one of these: TempEval-3 writes what is unknown as X.
+            time.value += stamp.grain == Grain::month ? "-XX" : stamp.grain == Grain::year ? "-XX-XX" : "";
+            time.reason = "the day is not said";
         }
         time.edtf = edtf_value(stamp);
         if (mention.modifier() == Modifier::approx && !time.edtf.empty() && time.edtf.find('/') == std::string::npos) {
@@ -331,7 +343,11 @@ private:
         time.confidence = found->counted_from == "none" ? 0.95 : found->chosen ? 0.7 : 0.85;
         resolved_[i] = true;
         stamps_[i] = stamp;
-        if (!stamp.undated) {
+        if (mention.has(Field::quarter) && stamp.grain == Grain::quarter && mention.move() == Move::none) {
+            frame_.period = stamp;
+        }
+        const bool borrowed = !says_date(mention) && found->counted_from == frame_.anchor_name;
+        if (!stamp.undated && !(borrowed && frame_.narrative)) {
             frame_.focus = stamp;
             frame_.focus_sentence = tokens_.sentence_of(mention.tokens.first);
             if (stamp.grain <= Grain::day) {

@@ -227,18 +227,21 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
     const std::int64_t count = mention.get(Field::count, move == Move::current || move == Move::same ? 0 : 1);
     const bool distance = move == Move::ago || move == Move::hence || move == Move::before || move == Move::after;
     Grain grain = unit;
+    if (unit == Grain::year && count == 1 && reports() && (move == Move::ago || move == Move::before)) {
+        // A report compares its quarter with that of the year before.
+        return from(shift(frame_.period, Grain::year, -1), false);
+    }
+    if (unit == Grain::quarter && reports() && frame_.period.grain == Grain::quarter && (move == Move::same || move == Move::latest)) {
+        return from(frame_.period, false);
+    }
+    if (move == Move::before && unit == Grain::year && !frame_.narrative && !same_sentence_ && frame_.anchor) {
+        start = frame_.anchor;
+    }
     if (distance && unit == Grain::year && start->grain >= Grain::month && start->grain < Grain::year) {
         // A year before a quarter is a quarter.
         grain = start->grain;
-    } else if (distance && move == Move::ago && unit == Grain::year && frame_.has_focus() && same_sentence_
-               && (frame_.focus.grain == Grain::quarter || frame_.focus.grain == Grain::half)) {
-        start = frame_.focus;
-        grain = start->grain;
     } else if (distance && (unit == Grain::week || unit == Grain::fortnight)) {
-        grain = start->grain > Grain::week ? start->grain : Grain::day;
-        if (grain > Grain::month) {
-            grain = Grain::week;
-        }
+        grain = move == Move::before || move == Move::after ? Grain::day : Grain::week;
     } else if (distance && unit == Grain::weekend) {
         grain = Grain::weekend;
     }
@@ -254,9 +257,6 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
         return from(shift(*start, unit, sign_of(move) * count), focus);
     }
     if (move == Move::latest) {
-        if (frame_.has_focus() && frame_.focus.grain == unit) {
-            return from(frame_.focus, true);
-        }
         return from(shift(stamp_at(start->first, unit), unit, -1), focus);
     }
     if (unit == Grain::weekend) {
@@ -268,6 +268,12 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
         const int steps = sign_of(move) * static_cast<int>(count);
         const bool inside = iso_weekday(start->first) >= 6;
         return from(shift(weekend, unit, steps > 0 && !inside ? steps - 1 : steps), focus);
+    }
+    if (unit <= Grain::week && start->grain >= Grain::month && counts_from_focus(move) && (distance || start->grain < Grain::year || move == Move::same)) {
+        // "Three days later" after a month or a year: no day was said to count from.
+        Resolution out = from(*start, true);
+        out.inside = true;
+        return out;
     }
     Stamp stamp = stamp_at(start->first, grain);
     if (sign_of(move) > 0 && !distance && start->grain > unit) {
@@ -408,6 +414,10 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
             pick = since <= until ? &*past : &*future;
         }
     }
+    if (!frame_.future && past && pick == &*future && past->stamp.grain == Grain::quarter && (start->first - past_day(past->stamp)).count() < 92) {
+        // What is still to be told of a quarter that has just ended is its result.
+        pick = &*past;
+    }
     Resolution out = *pick;
     out.counted_from = frame_.anchor ? frame_.anchor_name : "narrative";
     out.chosen = true;
@@ -433,7 +443,9 @@ std::optional<Resolution> DateResolver::moved_field(const TimeMention& mention, 
         const Stamp& stamp = candidate->stamp;
         const bool running = stamp.first <= start->first && past_day(stamp) > start->first;
         if (direction < 0) {
-            if (stamp.first <= start->first && !running) {
+            // The month that has just ended is "last month", not "last May".
+            const bool just_ended = move == Move::last && stamp.grain == Grain::month && past_day(stamp) == stamp_at(start->first, Grain::month).first;
+            if (stamp.first <= start->first && !running && !just_ended) {
                 best = candidate;
             }
         } else if (direction > 0) {

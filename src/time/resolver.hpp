@@ -21,6 +21,7 @@ struct Timeframe {
     Stamp focus;                       // the last date spoken of; Grain::none before the first
     Stamp focus_day;                   // the last that was a day or finer
     std::uint32_t focus_sentence = 0;
+    Stamp period;                      // the quarter or half year that a report is about; Grain::none without
 
     bool has_focus() const { return focus.grain != Grain::none; }
 };
@@ -32,6 +33,7 @@ struct Resolution {
     std::string_view counted_from;     // "publication", "dateline", "narrative", "none"
     const char* reason = "";
     bool chosen = false;               // past or future had to be chosen
+    bool inside = false;               // some day of the stretch: which one is not said
 };
 
 // The date that a mention means; absent when it says an impossible one, or when there is nothing to
@@ -60,6 +62,7 @@ private:
     std::optional<Stamp> nth_in(const TimeMention& mention, const Stamp& container) const;
     Resolution from(const Stamp& stamp, bool focus) const;
     std::optional<Stamp> base(bool focus);
+    bool reports() const { return frame_.period.grain != Grain::none && !frame_.narrative; }
     int full_year(const TimeMention& mention) const;
 };
 

@@ -5,25 +5,46 @@ namespace dateline {
 
 namespace {
 
-Tense tense_of(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
+Tense listed(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
 {
     const Token& token = tokens[i];
-    if (token.kind != TokenKind::word) {
-        return Tense::none;
+    return token.kind == TokenKind::word && token.word < rules.tenses.size() ? rules.tenses[token.word] : Tense::none;
+}
+
+// Regular past forms are too many to list. Names are written with a capital.
+bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
+{
+    if (tokens[i].kind != TokenKind::word || tokens[i].shape != Shape::lower) {
+        return false;
     }
-    if (token.word < rules.tenses.size() && rules.tenses[token.word] != Tense::none) {
-        return rules.tenses[token.word];
-    }
-    // Regular past forms are too many to list. Names are written with a capital.
-    if (token.shape == Shape::lower) {
-        const std::string_view text = tokens.text_of(i);
-        for (const std::string& ending : rules.past_endings) {
-            if (text.size() >= ending.size() + 3 && text.ends_with(ending)) {
-                return Tense::past;
-            }
+    const std::string_view text = tokens.text_of(i);
+    for (const std::string& ending : rules.past_endings) {
+        if (text.size() >= ending.size() + 3 && text.ends_with(ending)) {
+            return true;
         }
     }
-    return Tense::none;
+    return false;
+}
+
+// "was due", "had been scheduled" look back; "to be completed", "will be paid" ahead.
+Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const TimeRules& rules)
+{
+    const Tense said = listed(tokens, i, rules);
+    const bool participle = ends_as_past(tokens, i, rules);
+    const Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
+    if (own == Tense::none || own == Tense::present) {
+        return Tense::none;
+    }
+    for (std::uint32_t back = 1; back <= 2 && i >= first + back; ++back) {
+        const Tense before = listed(tokens, i - back, rules);
+        if (before == Tense::past && own == Tense::future) {
+            return Tense::past;
+        }
+        if (before == Tense::future && participle) {
+            return Tense::future;
+        }
+    }
+    return own;
 }
 
 }  // namespace
@@ -32,13 +53,20 @@ Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules
 {
     constexpr std::uint32_t reach = 24;
     const TokenRange sentence = tokens.sentences[tokens.sentence_of(time.first)].tokens;
+    // "By May", "through Friday": whichever is nearer.
+    if (time.first > sentence.first) {
+        const std::uint32_t word = tokens[time.first - 1].word;
+        if (word < rules.bounds.size() && rules.bounds[word]) {
+            return Tense::none;
+        }
+    }
     for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
-        if (const Tense found = tense_of(tokens, --i, rules); found != Tense::none) {
+        if (const Tense found = tense_of(tokens, --i, sentence.first, rules); found != Tense::none) {
             return found;
         }
     }
     for (std::uint32_t i = time.past, looked = 0; i < sentence.past && looked < reach; ++i, ++looked) {
-        if (const Tense found = tense_of(tokens, i, rules); found != Tense::none) {
+        if (const Tense found = tense_of(tokens, i, sentence.first, rules); found != Tense::none) {
             return found;
         }
     }

@@ -40,9 +40,13 @@ NumberWord number_word(const Value& value)
                     : role == "suffix"  ? Role::suffix
                                         : Role::none;
     }
-    word.ordinal = value.integer_or("ordinal", 0) != 0;
-    word.glued = value.integer_or("glued", 0) != 0;
-    word.joins = value.integer_or("joins", 0) != 0;
+    const auto flag = [&](std::string_view field) {
+        const Value* found = value.find(field);
+        return found && found->integer != 0;
+    };
+    word.ordinal = flag("ordinal");
+    word.glued = flag("glued");
+    word.joins = flag("joins");
     return word;
 }
 
@@ -171,9 +175,11 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     auto made = std::make_shared<TimeRules>();
     const auto number = pack.lexicon.class_id("number");
     const auto tense = pack.lexicon.class_id("tense");
+    const auto term = pack.lexicon.class_id("term");
     const auto command = pack.lexicon.class_id("command");
     made->numbers.resize(pack.vocabulary.size() + 1);
     made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
+    made->bounds.resize(pack.vocabulary.size() + 1, false);
     made->commands.resize(pack.vocabulary.size() + 1, false);
     for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word) {
         if (number != Lexicon::no_class) {
@@ -181,6 +187,7 @@ void prepare_times(Pack& pack, Diagnostics& faults)
                 made->numbers[word] = number_word(*value);
             }
         }
+        made->bounds[word] = term != Lexicon::no_class && pack.lexicon.has(term, word);
         made->commands[word] = command != Lexicon::no_class && pack.lexicon.has(command, word);
         if (tense != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(tense, word)) {
