@@ -28,16 +28,19 @@ std::int64_t month_number(sys_days day)
     return static_cast<std::int64_t>(static_cast<int>(date.year())) * 12 + static_cast<unsigned>(date.month()) - 1;
 }
 
+// The calendar goes on one year past its end, so that the last year has an end.
 sys_days first_of_month(std::int64_t number)
 {
     const auto year = number >= 0 ? number / 12 : -((11 - number) / 12);
-    return day_of(clamp_year(year), static_cast<int>(number - year * 12) + 1, 1);
+    return day_of(static_cast<int>(std::clamp<std::int64_t>(year, least_year, greatest_year + 1)), static_cast<int>(number - year * 12) + 1, 1);
 }
 
 sys_days shift_months(sys_days day, std::int64_t count)
 {
     const year_month_day date{day};
-    const sys_days first = first_of_month(month_number(day) + count);
+    const std::int64_t least = std::int64_t{least_year} * 12;
+    const std::int64_t greatest = std::int64_t{greatest_year} * 12 + 11;
+    const sys_days first = first_of_month(std::clamp(month_number(day) + count, least, greatest));
     const year_month_day moved{first};
     const auto last = (moved.year() / moved.month() / std::chrono::last).day();
     return sys_days{moved.year() / moved.month() / std::min(date.day(), last)};

@@ -81,7 +81,7 @@ int DateResolver::full_year(const TimeMention& mention) const
     if (mention.get(Field::era, 0) == static_cast<int>(Era::before)) {
         return 1 - year;
     }
-    if (mention.get(Field::short_year, 0) && year >= 0 && year < 100) {
+    if (mention.get(Field::short_year, 0) && !mention.has(Field::era) && year >= 0 && year < 100) {
         // The century of what is spoken of, unless that lies far ahead of the anchor.
         const int now = frame_.has_focus() && (frame_.narrative || same_sentence_) ? frame_.focus.year() : frame_.anchor ? frame_.anchor->year() : 2000;
         const int century = now - now % 100;
@@ -381,10 +381,19 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
     }
     std::optional<Resolution> past;
     std::optional<Resolution> future;
+    std::optional<Resolution> other_weekday;
     for (int y = year - 4; y <= year + 4; ++y) {
         // Four years, for a 29 February.
         const auto candidate = fields_in_year(mention, y);
         if (!candidate) {
+            continue;
+        }
+        if (mention.has(Field::weekday) && !mention.has(Field::nth) && candidate->stamp.grain == Grain::day
+            && iso_weekday(candidate->stamp.first) != mention.get(Field::weekday)) {
+            // "Monday, 26 October" tells the year.
+            if (!other_weekday || std::abs(y - year) <= std::abs(other_weekday->stamp.year() - year)) {
+                other_weekday = candidate;
+            }
             continue;
         }
         const bool running = candidate->stamp.first <= start->first && past_day(candidate->stamp) > start->first;
@@ -394,6 +403,9 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
         if (!future && (running || candidate->stamp.first > start->first)) {
             future = candidate;
         }
+    }
+    if (!past && !future) {
+        past = other_weekday;
     }
     if (!past && !future) {
         reason_ = "impossible date";
