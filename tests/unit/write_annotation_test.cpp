@@ -113,3 +113,65 @@ TEST_CASE("a document is printed as it was read")
     append_document(sample_document(), line);
     CHECK(line == "{\"id\":\"d1\",\"title\":null,\"date\":\"2022-05-10\",\"language\":null,\"url\":null,\"text\":\"" + text + "\"}\n");
 }
+
+TEST_CASE("TimeML holds the document's time, times, events and their links")
+{
+    const std::string xml = format_annotation(sample_document(), sample_annotation(), "timeml");
+    CHECK(xml.find(R"(<DCT><TIMEX3 tid="t0" type="DATE" value="2022-05-10" temporalFunction="false" functionInDocument="CREATION_TIME">2022-05-10</TIMEX3></DCT>)") !=
+          xml.npos);
+    CHECK(xml.find("<TEXT>In Z\xC3\xBCrich 9 people <EVENT eid=\"e1\" class=\"OCCURRENCE\">marched</EVENT> on <TIMEX3 tid=\"t1\" type=\"DATE\" "
+                   "value=\"2022-05-08\" temporalFunction=\"true\" functionInDocument=\"NONE\" anchorTimeID=\"t0\">8 May</TIMEX3>.</TEXT>") != xml.npos);
+    CHECK(xml.find(R"(<TLINK lid="l1" relType="IS_INCLUDED" eventInstanceID="ei1" relatedToTime="t1"/>)") != xml.npos);
+    Document odd = sample_document();
+    odd.id = "a&b<c>";
+    Annotation same = sample_annotation();
+    same.id = odd.id;
+    CHECK(format_annotation(odd, same, "timeml").find("<DOCID>a&amp;b&lt;c&gt;</DOCID>") != std::string::npos);
+}
+
+TEST_CASE("brat standoff counts code points and cuts at line breaks")
+{
+    CHECK(format_annotation(sample_document(), sample_annotation(), "brat") ==
+          "T1\tTime 30 35\t8 May\n#1\tAnnotatorNotes T1\t2022-05-08\n"
+          "T2\tPlace 3 9\tZ\xC3\xBCrich\n#2\tAnnotatorNotes T2\tZurich test:2 47.37,8.55\n"
+          "T3\tPlace 19 26\tmarched\n#3\tAnnotatorNotes T3\ta verb\n"
+          "T4\tProtest 19 26\tmarched\nT5\tParticipant 12 18\tpeople\nE1\tProtest:T4 Time:T1 Place:T2 Actor:T5\nA1\tStatus E1 asserted\n");
+    Document broken = sample_document();
+    broken.text = "8\nMay";
+    Annotation annotation;
+    annotation.times.resize(1);
+    annotation.times[0].span = {0, 5};
+    CHECK(format_annotation(broken, annotation, "brat").starts_with("T1\tTime 0 1;2 5\t8 May\n"));
+}
+
+TEST_CASE("highlighted text keeps every character, and brings no tags of its own")
+{
+    Document document = sample_document();
+    document.text = "<script>x</script> on 8 May & after";
+    Annotation annotation;
+    annotation.times.resize(1);
+    annotation.times[0].span = {22, 27};
+    annotation.times[0].value = "2022-05-08";
+    const std::string page = format_annotation(document, annotation, "html");
+    CHECK(page.find("&lt;script&gt;x&lt;/script&gt; on <mark tabindex=\"0\" class=\"time open\">8 May<span") != page.npos);
+    CHECK(page.find("</mark> &amp; after</div>") != page.npos);
+    CHECK_THROWS_AS(format_annotation(document, annotation, "pdf"), Error);
+}
+
+TEST_CASE("spans that cross are shown once, and all the text is there")
+{
+    Annotation annotation;
+    annotation.times.resize(2);
+    annotation.times[0].span = {0, 10};
+    annotation.times[1].span = {5, 15};
+    annotation.places.resize(2);
+    annotation.places[0].span = {2, 4};
+    annotation.places[1].span = {0, 10};
+    Document document;
+    document.text = "abcdefghijklmnopqrst";
+    const std::string page = format_annotation(document, annotation, "timeml");
+    CHECK(page.find("<TIMEX3 tid=\"t1\" type=\"DATE\" value=\"\" temporalFunction=\"false\" functionInDocument=\"NONE\">abcdefghij</TIMEX3>klmnopqrst</TEXT>") !=
+          page.npos);
+    const std::string html = format_annotation(document, annotation, "html");
+    CHECK(html.find("<mark tabindex=\"0\" class=\"time open\">ab<mark tabindex=\"0\" class=\"place open\">cd<span") != html.npos);
+}
