@@ -9,7 +9,9 @@
 #include <dateline/extractor.hpp>
 
 #include "event/frame.hpp"
+#include "place/mass_map.hpp"
 #include "place/mention.hpp"
+#include "place/readings.hpp"
 #include "rules/pack.hpp"
 #include "text/tokens.hpp"
 #include "time/mention.hpp"
@@ -19,6 +21,8 @@ namespace dateline {
 // What stages may ask of the world, and the memory that a thread reuses between documents.
 struct Workspace {
     MatchCache caches[rule_stages];
+    ReadingCache readings;
+    MassMap masses;
 };
 
 struct Context {

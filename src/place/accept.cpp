@@ -9,8 +9,7 @@ namespace dateline {
 using F = AcceptFeature;
 
 Acceptor::Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& ranker, const PlaceModel& model)
-    : mentions_(mentions), ranker_(ranker), model_(model), tallies_(ranker.table().size()), around_(ranker.groups().size()),
-      is_parent_(mentions.size(), 0)
+    : mentions_(mentions), ranker_(ranker), model_(model), tallies_(ranker.table().size()), is_parent_(mentions.size(), 0)
 {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const auto group = ranker.group_of(i);
@@ -24,8 +23,6 @@ Acceptor::Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& rank
         ++tally.count;
         places_ += score > 0;
     }
-    for (std::uint32_t g = 0; g < around_.size(); ++g)
-        if (ranker.table().entry(ranker.groups()[g].name).count) around_[g] = ranker.surroundings(g, ranker.groups()[g].best);
 }
 
 const ActiveFeatures& Acceptor::features(std::size_t index)
@@ -61,7 +58,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
         return out_;
     }
     const Reading& reading = readings[group.best];
-    const Ranker::Surroundings& around = around_[g];
+    const Surroundings& around = group.around;
     add(F::near_50, around.near_50);
     add(F::near_150, around.near_150);
     add(F::country_share, around.country_share);

@@ -29,7 +29,6 @@ private:
     const Ranker& ranker_;
     const PlaceModel& model_;
     std::vector<NameTally> tallies_;             // by name
-    std::vector<Ranker::Surroundings> around_;   // of each group's winner
     std::vector<std::uint8_t> is_parent_;        // by mention
     float places_ = 0;                           // how many mentions are likely places
     ActiveFeatures out_;

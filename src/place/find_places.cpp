@@ -12,8 +12,6 @@
 
 namespace dateline {
 
-using F = RecogniseFeature;
-
 namespace {
 
 // Below this the rest of the document cannot make a place of it any more.
@@ -96,16 +94,6 @@ private:
     std::vector<std::uint64_t> keys_, seen_;
 };
 
-bool speaks_for_person(const ActiveFeatures& features)
-{
-    for (const Active& active : features)
-        switch (static_cast<F>(active.feature)) {
-        case F::before_title: case F::before_given: case F::before_initial: case F::in_person: return true;
-        default: break;
-        }
-    return false;
-}
-
 }  // namespace
 
 std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context)
@@ -113,13 +101,14 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     auto coordinates = find_coordinates(tokens);
     if (!context.pack.place_model) return coordinates;
     const PlaceModel& model = *context.pack.place_model;
-    ReadingTable table(context.gazetteer);
+    context.workspace.readings.begin(context.pack, context.gazetteer);
+    ReadingTable table(context.workspace.readings);
     auto gathered = gather_names(tokens, times, names, table, context);
 
+    std::size_t figures = 0;
     std::erase_if(gathered, [&](const Gathered& one) {
-        return std::any_of(coordinates.begin(), coordinates.end(), [&](const PlaceMention& figures) {
-            return figures.tokens.first < one.mention.tokens.past && one.mention.tokens.first < figures.tokens.past;
-        });
+        while (figures < coordinates.size() && coordinates[figures].tokens.past <= one.mention.tokens.first) ++figures;
+        return figures < coordinates.size() && coordinates[figures].tokens.first < one.mention.tokens.past;
     });
 
     SmallWords small;
@@ -130,19 +119,19 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     // People are called by their full name once and by their surname after.
     std::vector<bool> people(table.size(), false);
     Recogniser recogniser(tokens, gathered, table, model);
-    std::vector<float> scores(gathered.size());
+    std::vector<Recogniser::Judgement> judged(gathered.size());
     for (std::size_t i = 0; i < gathered.size(); ++i) {
-        scores[i] = recogniser.score(i);
-        if (speaks_for_person(recogniser.features(i))) people[gathered[i].name] = true;
+        judged[i] = recogniser.judge(i);
+        if (judged[i].person) people[gathered[i].name] = true;
     }
 
     std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
     std::vector<PlaceMention> found;
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];
-        if (scores[i] < hopeless) continue;
+        if (judged[i].score < hopeless) continue;
         PlaceMention& mention = one.mention;
-        mention.score = scores[i];
+        mention.score = judged[i].score;
         mention.people = people[one.name];
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
         mention.said_kind = said_kind(tokens, one, model);
@@ -155,9 +144,8 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         found.push_back(std::move(mention));
     }
     for (std::size_t i = 0; i + 1 < gathered.size(); ++i) {
-        if (place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || scores[i + 1] < likely_parent) continue;
-        for (const Active& active : recogniser.features(i))
-            if (static_cast<F>(active.feature) == F::comma_parent) found[place[i]].parent = place[i + 1];
+        if (!judged[i].in_next || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
+        found[place[i]].parent = place[i + 1];
     }
 
     if (!coordinates.empty()) {

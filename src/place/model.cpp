@@ -2,6 +2,7 @@
 #include "place/model.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <unordered_map>
 
 #include "place/features.hpp"
@@ -46,7 +47,9 @@ void prepare_places(Pack& pack)
 {
     const Value* weights = pack.data.find("place-weights");
     if (!weights) return;
+    static std::atomic<std::uint64_t> serials{0};
     auto model = std::make_shared<PlaceModel>();
+    model->serial = ++serials;
     const std::uint32_t words = pack.vocabulary.size() + 1;
     model->marks.assign(words, 0);
     model->cues.assign(words, 0);

@@ -3,69 +3,145 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+
+#include "place/model.hpp"
+#include "place/reading_features.hpp"
+#include "rules/pack.hpp"
 
 namespace dateline {
+namespace {
 
-std::uint32_t ReadingTable::find(std::uint64_t key) const
+// What a thread remembers between documents.
+constexpr std::size_t most_remembered = 120000;
+// Past this many readings in one document, further names keep only their weightiest: memory stays bounded.
+constexpr std::uint32_t most_in_document = 400000;
+constexpr std::uint32_t few = 4;
+
+// Squares of so many degrees of latitude on a side. A point's own square and the three that it is nearest
+// to stand for "near": four sums instead of a search.
+constexpr float cell_sizes[] = {0.6F, 1.6F, 4.5F};
+
+void put_cells(Reading& reading)
 {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = key & mask; slots_[at]; at = (at + 1) & mask)
-        if (entries_[slots_[at] - 1].key == key) return slots_[at] - 1;
+    for (std::uint32_t level = 0; level < 3; ++level) {
+        const float size = cell_sizes[level];
+        const float row = (reading.lat_deg + 90) / size;
+        const int row_at = static_cast<int>(row);
+        const int rows[2] = {row_at, row - static_cast<float>(row_at) < 0.5F ? row_at - 1 : row_at + 1};
+        for (int r = 0; r < 2; ++r) {
+            const float lat = std::min(89.0F, std::abs((static_cast<float>(rows[r]) + 0.5F) * size - 90));
+            const float across = std::max(1.0F, std::floor(360 / size * std::cos(lat * std::numbers::pi_v<float> / 180)));
+            const float column = (reading.lon_deg + 180) / 360 * across;
+            const int column_at = static_cast<int>(column);
+            const int width = static_cast<int>(across);
+            const int beside = column - static_cast<float>(column_at) < 0.5F ? column_at - 1 : column_at + 1;
+            for (int c = 0; c < 2; ++c) {
+                const int wrapped = ((c ? beside : column_at) % width + width) % width;
+                reading.cells[level * 4 + static_cast<std::uint32_t>(r * 2 + c)] =
+                    (level + 1) << 28 | static_cast<std::uint32_t>(rows[r] + 2) << 14 | static_cast<std::uint32_t>(wrapped);
+            }
+        }
+    }
+}
+
+std::uint32_t look_up(const std::vector<NameEntry>& entries, const std::vector<std::uint32_t>& slots, std::uint64_t key)
+{
+    const std::size_t mask = slots.size() - 1;
+    for (std::size_t at = key & mask; slots[at]; at = (at + 1) & mask)
+        if (entries[slots[at] - 1].key == key) return slots[at] - 1;
     return 0xFFFFFFFF;
 }
 
-void ReadingTable::grow()
+void insert(const std::vector<NameEntry>& entries, std::vector<std::uint32_t>& slots)
 {
-    slots_.assign(slots_.size() * 2, 0);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-        std::size_t at = entries_[i].key & mask;
-        while (slots_[at]) at = (at + 1) & mask;
-        slots_[at] = i + 1;
+    const auto put = [&](std::uint32_t index) {
+        const std::size_t mask = slots.size() - 1;
+        std::size_t at = entries[index].key & mask;
+        while (slots[at]) at = (at + 1) & mask;
+        slots[at] = index + 1;
+    };
+    if (entries.size() * 2 > slots.size()) {
+        slots.assign(slots.size() * 2, 0);
+        for (std::uint32_t i = 0; i + 1 < entries.size(); ++i) put(i);
     }
+    put(static_cast<std::uint32_t>(entries.size() - 1));
+}
+
+}  // namespace
+
+void ReadingCache::begin(const Pack& pack, const Gazetteer& gazetteer)
+{
+    const std::uint64_t serial = pack.place_model->serial;
+    if (serial == serial_ && &gazetteer == gazetteer_ && readings_.size() <= most_remembered) return;
+    serial_ = serial;
+    gazetteer_ = &gazetteer;
+    pack_ = &pack;
+    language_ = 0;
+    const auto languages = gazetteer.languages();
+    for (std::size_t i = 0; i < languages.size() && i < 256; ++i)
+        if (languages[i] == pack.language) language_ = static_cast<std::uint8_t>(i);
+    readings_.clear();
+    entries_.clear();
+    slots_.assign(4096, 0);
+}
+
+NameEntry ReadingCache::get(const NameCursor& name)
+{
+    if (const auto known = look_up(entries_, slots_, name.key); known != 0xFFFFFFFF) return entries_[known];
+    NameEntry entry;
+    entry.key = name.key;
+    entry.first = static_cast<std::uint32_t>(readings_.size());
+    uses_.clear();
+    gazetteer_->uses(name, uses_);
+    for (const NameUse& use : uses_) {
+        if (readings_.size() - entry.first == most_readings) break;
+        // One place may be called so in several ways; the first, weightiest one counts.
+        if (std::any_of(readings_.begin() + entry.first, readings_.end(), [&](const Reading& other) { return other.place == use.place; })) continue;
+        const Place place = gazetteer_->place(use.place);
+        Reading reading;
+        reading.place = use.place;
+        reading.country = place.country_place == no_place ? use.place : place.country_place;
+        reading.admin1 = place.admin1;
+        reading.admin2 = place.admin2;
+        reading.lat_deg = static_cast<float>(place.lat_deg);
+        reading.lon_deg = static_cast<float>(place.lon_deg);
+        reading.people = static_cast<float>(std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(place.population, 0))));
+        reading.kind = place.kind;
+        reading.name_kind = use.kind;
+        reading.language = use.language;
+        reading.pinned = use.pinned;
+        reading.capitals = use.capitals;
+        put_cells(reading);
+        entry.kinds |= 1U << static_cast<unsigned>(reading.kind);
+        entry.most_people = std::max(entry.most_people, reading.people);
+        readings_.push_back(reading);
+    }
+    entry.count = static_cast<std::uint32_t>(readings_.size()) - entry.first;
+    const LinearModel& resolve = pack_->place_model->resolve;
+    for (std::uint32_t r = 0; r < entry.count; ++r) {
+        Reading& reading = readings_[entry.first + r];
+        fixed_features(reading, r, entry.count, language_, [&](ResolveFeature feature, float value) {
+            reading.prior += resolve.weight(static_cast<std::size_t>(feature)) * value;
+        });
+        // Pinned by an overlay: nothing the text says outweighs it.
+        if (reading.pinned) reading.prior += 1000;
+    }
+    entries_.push_back(entry);
+    insert(entries_, slots_);
+    return entry;
 }
 
 std::uint32_t ReadingTable::add(std::uint64_t key, const NameCursor& name)
 {
-    if (const auto known = find(key); known != 0xFFFFFFFF) return known;
-    if ((entries_.size() + 1) * 2 > slots_.size()) grow();
-
+    if (const auto known = look_up(entries_, slots_, key); known != 0xFFFFFFFF) return known;
     NameEntry entry;
+    if (name.use_count) entry = cache_->get(name);
     entry.key = key;
-    entry.first = static_cast<std::uint32_t>(readings_.size());
-    if (name.use_count) {
-        uses_.clear();
-        gazetteer_->uses(name, uses_);
-        for (const NameUse& use : uses_) {
-            if (readings_.size() - entry.first == most_readings) break;
-            const Place place = gazetteer_->place(use.place);
-            Reading reading;
-            reading.place = use.place;
-            reading.country = place.country_place;
-            reading.admin1 = place.admin1;
-            reading.admin2 = place.admin2;
-            reading.lat_deg = static_cast<float>(place.lat_deg);
-            reading.lon_deg = static_cast<float>(place.lon_deg);
-            reading.people = static_cast<float>(std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(place.population, 0))));
-            reading.kind = place.kind;
-            reading.name_kind = use.kind;
-            reading.language = use.language;
-            reading.pinned = use.pinned;
-            // One place may be called so in several ways; the first, weightiest one counts.
-            bool twice = false;
-            for (std::size_t i = entry.first; i < readings_.size(); ++i) twice |= readings_[i].place == reading.place;
-            if (twice) continue;
-            entry.kinds |= 1U << static_cast<unsigned>(reading.kind);
-            entry.most_people = std::max(entry.most_people, reading.people);
-            readings_.push_back(reading);
-        }
-    }
-    entry.count = static_cast<std::uint32_t>(readings_.size()) - entry.first;
+    if (total_ > most_in_document) entry.count = std::min(entry.count, few);
+    total_ += entry.count;
     entries_.push_back(entry);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = key & mask;
-    while (slots_[at]) at = (at + 1) & mask;
-    slots_[at] = static_cast<std::uint32_t>(entries_.size());
+    insert(entries_, slots_);
     return static_cast<std::uint32_t>(entries_.size() - 1);
 }
 

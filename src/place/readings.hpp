@@ -11,20 +11,28 @@
 
 namespace dateline {
 
+struct Pack;
+
 inline constexpr std::size_t most_readings = 64;   // of a name; the gazetteer gives the weightiest first
 
 struct Reading {
     PlaceIndex place = no_place;
-    PlaceIndex country = no_place;
+    PlaceIndex country = no_place;   // of a country, itself
     PlaceIndex admin1 = no_place;
     PlaceIndex admin2 = no_place;
     float lat_deg = 0;
     float lon_deg = 0;
-    float people = 0;           // log10(1 + population)
+    float people = 0;                // log10(1 + population)
+    float prior = 0;                 // what the features that no text changes sum up to
+    std::uint32_t cells[12] = {};    // three sizes of squares, four each: its own and the three nearest
     PlaceKind kind = PlaceKind::other;
     NameKind name_kind = NameKind::official;
     std::uint8_t language = 0;
     bool pinned = false;
+    bool capitals = false;           // written in capitals only: "US"
+
+    // Only what is smaller than a country says that others are near.
+    bool spot() const { return kind != PlaceKind::country && kind != PlaceKind::region && kind != PlaceKind::sea; }
 };
 
 // Whether the first lies in the second, by their divisions.
@@ -41,25 +49,41 @@ struct NameEntry {
     float most_people = 0;
 };
 
-// Different names, numbered in the order in which they were added.
+// Names that a thread has met before, whatever the document. It changes how long an answer takes, never the answer.
+class ReadingCache {
+public:
+    // Forgets what another pack or gazetteer said, and everything when it has grown large.
+    void begin(const Pack& pack, const Gazetteer& gazetteer);
+    NameEntry get(const NameCursor& name);
+    const Reading* readings() const { return readings_.data(); }
+
+private:
+    std::uint64_t serial_ = 0;
+    const Gazetteer* gazetteer_ = nullptr;
+    const Pack* pack_ = nullptr;
+    std::uint8_t language_ = 0;
+    std::vector<Reading> readings_;
+    std::vector<NameEntry> entries_;
+    std::vector<std::uint32_t> slots_;   // entry + 1; 0 is free
+    std::vector<NameUse> uses_;
+};
+
+// Different names of one document, numbered in the order in which they were added.
 class ReadingTable {
 public:
-    explicit ReadingTable(const Gazetteer& gazetteer) : gazetteer_(&gazetteer), slots_(64, 0) {}
+    explicit ReadingTable(ReadingCache& cache) : cache_(&cache), slots_(64, 0) {}
 
     std::uint32_t add(std::uint64_t key, const NameCursor& name);
-    std::uint32_t find(std::uint64_t key) const;   // 0xFFFFFFFF when it was not added
     const NameEntry& entry(std::uint32_t name) const { return entries_[name]; }
-    std::span<const Reading> readings(std::uint32_t name) const { return {readings_.data() + entries_[name].first, entries_[name].count}; }
+    // Valid until the next name is added.
+    std::span<const Reading> readings(std::uint32_t name) const { return {cache_->readings() + entries_[name].first, entries_[name].count}; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
 private:
-    void grow();
-
-    const Gazetteer* gazetteer_;
+    ReadingCache* cache_;
     std::vector<NameEntry> entries_;
-    std::vector<Reading> readings_;
     std::vector<std::uint32_t> slots_;   // entry + 1; 0 is free
-    std::vector<NameUse> uses_;
+    std::uint32_t total_ = 0;            // readings of all names
 };
 
 }  // namespace dateline

@@ -307,11 +307,18 @@ const ActiveFeatures& Recogniser::features(std::size_t index)
     return out_;
 }
 
-float Recogniser::score(std::size_t index)
+Recogniser::Judgement Recogniser::judge(std::size_t index)
 {
-    float sum = 0;
-    for (const Active& active : features(index)) sum += model_.recognise.weight(active.feature) * active.value;
-    return sum;
+    Judgement judgement;
+    for (const Active& active : features(index)) {
+        judgement.score += model_.recognise.weight(active.feature) * active.value;
+        switch (static_cast<F>(active.feature)) {
+        case F::before_title: case F::before_given: case F::before_initial: case F::in_person: judgement.person = true; break;
+        case F::comma_parent: judgement.in_next = true; break;
+        default: break;
+        }
+    }
+    return judgement;
 }
 
 }  // namespace dateline

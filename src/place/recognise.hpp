@@ -16,8 +16,13 @@ public:
 
     // The features of one mention; valid until the next call.
     const ActiveFeatures& features(std::size_t index);
-    // Their sum, in log odds.
-    float score(std::size_t index);
+
+    struct Judgement {
+        float score = 0;        // the sum of the weights of the features: log odds
+        bool person = false;    // the words around speak for a person's name
+        bool in_next = false;   // the next mention, behind a comma, may be its parent: "Paris, Texas"
+    };
+    Judgement judge(std::size_t index);
 
 private:
     void add(RecogniseFeature feature, float value = 1) { out_.push_back({static_cast<std::uint16_t>(feature), value}); }

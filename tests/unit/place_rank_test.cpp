@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
-#include "place/rank.hpp"
+#include "place/mass_map.hpp"
+#include "place/readings.hpp"
 
 using namespace dateline;
 

@@ -51,7 +51,8 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
     const PlaceModel& model = *pack.place_model;
 
     std::printf("D\t%s\n", document.id.c_str());
-    ReadingTable table(gazetteer);
+    workspace.readings.begin(pack, gazetteer);
+    ReadingTable table(workspace.readings);
     const auto gathered = gather_names(tokens, times, names, table, context);
     Recogniser recogniser(tokens, gathered, table, model);
     for (std::size_t i = 0; i < gathered.size(); ++i) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "place/home.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "rules/pack.hpp"
+
+namespace dateline {
+namespace {
+
+// "www.example.co.uk" ends in a country; "example.com" does not.
+PlaceIndex country_of_url(const std::string& url, const Gazetteer& gazetteer)
+{
+    const auto scheme = url.find("://");
+    const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+    const std::size_t end = std::min(url.find_first_of("/:?#", host), url.size());
+    if (end < host + 4 || url[end - 3] != '.') return no_place;
+    std::string code = url.substr(end - 2, 2);
+    for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    return gazetteer.country(code == "UK" ? "GB" : code);
+}
+
+// "Fargo, ND": the first name, in the reading that lies in one of the others.
+std::optional<Place> place_of(const std::string& home, const Context& context)
+{
+    const Gazetteer& gazetteer = context.gazetteer;
+    const Tokens words = tokenize_words(home, context.pack.text);
+    std::vector<std::vector<NameUse>> names;
+    for (std::uint32_t i = 0; i < words.size();) {
+        NameCursor cursor, best;
+        std::uint32_t past = i + 1;
+        if (words[i].kind == TokenKind::word && gazetteer.begin(words[i].key, cursor)) {
+            for (std::uint32_t at = i;; ++at) {
+                if (cursor.use_count) best = cursor, past = at + 1;
+                if (!cursor.extends || at + 1 >= words.size() || !gazetteer.extend(words[at + 1].key, cursor)) break;
+            }
+            if (best.use_count) gazetteer.uses(best, names.emplace_back());
+        }
+        i = past;
+    }
+    if (names.empty() || names[0].empty()) return std::nullopt;
+    for (std::size_t other = 1; other < names.size(); ++other)
+        for (const NameUse& inner : names[0])
+            for (const NameUse& outer : names[other])
+                if (inner.place != outer.place && gazetteer.within(inner.place, outer.place)) return gazetteer.place(inner.place);
+    return gazetteer.place(names[0][0].place);
+}
+
+}  // namespace
+
+Home read_home(const Context& context)
+{
+    Home home;
+    const Gazetteer& gazetteer = context.gazetteer;
+    if (!context.settings.country.empty()) home.country = gazetteer.country(context.settings.country);
+    home.url_country = country_of_url(context.document.url, gazetteer);
+    if (context.settings.home.empty()) return home;
+    if (const auto place = place_of(context.settings.home, context)) {
+        home.point = Point{place->lat_deg, place->lon_deg};
+        if (home.country == no_place) home.country = gazetteer.country(place->country);
+    }
+    return home;
+}
+
+}  // namespace dateline

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a source is at home: what the settings say, and the country its address ends in.
+#pragma once
+
+#include <optional>
+
+#include "place/geodesy.hpp"
+#include "stages.hpp"
+
+namespace dateline {
+
+struct Home {
+    PlaceIndex country = no_place;
+    PlaceIndex url_country = no_place;
+    std::optional<Point> point;
+};
+
+Home read_home(const Context& context);
+
+}  // namespace dateline
