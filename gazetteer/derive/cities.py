@@ -9,6 +9,7 @@ import tarfile
 from .world import Place, fold, script
 
 TIMEZONEMAP = pathlib.Path("/usr/share/libtimezonemap/ui/cities15000.txt")
+SCOWL = pathlib.Path("/usr/share/dict/scowl")
 LOCALES = pathlib.Path("/usr/share/locale")
 # Languages whose names are kept, the ones that lend names to others first.
 LANGUAGES = ("en ru uk kk ky uz tg tk az tr ar fa ps ur ku fr de es pt it nl pl cs sk hu ro bg sr hr bs sl mk sq el be lt lv et fi sv nb nn da "
@@ -49,6 +50,28 @@ def keep(name, shown):
         if re.fullmatch(r"[A-Z]{2,4}", name):
             return False
     return not any(c in name for c in ";/()0123456789")
+
+
+def common_words():
+    """What English text says so often that a place's second name is not worth the doubt (SCOWL, sizes 10 to 35)."""
+    words = set()
+    for size in (10, 20, 35):
+        with open(SCOWL / f"english-words.{size}", encoding="iso-8859-1") as file:
+            words.update(line.strip() for line in file)
+    return words
+
+
+def prune(world):
+    """Drops further names of settlements and districts that are common words or of one or two Latin letters."""
+    words = common_words()
+    for id, names in world.names.items():
+        place = world.places[id]
+        if place.kind not in ("settlement", "capital", "district", "admin2", "admin3"):
+            continue
+        shown = fold(place.name)
+        for key in [k for k, (name, _, kind) in names.items() if k[0] != shown and kind == "variant"
+                    and (k[0] in words or (len(k[0]) <= 2 and script(name) == "L"))]:
+            del names[key]
 
 
 def rows(archive):

@@ -16,7 +16,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 1;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 2;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {
@@ -25,7 +25,8 @@ enum class SectionId : std::uint32_t {
     places,      // PlaceRecord, sorted by id
     names,       // NameRecord, grouped by place
     parents,     // ParentRecord, sorted
-    filter,      // bits of keys that begin a name
+    filter,      // bits of keys of single tokens that begin a name
+    further,     // bits of keys of two tokens and more
     slots,       // SlotRecord: open hash table of all beginnings of names
     uses,        // UseRecord: the readings of each name, most weighty first
     folded,      // FoldedRecord, sorted by folded spelling: for search
@@ -35,7 +36,7 @@ enum class SectionId : std::uint32_t {
     points,      // PointRecord
     area_cells,  // CellRecord, sorted: which areas touch a cell of one degree
 };
-inline constexpr std::uint32_t section_count = 14;
+inline constexpr std::uint32_t section_count = 15;
 
 struct Header {
     char magic[8];

@@ -17,11 +17,19 @@ int country_slot(std::string_view iso2)
     return letter(iso2[0]) * 26 + letter(iso2[1]);
 }
 
+// Small enough to stay in the cache: what it does not hold costs nothing more.
+bool in_filter(std::span<const std::uint64_t> filter, std::uint64_t key)
+{
+    const std::uint64_t bit = filter_bit(key, filter.size() * 64);
+    return filter[bit >> 6] >> (bit & 63) & 1;
+}
+
 }  // namespace
 
 MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
     : file_(index), places_(file_.section<PlaceRecord>(SectionId::places)), names_(file_.section<NameRecord>(SectionId::names)),
       parents_(file_.section<ParentRecord>(SectionId::parents)), filter_(file_.section<std::uint64_t>(SectionId::filter)),
+      further_(file_.section<std::uint64_t>(SectionId::further)),
       slots_(file_.section<SlotRecord>(SectionId::slots)), uses_(file_.section<UseRecord>(SectionId::uses)),
       folded_(file_.section<FoldedRecord>(SectionId::folded)), cells_(file_.section<CellRecord>(SectionId::cells)),
       areas_(file_.section<AreaRecord>(SectionId::areas)), rings_(file_.section<RingRecord>(SectionId::rings)),
@@ -70,14 +78,14 @@ bool MappedGazetteer::lookup(std::uint64_t key, NameCursor& cursor) const
 
 bool MappedGazetteer::begin(std::uint64_t token_key, NameCursor& cursor) const
 {
-    const std::uint64_t bit = filter_bit(token_key, filter_.size() * 64);
-    if (!(filter_[bit >> 6] >> (bit & 63) & 1)) return false;
-    return lookup(token_key, cursor);
+    return in_filter(filter_, token_key) && lookup(token_key, cursor);
 }
 
 bool MappedGazetteer::extend(std::uint64_t token_key, NameCursor& cursor) const
 {
-    return cursor.extends && lookup(extend_key(cursor.key, token_key), cursor);
+    if (!cursor.extends) return false;
+    const std::uint64_t key = extend_key(cursor.key, token_key);
+    return in_filter(further_, key) && lookup(key, cursor);
 }
 
 void MappedGazetteer::uses(const NameCursor& cursor, std::vector<NameUse>& out) const

@@ -44,6 +44,7 @@ private:
     std::span<const NameRecord> names_;
     std::span<const ParentRecord> parents_;
     std::span<const std::uint64_t> filter_;
+    std::span<const std::uint64_t> further_;
     std::span<const SlotRecord> slots_;
     std::span<const UseRecord> uses_;
     std::span<const FoldedRecord> folded_;

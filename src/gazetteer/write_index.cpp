@@ -265,7 +265,7 @@ private:
     void make_table(Sections& out)
     {
         std::vector<Entry> entries;
-        std::vector<std::uint64_t> beginnings, first_keys;
+        std::vector<std::uint64_t> beginnings, first_keys, further_keys;
         std::vector<FoldedKey> folded;
         entries.reserve(name_records_.size() + name_records_.size() / 4);
         folded.reserve(name_records_.size());
@@ -284,6 +284,7 @@ private:
                     for (std::size_t t = 1; t < cut.size(); ++t) {
                         beginnings.push_back(stored_key(key));
                         key = extend_key(key, cut[t]);
+                        further_keys.push_back(key);
                     }
                     const auto weight = weight_of(static_cast<PlaceKind>(place_records_[place].kind), place_records_[place].population, kind);
                     entries.push_back({stored_key(key), place, static_cast<std::int16_t>(weight), name.kind, name.language, in_capitals(spelling)});
@@ -319,7 +320,8 @@ private:
         out.add(SectionId::uses, uses);
         write_folded(out, folded, keys);
         write_slots(out, keys, beginnings);
-        write_filter(out, first_keys);
+        write_filter(out, SectionId::filter, first_keys);
+        write_filter(out, SectionId::further, further_keys);
     }
 
     static const SlotRecord* find_key(const std::vector<SlotRecord>& keys, std::uint64_t key)
@@ -363,18 +365,18 @@ private:
         out.add(SectionId::slots, slots);
     }
 
-    static void write_filter(Sections& out, std::vector<std::uint64_t>& keys)
+    static void write_filter(Sections& out, SectionId id, std::vector<std::uint64_t>& keys)
     {
         std::sort(keys.begin(), keys.end());
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        // Sixteen bits a key: one token in sixteen that begins no name is looked up in vain.
-        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(64, keys.size() * 16));
+        // Eight to sixteen bits a key: one token in ten that begins no name is looked up in vain.
+        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(64, keys.size() * 8));
         std::vector<std::uint64_t> filter(bits / 64);
         for (const std::uint64_t key : keys) {
             const std::uint64_t bit = filter_bit(key, bits);
             filter[bit >> 6] |= std::uint64_t{1} << (bit & 63);
         }
-        out.add(SectionId::filter, filter);
+        out.add(id, filter);
     }
 
     void make_cells(Sections& out)
