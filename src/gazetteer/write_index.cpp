@@ -75,6 +75,13 @@ struct FoldedKey {
     std::uint64_t key;
 };
 
+// Which of two readings of one spelling is kept: what it is officially, then what it is for short.
+int plainness(NameKind kind)
+{
+    constexpr NameKind order[] = {NameKind::official, NameKind::abbreviation, NameKind::demonym, NameKind::variant, NameKind::exonym, NameKind::colloquial, NameKind::historic, NameKind::code};
+    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+}
+
 // Written in capital letters without a small one: "US", "UAE".
 bool in_capitals(std::string_view name)
 {
@@ -218,7 +225,7 @@ private:
                 if (shown_a != shown_b) return shown_a;
                 return text(a.text) < text(b.text);
             }
-            if (a.kind != b.kind) return a.kind < b.kind;
+            if (a.kind != b.kind) return plainness(a.kind) < plainness(b.kind);
             return std::string_view(world_.languages[a.language]) > std::string_view(world_.languages[b.language]);
         });
         names.erase(std::unique(names.begin(), names.end(), [](const RawName& a, const RawName& b) { return a.place == b.place && a.text == b.text; }), names.end());
@@ -299,7 +306,7 @@ private:
         std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
             if (a.key != b.key) return a.key < b.key;
             if (a.place != b.place) return a.place < b.place;
-            if (a.kind != b.kind) return a.kind < b.kind;
+            if (a.kind != b.kind) return plainness(static_cast<NameKind>(a.kind)) < plainness(static_cast<NameKind>(b.kind));
             return std::pair{a.capitals, a.language} < std::pair{b.capitals, b.language};
         });
         entries.erase(std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key == b.key && a.place == b.place; }), entries.end());

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// The default world: every country and every US state is found by its names, codes and people.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <dateline/gazetteer.hpp>
+
+#include "gazetteer/keys.hpp"
+#include "support.hpp"
+#include "text/fold.hpp"
+
+using namespace dateline;
+
+namespace {
+
+const Gazetteer& world()
+{
+    static const auto opened = Gazetteer::open(test::data_dir() / "gazetteer.idx");
+    return *opened;
+}
+
+std::vector<NameUse> uses_of(std::string_view name)
+{
+    gazetteer::NameCutter cutter;
+    std::vector<gazetteer::KeySequence> cuts;
+    cutter.cut(name, NameKind::abbreviation, cuts);
+    std::vector<NameUse> uses;
+    if (cuts.empty()) return uses;
+    NameCursor cursor;
+    for (std::size_t i = 0; i < cuts[0].size(); ++i)
+        if (i == 0 ? !world().begin(cuts[0][i], cursor) : !world().extend(cuts[0][i], cursor)) return uses;
+    if (cursor.use_count) world().uses(cursor, uses);
+    return uses;
+}
+
+bool means(std::string_view name, PlaceIndex place, NameKind* kind = nullptr)
+{
+    for (const NameUse& use : uses_of(name))
+        if (use.place == place) {
+            if (kind) *kind = use.kind;
+            return true;
+        }
+    return false;
+}
+
+std::vector<std::string> split(const std::string& text, char mark)
+{
+    std::vector<std::string> parts;
+    std::stringstream in(text);
+    for (std::string part; std::getline(in, part, mark);) parts.push_back(part);
+    return parts;
+}
+
+std::vector<std::map<std::string, std::string>> table(const char* name)
+{
+    std::ifstream in(test::source_dir() / "gazetteer" / "curated" / name);
+    REQUIRE(in);
+    std::vector<std::map<std::string, std::string>> rows;
+    std::vector<std::string> heads;
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        const auto cells = split(line, '\t');
+        if (heads.empty()) {
+            heads = cells;
+            continue;
+        }
+        auto& row = rows.emplace_back();
+        for (std::size_t i = 0; i < heads.size(); ++i) row[heads[i]] = i < cells.size() ? cells[i] : "";
+    }
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("every country is found by names, codes and people, and first where nothing else is called so")
+{
+    const auto rows = table("countries.tsv");
+    CHECK(rows.size() == 250);
+    for (const auto& row : rows) {
+        const std::string& iso = row.at("iso");
+        CAPTURE(iso, row.at("name"));
+        const PlaceIndex country = world().country(iso);
+        REQUIRE(country != no_place);
+        CHECK(world().place(country).kind == PlaceKind::country);
+        CHECK(world().place(country).name == row.at("name"));
+        CHECK(means(iso, country));
+        for (const char* column : {"name", "variants", "official", "historic", "abbreviations", "demonyms"}) {
+            for (const auto& name : split(row.at(column), '|')) {
+                if (name.empty() || name == " ") continue;
+                CAPTURE(name);
+                NameKind kind = NameKind::code;
+                CHECK(means(name, country, &kind));
+                if (std::string(column) == "abbreviations") CHECK(kind == NameKind::abbreviation);
+            }
+        }
+        // "Georgia" is a state, too, and "Jersey", "Antarctica" and the like may have elder brothers.
+        const auto uses = uses_of(row.at("name"));
+        REQUIRE_FALSE(uses.empty());
+        const auto first = world().place(uses[0].place).kind;
+        CHECK((uses[0].place == country || first == PlaceKind::admin1 || first == PlaceKind::region || first == PlaceKind::island));
+    }
+}
+
+TEST_CASE("countries are found by what they call themselves")
+{
+    const std::pair<const char*, const char*> own[] = {
+        {"DE", "Deutschland"}, {"ES", "Espa\xC3\xB1" "a"}, {"KZ", "\xD2\x9A\xD0\xB0\xD0\xB7\xD0\xB0\xD2\x9B\xD1\x81\xD1\x82\xD0\xB0\xD0\xBD"},
+        {"RU", "\xD0\xA0\xD0\xBE\xD1\x81\xD1\x81\xD0\xB8\xD1\x8F"}, {"UA", "\xD0\xA3\xD0\xBA\xD1\x80\xD0\xB0\xD1\x97\xD0\xBD\xD0\xB0"},
+        {"GR", "\xCE\x95\xCE\xBB\xCE\xBB\xCE\xAC\xCE\xB4\xCE\xB1"}, {"EG", "\xD9\x85\xD8\xB5\xD8\xB1"}, {"FI", "Suomi"}, {"HU", "Magyarorsz\xC3\xA1g"},
+        {"HR", "Hrvatska"}, {"PL", "Polska"}, {"TR", "T\xC3\xBCrkiye"}, {"NL", "Nederland"}, {"SE", "Sverige"}};
+    for (const auto& [iso, name] : own) {
+        CAPTURE(iso, name);
+        CHECK(means(name, world().country(iso)));
+    }
+}
+
+TEST_CASE("every US state is found by name, postal code, abbreviation and people")
+{
+    std::size_t states = 0;
+    for (const auto& row : table("names-divisions.tsv")) {
+        if (row.at("country") != "US" || row.at("abbreviations").empty()) continue;
+        ++states;
+        const std::string& code = row.at("admin1");
+        CAPTURE(code);
+        PlaceIndex state = no_place;
+        for (const NameUse& use : uses_of(code)) {
+            const Place place = world().place(use.place);
+            if (place.kind == PlaceKind::admin1 && place.country == "US") state = use.place;
+        }
+        REQUIRE(state != no_place);
+        CHECK(means(row.at("place"), state));
+        for (const char* column : {"abbreviations", "demonyms", "variants"})
+            for (const auto& name : split(row.at(column), '|')) {
+                CAPTURE(name);
+                CHECK(means(name, state));
+            }
+        CHECK(world().place(state).country_place == world().country("US"));
+        // The state's point lies in it, or between its islands.
+        const Place place = world().place(state);
+        const auto near = world().near(place.lat_deg, place.lon_deg, 150'000, 1000);
+        CHECK(std::any_of(near.begin(), near.end(), [&](PlaceIndex index) { return world().place(index).admin1 == state; }));
+    }
+    CHECK(states == 51);
+}
+
+TEST_CASE("well-known names mean well-known places")
+{
+    struct Case {
+        const char* name;
+        double lat, lon, km;
+        const char* country;
+    };
+    const Case cases[] = {
+        {"Leningrad", 59.9, 30.3, 30, "RU"}, {"Verny", 43.25, 76.9, 30, "KZ"}, {"Taldykorgan", 45.0, 78.4, 20, "KZ"}, {"Zharkent", 44.17, 80.0, 20, "KZ"},
+        {"Constantinople", 41, 29, 40, "TR"}, {"Saigon", 10.8, 106.7, 40, "VN"}, {"Bombay", 19.1, 72.9, 40, "IN"}, {"Petrograd", 59.9, 30.3, 30, "RU"},
+        {"Stalingrad", 48.7, 44.5, 40, "RU"}, {"Donbas", 48.3, 38.3, 50, ""}, {"Nagorno-Karabakh", 40, 46.6, 50, ""}, {"Transnistria", 47, 29.4, 50, ""},
+        {"Darfur", 13.5, 24.2, 50, ""}, {"West Bank", 31.7, 35.2, 50, ""}, {"Sahel", 14.5, 5, 50, ""}, {"Soviet Union", 60, 95, 50, ""},
+        {"Strait of Hormuz", 26.6, 56.3, 60, ""}, {"Black Sea", 43.5, 34, 80, ""}, {"Volga", 52, 47.5, 100, ""}, {"Middle East", 33.1, 35.9, 50, ""},
+        {"Heathrow", 51.47, -0.45, 5, "GB"}, {"Almaty Region", 45, 78, 150, "KZ"}, {"Odesa oblast", 46.7, 29.9, 60, "UA"}};
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        const auto uses = uses_of(c.name);
+        const bool found = std::any_of(uses.begin(), uses.end(), [&](const NameUse& use) {
+            const Place place = world().place(use.place);
+            const auto near = world().near(c.lat, c.lon, c.km * 1000, 100'000, true);
+            return std::find(near.begin(), near.end(), use.place) != near.end() && (std::string_view(c.country).empty() || place.country == c.country);
+        });
+        CHECK(found);
+    }
+}
+
+TEST_CASE("the default world is whole, credited and sorted out")
+{
+    CHECK(world().verify().empty());
+    const auto info = world().info();
+    CHECK(info.places > 180'000);
+    CHECK_FALSE(info.sources.empty());
+    CHECK(std::find(info.attributions.begin(), info.attributions.end(), "GeoNames (CC BY 4.0)") != info.attributions.end());
+    const auto almaty = world().by_id("geonames:1526384");
+    REQUIRE(almaty != no_place);
+    CHECK(world().within(almaty, world().country("KZ")));
+    CHECK(world().within(almaty, world().by_id("dateline:central-asia")));
+    CHECK(world().within(almaty, world().by_id("dateline:asia")));
+    CHECK(world().at(43.25, 76.95, PlaceKind::country) == world().country("KZ"));
+    CHECK(world().at(48.85, 2.35, PlaceKind::country) == world().country("FR"));
+    CHECK(world().at(0, -30, PlaceKind::country) == no_place);
+}
