@@ -20,33 +20,31 @@ struct Phrase {
 
 bool is_kind_letter(char c) { return c >= 'a' && c <= 'z'; }
 
-Phrase take_apart(const std::string& form, const Morphology& morphology, std::string& unknown)
+// True when the form does not inflect. `unknown` gets a mark that names no inflection.
+bool take_apart(const std::string& form, const Morphology& morphology, Phrase* out, std::string* unknown)
 {
-    Phrase out;
     for (std::size_t slash = form.find('/'); slash != std::string::npos; slash = form.find('/', slash + 1)) {
         std::size_t end = slash + 1;
         while (end < form.size() && is_kind_letter(form[end])) ++end;
         if (slash == 0 || end == slash + 1 || (end < form.size() && form[end] != ' ')) continue;
         const std::string kind = form.substr(slash + 1, end - slash - 1);
         if (!morphology.has(kind)) {
-            if (kind.size() == 1) unknown = kind;   // "and/or" is a phrase, "open/w" a slip
+            if (kind.size() == 1 && unknown) *unknown = kind;   // "and/or" is a phrase, "open/w" a slip
             continue;
         }
+        if (!out) return false;
         const std::string text = form.substr(0, slash) + form.substr(end);
-        out.kind = kind;
+        out->kind = kind;
         std::size_t last = text.find('*');
         std::size_t begin = 0;
-        if (last != std::string::npos) {
-            begin = text.find_last_of(" -", last) + 1;
-        } else {
-            last = std::min(text.find(' '), text.size());
-        }
-        out.before = text.substr(0, begin);
-        out.word = text.substr(begin, last - begin);
-        out.after = text.substr(last + (last < text.size() && text[last] == '*'));
-        return out;
+        if (last != std::string::npos) begin = text.find_last_of(" -", last) + 1;
+        else last = std::min(text.find(' '), text.size());
+        out->before = text.substr(0, begin);
+        out->word = text.substr(begin, last - begin);
+        out->after = text.substr(last + (last < text.size() && text[last] == '*'));
+        return false;
     }
-    return out;
+    return true;
 }
 
 }  // namespace
@@ -70,10 +68,19 @@ void LexiconFiles::read(Value file, const std::string& where, unsigned layer, Di
                 continue;
             }
             if (!expect(forms, Value::Kind::record, at, faults)) continue;
+            // Most classes stand in one file, and need no index by form.
+            const bool first = into.entries.empty();
+            if (first) into.entries.reserve(forms.fields.size());
+            else if (into.by_form.empty())
+                for (std::size_t i = 0; i < into.entries.size(); ++i) into.by_form.emplace(into.entries[i].form, i);
             for (auto& [form, value] : forms.fields) {
+                if (first) {
+                    into.entries.push_back({std::move(form), std::move(value), layer, at});
+                    continue;
+                }
                 const auto [known, added] = into.by_form.emplace(form, into.entries.size());
                 if (added) {
-                    into.entries.push_back({form, std::move(value), layer, at});
+                    into.entries.push_back({std::move(form), std::move(value), layer, at});
                     continue;
                 }
                 Entry& entry = into.entries[known->second];
@@ -95,30 +102,26 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
         // Within a layer what is written out beats what inflection makes; between two words that inflect to
         // the same form the first by alphabet wins, whatever file it stands in.
         struct Made {
-            unsigned layer;
-            bool plain;
             Entry* entry;
-            Phrase phrase;
+            bool plain;
         };
         std::vector<Made> order;
         order.reserve(content.entries.size());
-        for (Entry& entry : content.entries) {
+        for (Entry& entry : content.entries) order.push_back({&entry, take_apart(entry.form, morphology, nullptr, nullptr)});
+        std::sort(order.begin(), order.end(), [](const Made& a, const Made& b) {
+            if (a.entry->layer != b.entry->layer) return a.entry->layer < b.entry->layer;
+            if (a.plain != b.plain) return b.plain;
+            return !a.plain && b.entry->form < a.entry->form;
+        });
+        for (Made& made : order) {
+            Entry& entry = *made.entry;
+            Phrase phrase;
             std::string unknown;
-            Phrase phrase = take_apart(entry.form, morphology, unknown);
+            take_apart(entry.form, morphology, &phrase, &unknown);
             if (!unknown.empty()) {
                 faults.push_back({Severity::error, entry.where + "/" + pointer_step(entry.form), "There is no inflection \"/" + unknown + "\".", did_you_mean(unknown, morphology.kinds(), "/", "")});
                 continue;
             }
-            const bool plain = phrase.kind.empty();
-            order.push_back({entry.layer, plain, &entry, std::move(phrase)});
-        }
-        std::sort(order.begin(), order.end(), [](const Made& a, const Made& b) {
-            if (a.layer != b.layer) return a.layer < b.layer;
-            if (a.plain != b.plain) return b.plain;
-            return b.entry->form < a.entry->form;
-        });
-        for (Made& made : order) {
-            Entry& entry = *made.entry;
             const auto add = [&](const std::string& form, Value value, bool removes) {
                 const Words words = words_of(form, text, vocabulary);
                 if (words.words.empty()) faults.push_back({Severity::error, entry.where + "/" + pointer_step(entry.form), "\"" + form + "\" holds no word.", "Remove it."});
@@ -131,7 +134,7 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
                 continue;
             }
             if (entry.value.kind == Value::Kind::none) continue;   // an entry of an earlier layer, taken back
-            for (const auto& [form, word] : morphology.inflect(made.phrase.kind, fold(made.phrase.word))) {
+            for (const auto& [form, word] : morphology.inflect(phrase.kind, fold(phrase.word))) {
                 Value value = entry.value;
                 if (value.kind == Value::Kind::record && !value.find("form")) {
                     Value text_value;
@@ -139,7 +142,7 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
                     text_value.text = form;
                     value.fields.emplace_back("form", std::move(text_value));
                 }
-                add(made.phrase.before + word + made.phrase.after, std::move(value), false);
+                add(phrase.before + word + phrase.after, std::move(value), false);
             }
         }
     }

@@ -68,13 +68,13 @@ public:
     bool end_object()
     {
         const Value& record = *open_.back();
-        names_.clear();
-        for (const auto& [name, value] : record.fields) names_.push_back(name);
-        std::sort(names_.begin(), names_.end());
-        for (auto twice = std::adjacent_find(names_.begin(), names_.end()); twice != names_.end();
-             twice = std::adjacent_find(std::find_if(twice, names_.end(), [&](auto name) { return name != *twice; }), names_.end())) {
-            faults_.push_back({Severity::error, where_ + "#" + pointer() + "/" + pointer_step(*twice), "\"" + std::string(*twice) + "\" is written twice.", "Keep one of the two."});
-            sound_ = false;
+        hashes_.clear();
+        for (std::uint32_t i = 0; i < record.fields.size(); ++i) hashes_.emplace_back(std::hash<std::string>{}(record.fields[i].first), i);
+        std::sort(hashes_.begin(), hashes_.end());
+        for (std::size_t i = 1; i < hashes_.size(); ++i) {
+            if (hashes_[i].first != hashes_[i - 1].first) continue;
+            const std::string& name = record.fields[hashes_[i].second].first;
+            if (name == record.fields[hashes_[i - 1].second].first) fault(where_ + "#" + pointer() + "/" + pointer_step(name), "\"" + name + "\" is written twice.", "Keep one of the two.");
         }
         open_.pop_back();
         return true;
@@ -144,7 +144,7 @@ private:
     const std::string& where_;
     Diagnostics& faults_;
     std::vector<Value*> open_;
-    std::vector<std::string_view> names_;
+    std::vector<std::pair<std::size_t, std::uint32_t>> hashes_;   // of the keys of a record, to find doubles
     bool sound_ = true;
 };
 
