@@ -208,7 +208,7 @@ Stamp half_stamp(int year, int half)
 
 Stamp season_stamp(int year, int season)
 {
-    return stamp_at(day_of(clamp_year(year), season * 3, 1), Grain::season);
+    return stamp_at(day_of(clamp_year(season == 4 ? year - 1 : year), season * 3, 1), Grain::season);
 }
 
 int quarter_of(const Stamp& stamp)

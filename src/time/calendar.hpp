@@ -54,8 +54,8 @@ std::chrono::sys_days nth_weekday(int year, int month, int weekday, int n);
 // The day on the Gregorian calendar of a date written in the Julian one.
 std::chrono::sys_days from_julian(int year, int month, int day);
 
-// The stretch of a grain (day and coarser) that holds a day. A season is named for the year of its
-// first day: winter begins in December. A decade and a century begin with their round year.
+// The stretch of a grain (day and coarser) that holds a day. A winter begins in December
+// and is named for the year of its January. A decade and a century begin with their round year.
 Stamp stamp_at(std::chrono::sys_days day, Grain grain);
 Stamp year_stamp(int year);
 Stamp month_stamp(int year, int month);

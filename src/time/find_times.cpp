@@ -127,6 +127,9 @@ private:
             if (field == Field::count && hundredths > 0) {
                 mention.set(Field::fraction, hundredths);
             }
+            if (field == Field::hour && hundredths > 0) {
+                mention.set(field, whole * 100 + hundredths);  // "7.30 am"
+            }
             if (field == Field::year && sequence_.tokens->tokens[item.first].digits == 2) {
                 mention.set(Field::short_year, 1);
             }

@@ -56,9 +56,9 @@ enum class Field : std::uint8_t {
     reference,   // Reference
     short_year,  // the year was written with two digits
     fiscal,
-    unknown      // what follows no rule: kept for its span only
+    after_year   // the year that a short year follows: 1941 in "1941-42"
 };
-inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::unknown) + 1;
+inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::after_year) + 1;
 inline constexpr std::int32_t unsaid = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int32_t vague_count = -1;     // "several weeks"
 

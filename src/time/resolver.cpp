@@ -81,6 +81,11 @@ int DateResolver::full_year(const TimeMention& mention) const
     if (mention.get(Field::era, 0) == static_cast<int>(Era::before)) {
         return 1 - year;
     }
+    if (mention.has(Field::after_year)) {
+        const int from = mention.get(Field::after_year);
+        year += from - from % 100;
+        return year < from ? year + 100 : year;
+    }
     if (mention.get(Field::short_year, 0) && !mention.has(Field::era) && year >= 0 && year < 100) {
         // The century of what is spoken of, unless that lies far ahead of the anchor.
         const int now = frame_.has_focus() && (frame_.narrative || same_sentence_) ? frame_.focus.year() : frame_.anchor ? frame_.anchor->year() : 2000;
@@ -216,6 +221,11 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
     const Move move = mention.move();
     const Grain unit = mention.unit();
     const bool focus = counts_from_focus(move) || (frame_.narrative && move != Move::ago);
+    if (frame_.narrative && unit == Grain::day && (move == Move::current || move == Move::ago || move == Move::hence)) {
+        // A tale's "today" is its teller's, or that of somebody who is quoted.
+        reason_ = "somebody else's today";
+        return std::nullopt;
+    }
     auto start = base(focus);
     if (!start) {
         return std::nullopt;
@@ -371,6 +381,9 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
         if (start->grain <= Grain::season && mention.has(Field::month) && start->month() - mention.get(Field::month) >= 9) {
             ++in;
         }
+        if (mention.get(Field::season, 0) == 4 && (start->grain >= Grain::year || start->month() >= 3)) {
+            ++in;  // the winter that is still to come
+        }
         auto out = fields_in_year(mention, in);
         if (out) {
             out->counted_from = "narrative";
@@ -508,7 +521,11 @@ std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
                 decade -= 100;
             }
         }
-        return from(stamp_at(day_of(before ? -decade : decade, 1, 1), Grain::decade), false);
+        Stamp stamp = stamp_at(day_of(before ? -decade : decade, 1, 1), Grain::decade);
+        if (before) {
+            stamp.first = day_of(-decade - 8, 1, 1);  // the 470s BC are 479 to 470 BC, the years -478 to -469
+        }
+        return from(stamp, false);
     }
     if (mention.has(Field::century)) {
         const int century = mention.get(Field::century);

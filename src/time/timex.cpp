@@ -30,6 +30,12 @@ void append_iso_year(std::string& out, int year)
     append_digits(out, year, 4);
 }
 
+// A winter is named for its January.
+int named_year(const Stamp& stamp)
+{
+    return stamp.grain == Grain::season && season_of(stamp) == 4 ? stamp.year() + 1 : stamp.year();
+}
+
 void append_iso_day(std::string& out, const Stamp& stamp)
 {
     append_iso_year(out, stamp.year());
@@ -126,7 +132,7 @@ std::string timex_value(const Stamp& stamp)
     default:
         break;
     }
-    append_timex_year(out, stamp.year());
+    append_timex_year(out, named_year(stamp));
     switch (stamp.grain) {
     case Grain::day:
         out += '-';
@@ -207,7 +213,7 @@ std::string edtf_value(const Stamp& stamp)
     default:
         break;
     }
-    append_iso_year(out, stamp.year());
+    append_iso_year(out, named_year(stamp));
     if (stamp.grain == Grain::year) {
         return out;
     }
