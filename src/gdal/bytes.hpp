@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bytes of a file, plain or in one of GDAL's virtual file systems ("/vsizip/...", "/vsicurl/...").
+// Plain files are read without GDAL.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+class ByteSource {
+public:
+    // Null when the file cannot be opened.
+    static std::unique_ptr<ByteSource> open(const std::string& path);
+    virtual ~ByteSource() = default;
+    // Reads up to `most` bytes; fewer only at the end or at a fault.
+    virtual std::size_t read(char* to, std::size_t most) = 0;
+};
+
+bool is_virtual(const std::string& path);
+bool file_exists(const std::string& path);
+// All files below a folder or in an archive, by path, sorted.
+std::vector<std::string> files_below(const std::string& path);
+
+}  // namespace dateline

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gdal/module.hpp"
+
+#include <filesystem>
+
+#include <dlfcn.h>
+
+#include <dateline/diagnostic.hpp>
+
+#include "write/formats.hpp"
+
+namespace dateline {
+namespace {
+
+const GdalModule& load()
+{
+    constexpr const char* name = "libdateline_gdal.so";
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    std::string reason;
+    // Beside the program and its tests in a build tree; else where it was installed.
+    for (const auto& folder : {program, program.parent_path(), program.parent_path() / DATELINE_MODULE_BELOW_PREFIX, std::filesystem::path(DATELINE_MODULE_FOLDER)}) {
+        const auto file = folder / name;
+        if (!std::filesystem::exists(file, ignored)) continue;
+        void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+        if (!library) {
+            reason = dlerror();
+            continue;
+        }
+        using Table = const GdalModule* (*)();
+        if (const auto table = reinterpret_cast<Table>(dlsym(library, "dateline_gdal_module"))) return *table();
+        reason = file.string() + " is not a module of this program";
+    }
+    throw Error(Diagnostic{Severity::error, std::string(DATELINE_MODULE_FOLDER "/") + name,
+                           reason.empty() ? "the module that calls GDAL was not found" : "the module that calls GDAL cannot be loaded: " + reason,
+                           "install dateline whole, or build it; GDAL itself is Debian's libgdal"});
+}
+
+}  // namespace
+
+const GdalModule& gdal_module()
+{
+    static const GdalModule& module = load();
+    return module;
+}
+
+bool has_driver(const char* name) { return gdal_module().has_driver(name); }
+void write_flatgeobuf(const WriteJob& job, TextOutput& output) { gdal_module().write_flatgeobuf(job, output); }
+void write_kml(const WriteJob& job, TextOutput& output) { gdal_module().write_kml(job, output); }
+void write_kmz(const WriteJob& job, TextOutput& output) { gdal_module().write_kmz(job, output); }
+void write_shapefile(const WriteJob& job, TextOutput& output) { gdal_module().write_shapefile(job, output); }
+void write_geopackage(const WriteJob& job) { gdal_module().write_geopackage(job); }
+void write_postgis(const WriteJob& job) { gdal_module().write_postgis(job); }
+void write_qgis_project(const WriteJob& job) { gdal_module().write_qgis_project(job); }
+
+}  // namespace dateline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// GDAL, loaded when it is first needed. It brings a hundred shared libraries, which take longer to
+// load than an article takes to read, so what calls it lives in a module of its own
+// (libdateline_gdal) and is reached through this table alone.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+class TextOutput;
+struct WriteJob;
+
+struct GdalModule {
+    std::string (*version)();
+    bool (*has_driver)(const char* name);
+
+    // Virtual file systems. A file that cannot be opened is null.
+    void* (*open)(const char* path);
+    std::size_t (*read)(void* file, char* to, std::size_t most);
+    void (*close)(void* file);
+    bool (*exists)(const char* path);
+    std::vector<std::string> (*list)(const char* path);  // all members below a folder or archive, sorted
+
+    void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
+    void (*write_kml)(const WriteJob&, TextOutput&);
+    void (*write_kmz)(const WriteJob&, TextOutput&);
+    void (*write_shapefile)(const WriteJob&, TextOutput&);
+    void (*write_geopackage)(const WriteJob&);
+    void (*write_postgis)(const WriteJob&);
+    void (*write_qgis_project)(const WriteJob&);
+};
+
+// Loads the module at the first call. Throws Error that names where it was looked for.
+const GdalModule& gdal_module();
+
+}  // namespace dateline
