@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether everything is there and whole, each line with what was looked at.
-#include <gdal.h>
 #include <proj.h>
 
 #include <dateline/gazetteer.hpp>
@@ -13,6 +12,7 @@
 #include "cli/rules_check.hpp"
 #include "cli/settings.hpp"
 #include "data_folder.hpp"
+#include "gdal/module.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -90,7 +90,7 @@ int run_doctor(const Arguments& arguments, Streams& streams)
         look_at(findings, "rules", [&] { look_at_rules(settings, findings); });
     });
     look_at_projections(findings);
-    findings.good("GDAL", GDALVersionInfo("RELEASE_NAME"));
+    look_at(findings, "GDAL", [&] { findings.good("GDAL", gdal_module().version()); });
     findings.good("reads", joined(read_formats()));
     std::vector<std::string> formats;
     for (const auto& format : write_formats()) formats.push_back(format.name);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gazetteer/lines.hpp"
 
-#include <cpl_vsi.h>
-
 #include <dateline/diagnostic.hpp>
+
+#include "gdal/bytes.hpp"
 
 namespace dateline::gazetteer {
 namespace {
@@ -12,15 +12,12 @@ constexpr std::size_t block = 1 << 20;
 
 }  // namespace
 
-Lines::Lines(const std::string& path) : path_(path), file_(VSIFOpenL(path.c_str(), "rb"))
+Lines::Lines(const std::string& path) : path_(path), file_(ByteSource::open(path))
 {
     if (!file_) throw Error(Diagnostic{Severity::error, path, "The file cannot be opened.", "Check the path; zipped files are read as /vsizip/FILE.zip/NAME."});
 }
 
-Lines::~Lines()
-{
-    if (file_) VSIFCloseL(static_cast<VSILFILE*>(file_));
-}
+Lines::~Lines() = default;
 
 bool Lines::next(std::string_view& line)
 {
@@ -39,17 +36,13 @@ bool Lines::next(std::string_view& line)
         at_ = 0;
         const std::size_t had = buffer_.size();
         buffer_.resize(had + block);
-        const std::size_t got = VSIFReadL(buffer_.data() + had, 1, block, static_cast<VSILFILE*>(file_));
+        const std::size_t got = file_->read(buffer_.data() + had, block);
         buffer_.resize(had + got);
         if (got < block) end_ = true;
     }
 }
 
-bool readable(const std::string& path)
-{
-    VSIStatBufL stat;
-    return VSIStatExL(path.c_str(), &stat, VSI_STAT_EXISTS_FLAG) == 0;
-}
+bool readable(const std::string& path) { return file_exists(path); }
 
 void split(std::string_view line, char mark, std::vector<std::string_view>& cells)
 {

@@ -3,9 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace dateline {
+class ByteSource;
+}
 
 namespace dateline::gazetteer {
 
@@ -23,7 +28,7 @@ public:
 
 private:
     std::string path_;
-    void* file_ = nullptr;   // VSILFILE
+    std::unique_ptr<ByteSource> file_;
     std::string buffer_;
     std::size_t at_ = 0;
     bool end_ = false;

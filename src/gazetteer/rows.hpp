@@ -23,6 +23,9 @@ struct Row {
 // or has no column for names.
 void read_rows(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take);
 
+// The same for layers that OGR opens: lives in the GDAL module, to be called through gdal/module.hpp.
+void read_layers(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take);
+
 // Whether read_rows has a way to read it.
 bool has_rows(const std::string& path);
 

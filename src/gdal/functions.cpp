@@ -6,6 +6,7 @@
 #include <cpl_vsi.h>
 #include <gdal.h>
 
+#include "gazetteer/rows.hpp"
 #include "gdal/module.hpp"
 #include "write/formats.hpp"
 
@@ -39,6 +40,7 @@ constexpr GdalModule functions = {
     .close = [](void* file) { VSIFCloseL(static_cast<VSILFILE*>(file)); },
     .exists = exists,
     .list = list,
+    .read_layers = gazetteer::read_layers,
     .write_flatgeobuf = write_flatgeobuf,
     .write_kml = write_kml,
     .write_kmz = write_kmz,

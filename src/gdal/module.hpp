@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,11 @@ namespace dateline {
 
 class TextOutput;
 struct WriteJob;
+
+namespace gazetteer {
+class Report;
+struct Row;
+}
 
 struct GdalModule {
     std::string (*version)();
@@ -23,6 +29,9 @@ struct GdalModule {
     void (*close)(void* file);
     bool (*exists)(const char* path);
     std::vector<std::string> (*list)(const char* path);  // all members below a folder or archive, sorted
+
+    void (*read_layers)(const std::string& path, const std::vector<std::string>& columns, gazetteer::Report& report,
+                        const std::function<void(gazetteer::Row&)>& take);
 
     void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
     void (*write_kml)(const WriteJob&, TextOutput&);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads back what geojson.cpp wrote. A feature at a time: memory holds the events, never the file.
 #include <algorithm>
-#include <cpl_error.h>
-#include <cpl_vsi.h>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include <dateline/writer.hpp>
 
+#include "gdal/bytes.hpp"
 #include "write/columns.hpp"
 
 namespace dateline {
@@ -17,16 +16,13 @@ namespace {
 using nlohmann::json;
 
 // The bytes of a file, counting lines, for nlohmann's parser and for line by line reading.
-class ByteSource {
+class CountedBytes {
 public:
-    explicit ByteSource(const std::string& path) : file_(VSIFOpenL(path.c_str(), "rb"))
+    explicit CountedBytes(const std::string& path) : file_(ByteSource::open(path))
     {
         if (!file_) throw Error(Diagnostic{Severity::error, path, "cannot be opened", "is the name right, and may you read it?"});
         fill();
     }
-    ~ByteSource() { VSIFCloseL(file_); }
-    ByteSource(const ByteSource&) = delete;
-    ByteSource& operator=(const ByteSource&) = delete;
 
     bool at_end() const { return size_ == 0; }
     char peek() const { return buffer_[at_]; }
@@ -58,10 +54,10 @@ private:
     void fill()
     {
         at_ = 0;
-        size_ = VSIFReadL(buffer_, 1, sizeof buffer_, file_);
+        size_ = file_->read(buffer_, sizeof buffer_);
     }
 
-    VSILFILE* file_;
+    std::unique_ptr<ByteSource> file_;
     std::size_t at_ = 0, size_ = 0, line_ = 1;
     char buffer_[1 << 16];
 };
@@ -73,7 +69,7 @@ struct ByteIterator {
     using pointer = const char*;
     using reference = char;
 
-    ByteSource* source = nullptr;  // null: the end of any source
+    CountedBytes* source = nullptr;  // null: the end of any source
 
     char operator*() const { return source->peek(); }
     ByteIterator& operator++()
@@ -299,7 +295,7 @@ void add_attributions(Timeline& timeline, std::vector<std::string> more)
 }
 
 // Features are turned into events and let go as soon as their closing brace is read.
-void read_collection(ByteSource& bytes, const std::string& file, Timeline& timeline)
+void read_collection(CountedBytes& bytes, const std::string& file, Timeline& timeline)
 {
     std::string member;  // of the outermost object
     std::size_t line = 1;
@@ -322,7 +318,7 @@ void read_collection(ByteSource& bytes, const std::string& file, Timeline& timel
     if (rest.contains("attributions")) add_attributions(timeline, whole.texts(rest["attributions"], "/attributions"));
 }
 
-void read_sequence(ByteSource& bytes, const std::string& file, Timeline& timeline)
+void read_sequence(CountedBytes& bytes, const std::string& file, Timeline& timeline)
 {
     std::string text;
     for (std::size_t line = 1; bytes.read_line(text); ++line) {
@@ -347,7 +343,7 @@ void read_sequence(ByteSource& bytes, const std::string& file, Timeline& timelin
     }
 }
 
-bool is_sequence(const std::filesystem::path& input, const ByteSource& bytes)
+bool is_sequence(const std::filesystem::path& input, const CountedBytes& bytes)
 {
     if (!bytes.at_end() && bytes.peek() == 0x1E) return true;
     std::filesystem::path name = input;
@@ -362,7 +358,7 @@ Timeline read_timeline(const std::filesystem::path& input)
 {
     const std::string file = input.string();
     Timeline timeline;
-    ByteSource bytes(file);
+    CountedBytes bytes(file);
     if (is_sequence(input, bytes))
         read_sequence(bytes, file, timeline);
     else
