@@ -138,12 +138,11 @@ std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch
 {
     std::uint64_t& known = run.item_symbols[item];
     if (known >> 32 == run.generation) return static_cast<std::uint32_t>(known);
-    const Facts facts = facts_of(sequence, item, stretch, program_.spellings);
-    const std::uint64_t key = symbols_.key(facts);
+    const std::uint64_t key = symbols_.key(sequence, item, stretch);
     std::uint32_t id = run.symbol_ids.find(key);
     if (id == KeyTable::none) {
         id = static_cast<std::uint32_t>(run.symbols.size());
-        run.symbols.push_back(facts);
+        run.symbols.push_back(facts_of(sequence, item, stretch, program_.spellings));
         run.starts[0].push_back(Run::unset);
         run.starts[1].push_back(Run::unset);
         run.symbol_ids.add(key, id);

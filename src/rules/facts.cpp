@@ -4,10 +4,8 @@
 #include "text/characters.hpp"
 
 namespace dateline {
-namespace {
 
-// A point inside a sentence belongs to an abbreviation; the tokenizer has decided that.
-bool closes(const Tokens& tokens, std::uint32_t token, bool last)
+bool closes_clause(const Tokens& tokens, std::uint32_t token, bool last)
 {
     const auto byte = static_cast<unsigned char>(tokens.text[tokens[token].begin]);
     switch (byte) {
@@ -21,8 +19,6 @@ bool closes(const Tokens& tokens, std::uint32_t token, bool last)
     default: return false;
     }
 }
-
-}  // namespace
 
 std::uint16_t Spellings::add(std::uint32_t word, const std::string& text)
 {
@@ -60,7 +56,7 @@ Facts facts_of(const Sequence& sequence, std::uint32_t item, const Stretch& stre
     facts.shape = token.shape;
     facts.digits = token.digits;
     facts.caseless = token.kind == TokenKind::word && (stretch.caseless || token.shape == Shape::none);
-    if (token.kind == TokenKind::punctuation && closes(tokens, one.first, item + 1 == stretch.past)) facts.gap = false;
+    if (token.kind == TokenKind::punctuation && closes_clause(tokens, one.first, item + 1 == stretch.past)) facts.gap = false;
     if (token.word != 0 && !spellings.empty()) facts.spelling = spellings.find(token.word, tokens.text_of(one.first));
     return facts;
 }

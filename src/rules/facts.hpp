@@ -46,6 +46,10 @@ private:
     std::vector<std::string> texts_;
 };
 
+// Whether "_" must not pass over this punctuation. A point inside a sentence belongs to an abbreviation; the
+// tokenizer has decided that.
+bool closes_clause(const Tokens& tokens, std::uint32_t token, bool last);
+
 Facts facts_of(const Sequence& sequence, std::uint32_t item, const Stretch& stretch, const Spellings& spellings);
 
 bool satisfies(const Facts& facts, const Test& test, const Lexicon& lexicon);

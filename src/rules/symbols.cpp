@@ -7,14 +7,18 @@
 
 namespace dateline {
 
-Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t words) : signatures_(words + 1, 0)
+Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t words) : signatures_(words + 1, 0), spellings_(&program.spellings)
 {
     std::vector<bool> classes(lexicon.class_names().size(), false);   // that some pattern asks for
     std::vector<bool> own(words + 1, false);                          // words with a signature of their own
+    std::vector<std::uint32_t> quoted;
     const auto use = [&](const Test& test) {
         switch (test.kind) {
         case Test::Kind::word:
-        case Test::Kind::spelled: own[test.word] = true; break;
+        case Test::Kind::spelled:
+            own[test.word] = true;
+            if (test.kind == Test::Kind::spelled) quoted.push_back(test.word);
+            break;
         case Test::Kind::lexicon: classes[test.lexicon] = true; break;
         case Test::Kind::range:
             bounds_.push_back(test.low);
@@ -59,6 +63,7 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
     }
     for (std::uint32_t word = 1; word <= words; ++word)
         if (own[word]) signatures_[word] = next++;
+    for (const std::uint32_t word : quoted) signatures_[word] |= spelled;
     assert(next < (1U << 20) && "the loader refuses larger vocabularies");
 }
 
