@@ -140,6 +140,7 @@ void measure_rules(const Bench& bench, const std::string& input)
 {
     const fs::path copy = bench.folder / "rules";
     for (const auto& pack : fs::directory_iterator(test::data_dir() / "rules")) {
+        if (!fs::exists(pack.path() / "language.json")) continue;
         for (const auto& file : fs::directory_iterator(pack.path())) {
             const auto name = file.path().filename().string();
             if (!name.ends_with(".rules.json")) continue;
