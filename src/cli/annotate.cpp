@@ -62,7 +62,10 @@ int run_annotate(const Arguments& arguments, Streams& streams)
             std::string text;
             if (format == 0) append_annotation(document, annotation, text);
             else text = format_annotation(document, annotation, formats[format]);
-            if (folder) result.files.emplace_back(file_name(document.id), std::move(text));
+            const auto name = file_name(document.id);
+            // brat wants the text beside what is said about it.
+            if (folder && formats[format] == "brat") result.files.emplace_back(name + ".txt", document.text);
+            if (folder) result.files.emplace_back(name + std::string(extensions[format]), std::move(text));
             else result.text += text;
         }
     };
@@ -70,7 +73,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
         report.faults(batch.faults);
         file.write(batch.result.text);
         for (const auto& [name, text] : batch.result.files) {
-            Output one(output + name + std::string(extensions[format]), overwrite, streams);
+            Output one(output + name, overwrite, streams);
             one.write(text);
             one.close();
         }

@@ -17,7 +17,7 @@ std::string list_of(const std::vector<std::string>& names)
 }  // namespace
 
 TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
-    : streams_(streams), path_(arguments.text(Opt::output)), settings_(write_settings(arguments))
+    : streams_(streams), path_(arguments.text(Opt::output)), settings_(write_settings(arguments)), quiet_(arguments.has(Opt::quiet))
 {
     if (path_ == "-") path_.clear();
     if (!path_.empty()) {
@@ -48,12 +48,20 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
 
 bool TimelineOutput::wants_mentions() const
 {
-    return settings_.format == "gpkg" || settings_.format == "postgis" || path_.ends_with(".gpkg") || path_.starts_with("PG:");
+    for (const std::string_view format : {"gpkg", "qgz", "postgis"})
+        if (settings_.format == format) return true;
+    return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || path_.starts_with("PG:"));
 }
 
 void TimelineOutput::write(const Timeline& timeline, const std::vector<MentionRow>& mentions)
 {
-    if (!path_.empty()) return write_timeline(timeline, mentions, path_, settings_);
+    if (!path_.empty()) {
+        Diagnostics notes;
+        write_timeline(timeline, mentions, path_, settings_, &notes);
+        if (quiet_) return;
+        for (const auto& note : notes) streams_.err << to_string(note) << '\n';
+        return;
+    }
     Output out("", false, streams_);
     if (settings_.format == "table") out.write(timeline_table(timeline));
     else write_timeline(timeline, streams_.out, settings_);

@@ -24,6 +24,7 @@ private:
     Streams& streams_;
     std::string path_;
     WriteSettings settings_;
+    bool quiet_;
 };
 
 // The timeline for people, one event a line.
