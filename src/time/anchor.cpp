@@ -74,14 +74,13 @@ bool tells_plans(const Tokens& tokens, const TimeRules& rules)
     return command;
 }
 
-}  // namespace
-
-Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& mentions)
+// The dateline that opens a paragraph.
+Dateline dateline_at(std::uint32_t first, const Tokens& tokens, const std::vector<TimeMention>& mentions)
 {
     constexpr std::uint32_t reach = 24;
     Dateline out;
-    std::uint32_t first = 0;
-    while (first < tokens.size() && first < 4 && tokens[first].kind == TokenKind::punctuation) {
+    const std::uint32_t opening = first;
+    while (first < tokens.size() && first < opening + 4 && tokens[first].kind == TokenKind::punctuation) {
         ++first;
     }
     if (first >= tokens.size() || tokens[first].kind != TokenKind::word || tokens[first].shape != Shape::upper) {
@@ -92,7 +91,7 @@ Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& men
         const Token& token = tokens[i];
         const std::string_view text = tokens.text_of(i);
         if (token.kind == TokenKind::punctuation && is_dash(text) && !token.glued) {
-            out.prefix = TokenRange{0, i + 1};
+            out.prefix = TokenRange{opening, i + 1};
             break;
         }
         if (token.kind == TokenKind::punctuation && (text == "(" || text == ":" || text == ";") && place_past == 0) {
@@ -106,6 +105,7 @@ Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& men
         return out;
     }
     for (std::size_t i = 0; i < mentions.size() && mentions[i].tokens.first < out.prefix->past; ++i) {
+        if (mentions[i].tokens.first < opening) continue;
         const bool dated = mentions[i].has(Field::day) || mentions[i].has(Field::weekday) || mentions[i].has(Field::month);
         if (mentions[i].kind() == Kind::date && dated) {
             out.date = i;
@@ -125,6 +125,21 @@ Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& men
         out.place = TokenRange{first, place_past};
     }
     return out;
+}
+
+}  // namespace
+
+Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& mentions)
+{
+    // A headline, and perhaps a line of its own with who wrote it, may stand before.
+    constexpr int most_paragraphs = 4;
+    int paragraphs = 0;
+    for (const Sentence& sentence : tokens.sentences) {
+        if (sentence.tokens.size() == 0 || (sentence.tokens.first > 0 && !sentence.paragraph_first)) continue;
+        if (const Dateline found = dateline_at(sentence.tokens.first, tokens, mentions); found.prefix) return found;
+        if (++paragraphs == most_paragraphs) break;
+    }
+    return {};
 }
 
 Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& mentions, const Dateline& dateline, const Context& context)
