@@ -2,11 +2,71 @@
 // An event while it is put together: trigger, clause, roles.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <dateline/event.hpp>
+
 #include "text/tokens.hpp"
 
 namespace dateline {
 
-// Filled by event/assemble_events.cpp.
-struct Frame;
+struct Value;
+struct EventType;
+
+inline constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+enum class VerbForm : std::uint8_t { noun, base, s, past, participle, ing };
+
+// What a rule found: the word of an event, or a cue that says something of the events around it.
+struct Mark {
+    TokenRange tokens;
+    std::uint16_t type = 0xFFFF;       // of a trigger: index in EventRules::types; else 0xFFFF
+    VerbForm form = VerbForm::noun;
+    const Value* value = nullptr;      // the lexicon's record
+    std::string_view rule;
+    bool trigger() const { return type != 0xFFFF; }
+};
+
+// A stretch of people in the text, and how many.
+struct People {
+    TokenRange tokens;
+    Count count;
+};
+
+struct Frame {
+    TokenRange trigger;
+    std::uint32_t sentence = 0;
+    std::uint32_t mark = 0;            // index among the marks
+    std::uint16_t type = 0;
+    VerbForm form = VerbForm::noun;
+    const Value* value = nullptr;
+    std::string_view rule;
+
+    bool passive = false;
+    bool past = false;
+    bool perfect = false;
+    bool present = false;              // a finite form that says it holds now
+    bool infinitive = false;
+    std::uint32_t verb_first = 0;      // of the verb group: its first auxiliary
+
+    TokenRange actor{};
+    TokenRange target{};
+    std::array<Count, count_kinds> counts;
+    std::array<TokenRange, count_kinds> count_tokens{};
+
+    Status status = Status::asserted;
+    TokenRange cue{};
+    TokenRange attribution{};
+
+    std::uint32_t place = nowhere;     // index of the place reference
+    bool place_own = false;            // said in its own sentence
+    bool place_dateline = false;
+    std::uint32_t time = nowhere;      // index of the time
+    bool time_own = false;
+    std::string_view place_reason;
+};
 
 }  // namespace dateline

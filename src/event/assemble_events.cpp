@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// From marks in the text to events: each step is a file of its own; this one calls them and writes the result down.
+#include <algorithm>
+
+#include "event/scene.hpp"
+#include "write/chars.hpp"
+
+namespace dateline {
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+
+std::uint64_t mix(std::uint64_t hash, std::string_view text)
+{
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    return (hash ^ 0xFF) * 0x100000001B3ULL;
+}
+
+std::string id_of(const Event& event)
+{
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    hash = mix(hash, event.type);
+    hash = mix(hash, event.place_id.empty() ? event.place : event.place_id);
+    if (event.time) hash = mix(hash, to_iso(event.time->first));
+    hash = mix(hash, event.doc);
+    hash = mix(hash, std::to_string(event.trigger.begin));
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string id(16, '0');
+    for (std::size_t i = 16; i-- > 0; hash >>= 4) id[i] = digits[hash & 15];
+    return id;
+}
+
+class Assembler {
+public:
+    Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text) {}
+
+    Event make(const Frame& frame) const
+    {
+        const EventType& type = scene_.rules.types[frame.type];
+        Event event;
+        event.type = type.name;
+        event.category = type.category;
+        event.plover = type.plover;
+        event.acled = type.acled;
+        event.status = frame.status;
+        event.doc = context_.document.id;
+        event.trigger = scene_.tokens.span_of(frame.trigger);
+        event.sentence = scene_.tokens.span_of(scene_.tokens.sentences[frame.sentence].tokens);
+        event.trigger_chars = chars_.of(event.trigger);
+        event.sentence_chars = chars_.of(event.sentence);
+        event.quote = std::string(scene_.tokens.text.substr(event.sentence.begin, event.sentence.size()));
+        std::replace(event.quote.begin(), event.quote.end(), '\n', ' ');
+        if (context_.document.published) event.published = context_.document.published->first;
+        event.rules.emplace_back(frame.rule);
+        set_place(frame, event);
+        set_time(frame, event);
+        const auto words = [&](TokenRange tokens, std::string& text, Span& span) {
+            if (tokens.size() == 0) return;
+            text = std::string(scene_.tokens.text_of(tokens));
+            std::replace(text.begin(), text.end(), '\n', ' ');
+            span = scene_.tokens.span_of(tokens);
+        };
+        words(frame.actor, event.actor, event.actor_span);
+        words(frame.target, event.target, event.target_span);
+        words(frame.attribution, event.attribution, event.attribution_span);
+        if (frame.cue.size() > 0) event.status_cue = scene_.tokens.span_of(frame.cue);
+        event.counts = frame.counts;
+        for (std::size_t i = 0; i < count_kinds; ++i)
+            if (frame.count_tokens[i].size() > 0) event.count_spans[i] = scene_.tokens.span_of(frame.count_tokens[i]);
+        event.confidence = confidence(frame);
+        event.title = make_title(scene_.rules, type, event);
+        event.id = id_of(event);
+        Source source;
+        source.doc = context_.document.id;
+        source.url = context_.document.url;
+        if (context_.document.published) source.published = to_iso(context_.document.published->first);
+        source.quote = event.quote;
+        source.counts = event.counts;
+        event.sources.push_back(std::move(source));
+        return event;
+    }
+
+private:
+    const Scene& scene_;
+    const Context& context_;
+    CharIndex chars_;
+
+    void set_place(const Frame& frame, Event& event) const
+    {
+        if (frame.place == nowhere) {
+            event.place_reason = scene_.places.empty() ? "the text names no place" : "no place in the text belongs to it";
+            return;
+        }
+        const PlaceReference& place = scene_.places[frame.place];
+        event.place = place.name;
+        event.place_id = place.id;
+        event.place_kind = place.kind == PlaceKind::other && place.id.empty() ? std::string{} : std::string(to_string(place.kind));
+        event.place_precision = place.precision;
+        event.located = place.located;
+        if (!place.located) event.place_reason = "its place has no point";
+        else if (frame.place_dateline) event.place_reason = "dateline";
+        else if (!frame.place_own) event.place_reason = "named before";
+        event.lat_deg = place.lat_deg;
+        event.lon_deg = place.lon_deg;
+        event.radius_m = place.radius_m;
+        event.country = place.country;
+        event.admin1 = place.admin1;
+        event.place_evidence.push_back(frame.place);
+    }
+
+    void set_time(const Frame& frame, Event& event) const
+    {
+        if (frame.time != nowhere) {
+            const Time& time = scene_.times.times[frame.time];
+            event.time = time.interval;
+            event.edtf = time.edtf;
+            event.time_evidence.push_back(frame.time);
+            if (frame.time_own) event.time_text = std::string(scene_.tokens.text.substr(time.span.begin, time.span.size()));
+            if (event.status == Status::asserted || event.status == Status::reported) {
+                const auto& anchor = scene_.times.anchor;
+                if (anchor && frame.time_own && time.interval->past + days{365} < anchor->first) event.status = Status::background;
+            }
+            return;
+        }
+        if (!scene_.times.anchor) return;
+        const TimeSpan anchor = *scene_.times.anchor;
+        const auto horizon = days{context_.settings.horizon_days};
+        const bool ahead = frame.status == Status::planned || frame.status == Status::possible;
+        const auto day = floor<days>(anchor.first);
+        if (frame.present && !ahead) {
+            // "troops are patrolling": on the day it was told, whatever else.
+            event.time = TimeSpan{day, day + days{1}, Precision::day};
+            event.edtf = to_iso_date(day);
+        } else if (ahead) {
+            event.time = TimeSpan{anchor.first, anchor.past + horizon, Precision::after};
+            event.edtf = to_iso_date(day) + "/..";
+        } else {
+            event.time = TimeSpan{day - horizon, std::max<std::chrono::sys_seconds>(anchor.past, day + days{1}), Precision::before};
+            event.edtf = "../" + to_iso_date(day);
+        }
+    }
+
+    double confidence(const Frame& frame) const
+    {
+        double sure = frame.form == VerbForm::noun ? 0.6 : 0.7;
+        if (frame.place_own) sure += 0.1 * scene_.places[frame.place].confidence;
+        if (frame.time_own) sure += 0.1;
+        for (const auto& count : frame.counts)
+            if (count.said()) {
+                sure += 0.05;
+                break;
+            }
+        if (frame.place_dateline) sure -= 0.1;
+        return std::clamp(sure, 0.05, 0.95);
+    }
+};
+
+// A toll told in the sentence of its cause is the cause's, too: "An earthquake struck the city, killing 18."
+void share_counts(const Scene& scene, std::vector<Frame>& frames)
+{
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (scene.rules.types[frames[i].type].merging != Merging::casualty) continue;
+        Frame* cause = nullptr;
+        for (std::size_t j = i; j-- > 0 && frames[j].sentence == frames[i].sentence;)
+            if (scene.rules.types[frames[j].type].merging == Merging::cause && !cause) cause = &frames[j];
+        for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
+            if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
+        if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;
+        for (std::size_t k = 0; k < count_kinds; ++k) {
+            if (!frames[i].counts[k].said() || cause->counts[k].said()) continue;
+            cause->counts[k] = frames[i].counts[k];
+            cause->count_tokens[k] = frames[i].count_tokens[k];
+        }
+    }
+}
+
+void tell(Trace& trace, const Event& event)
+{
+    std::string said = event.type + ", " + std::string(to_string(event.status));
+    if (!event.place.empty()) said += ", " + event.place;
+    if (!event.edtf.empty()) said += ", " + event.edtf;
+    std::string why = event.time_text.empty() ? "no time of its own" : "its own time";
+    if (!event.place_reason.empty()) why += "; place: " + event.place_reason;
+    trace.entries.push_back({"assemble_events", event.trigger, event.rules.front(), std::move(said), std::move(why)});
+}
+
+}  // namespace
+
+std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
+                                   const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context)
+{
+    std::vector<Event> events;
+    if (!context.pack.events || tokens.size() == 0) return events;
+    Scene scene(context.pack, tokens, numbers, times, names, places);
+    find_marks(scene, context);
+    std::vector<Frame> frames = find_frames(scene);
+    for (Frame& frame : frames) {
+        const TokenRange sentence = tokens.sentences[frame.sentence].tokens;
+        count_people(scene, frame, sentence);
+        find_roles(scene, frame, sentence);
+        judge_status(scene, frame, sentence);
+    }
+    attribute(scene, frames);
+    share_counts(scene, frames);
+    link(scene, frames);
+
+    const Assembler assembler(scene, context);
+    events.reserve(frames.size());
+    for (const Frame& frame : frames) {
+        events.push_back(assembler.make(frame));
+        if (context.trace) tell(*context.trace, events.back());
+    }
+    return events;
+}
+
+}  // namespace dateline

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/event_rules.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace dateline {
+namespace {
+
+struct NamedRole {
+    std::string_view name;
+    std::uint32_t flag;
+};
+
+constexpr NamedRole named_roles[] = {
+    {"determiner", role::determiner}, {"preposition", role::preposition}, {"locative", role::locative}, {"source", role::source},
+    {"goal", role::goal}, {"be", role::be}, {"singular", role::singular}, {"plural", role::plural}, {"have", role::have},
+    {"modal", role::modal}, {"pronoun", role::pronoun}, {"conjunction", role::conjunction}, {"to", role::to},
+    {"relative", role::relative}, {"adverb", role::adverb}, {"none", role::none_of}, {"include", role::include}, {"one", role::one},
+    {"person", role::person}, {"people", role::people}, {"body", role::body}, {"other", role::other}, {"agent", role::agent},
+    {"there", role::there}, {"object", role::object}, {"of", role::of}, {"auxiliary", role::auxiliary}, {"comma", role::comma},
+    {"adjective", role::adjective}, {"range", role::range},
+};
+
+std::uint32_t role_named(std::string_view name)
+{
+    const auto found = std::find_if(std::begin(named_roles), std::end(named_roles), [&](const NamedRole& one) { return one.name == name; });
+    return found == std::end(named_roles) ? 0 : found->flag;
+}
+
+class Preparer {
+public:
+    Preparer(Pack& pack, Diagnostics& faults) : pack_(pack), faults_(faults) {}
+
+    void run()
+    {
+        rules_ = std::make_shared<EventRules>();
+        read_types();
+        read_titles();
+        read_words();
+        rules_->verbs = pack_.lexicon.class_id("event-verb");
+        rules_->nouns = pack_.lexicon.class_id("event-noun");
+        rules_->amounts = pack_.lexicon.class_id("count-amount");
+        check_lexicon_types();
+        read_emits();
+        pack_.events = rules_;
+    }
+
+private:
+    Pack& pack_;
+    Diagnostics& faults_;
+    std::shared_ptr<EventRules> rules_;
+
+    const Value* data(std::string_view name) const { return pack_.data.find(name); }
+
+    void fault(std::string where, std::string what, std::string hint)
+    {
+        faults_.push_back({Severity::error, std::move(where), std::move(what), std::move(hint)});
+    }
+
+    void read_types()
+    {
+        const Value* ontology = data("ontology");
+        const Value* types = ontology ? ontology->find("types") : nullptr;
+        if (!types) return;
+        for (const auto& [name, value] : types->fields) {
+            EventType type;
+            type.name = name;
+            type.category = value.text_or("category", "");
+            type.plover = value.text_or("plover", "");
+            type.acled = value.text_or("acled", "");
+            type.label = name;
+            std::replace(type.label.begin(), type.label.end(), '-', ' ');
+            const auto merges = value.text_or("merges", "");
+            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : Merging::alone;
+            if (type.category.empty() || type.plover.empty())
+                fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
+            rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));
+            rules_->types.push_back(std::move(type));
+        }
+    }
+
+    void read_titles()
+    {
+        const Value* titles = data("titles");
+        if (!titles) return;
+        if (const Value* labels = titles->find("labels"))
+            for (const auto& [name, value] : labels->fields) {
+                const auto known = rules_->by_name.find(name);
+                if (known == rules_->by_name.end()) fault("data/titles.json#/labels/" + name, "There is no type \"" + name + "\".", "Types stand in data/ontology.json.");
+                else rules_->types[known->second].label = value.text;
+            }
+        if (const Value* counts = titles->find("counts"))
+            for (std::size_t i = 0; i < count_kinds; ++i)
+                rules_->count_phrases[i] = counts->text_or(to_string(static_cast<CountKind>(i)), "");
+        if (const Value* statuses = titles->find("statuses"))
+            for (const auto& [name, value] : statuses->fields) rules_->status_words[name] = value.text;
+        rules_->and_word = titles->text_or("and", "");
+        rules_->in_word = titles->text_or("in", "");
+        rules_->of_word = titles->text_or("of", "");
+        rules_->place_word = titles->text_or("place", "");
+    }
+
+    void add_roles(std::uint32_t word, std::uint32_t flags)
+    {
+        if (word >= rules_->roles.size()) rules_->roles.resize(word + 1);
+        rules_->roles[word] |= flags;
+    }
+
+    void read_words()
+    {
+        const auto words = pack_.lexicon.class_id("event-word");
+        const auto people = pack_.lexicon.class_id("people");
+        pack_.lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
+            const Value* value = pack_.lexicon.value(to);
+            if (!value) return;
+            if (words != Lexicon::no_class && from == pack_.lexicon.root(words)) {
+                std::uint32_t flags = role_named(value->text);
+                for (const Value& item : value->items) flags |= role_named(item.text);
+                if (flags == 0) fault("lexicon#/classes/event-word", "A word has a role that is not known: \"" + value->text + "\".", "Use the roles of the schema.");
+                add_roles(word, flags);
+            }
+            if (people != Lexicon::no_class && from == pack_.lexicon.root(people)) {
+                const auto form = value->text_or("form", "");
+                add_roles(word, form == "singular" ? role::person : role::people);
+                if (value->find("body")) add_roles(word, role::body);
+            }
+        });
+        if (const Value* events = pack_.settings.find("event"))
+            if (const Value* endings = events->find("adverb_endings"))
+                for (const Value& ending : endings->items) rules_->adverb_endings.push_back(ending.text);
+    }
+
+    void check_lexicon_types()
+    {
+        for (const auto& name : {"event-verb", "event-noun"}) {
+            const auto id = pack_.lexicon.class_id(name);
+            if (id == Lexicon::no_class) continue;
+            pack_.lexicon.edges([&](Lexicon::Node from, std::uint32_t, Lexicon::Node to) {
+                const Value* value = pack_.lexicon.value(to);
+                if (!value || from != pack_.lexicon.root(id)) return;
+                const auto type = value->text_or("type", "");
+                if (!rules_->by_name.contains(type)) fault(std::string("lexicon#/classes/") + name, "There is no type \"" + std::string(type) + "\" of events.", "Types stand in data/ontology.json.");
+            });
+        }
+    }
+
+    void read_emits()
+    {
+        const auto& set = pack_.stage(RuleStage::event);
+        for (std::uint32_t i = 0; i < set.rules().size(); ++i) {
+            const Rule& rule = set.rules()[i];
+            EventEmit emit;
+            const auto slot_of = [&](std::string_view field) {
+                const auto said = rule.emit.text_or(field, "");
+                if (said.empty() || said[0] != '@') return no_slot;
+                const auto slot = set.slot(i, said.substr(1));
+                if (slot == no_slot) fault(rule.where + "/emit/" + std::string(field), "The pattern has no capture \"" + std::string(said.substr(1)) + "\".", "Name a capture of \"match\".");
+                return slot;
+            };
+            if (rule.emit.find("trigger")) {
+                emit.trigger = true;
+                emit.slot = slot_of("trigger");
+            }
+            if (const Value* cue = rule.emit.find("cue")) {
+                emit.cue = true;
+                if (cue->kind == Value::Kind::record) emit.constant = *cue;
+                else emit.slot = slot_of("cue");
+            }
+            emit.type = rule.emit.text_or("type", "");
+            if (!emit.type.empty()) {
+                emit.trigger = true;
+                emit.constant = rule.emit;
+                if (!rules_->by_name.contains(emit.type)) fault(rule.where + "/emit/type", "There is no type \"" + emit.type + "\" of events.", "Types stand in data/ontology.json.");
+            }
+            emit.span = slot_of("span");
+            const Value* noun = rule.emit.find("noun");
+            emit.noun = noun && noun->integer != 0;
+            rules_->emits.push_back(std::move(emit));
+        }
+    }
+};
+
+}  // namespace
+
+void prepare_events(Pack& pack, Diagnostics& faults)
+{
+    Preparer(pack, faults).run();
+}
+
+}  // namespace dateline

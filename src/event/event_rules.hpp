@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pack says of events, made ready for the stage: types, what each rule emits, what words are.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/diagnostic.hpp>
+#include <dateline/event.hpp>
+
+#include "rules/pack.hpp"
+
+namespace dateline {
+
+// What a word does in a phrase. A word may do several things; a word that none is said of is content.
+namespace role {
+enum Role : std::uint32_t {
+    determiner = 1, preposition = 2, locative = 4, source = 8, goal = 16, be = 32, singular = 64, plural = 128,
+    have = 256, modal = 512, pronoun = 1024, conjunction = 2048, to = 4096, relative = 8192, adverb = 16384,
+    none_of = 32768, include = 1 << 16, one = 1 << 17, person = 1 << 18, people = 1 << 19, body = 1 << 20, other = 1 << 21,
+    agent = 1 << 22, there = 1 << 23, object = 1 << 24, of = 1 << 25, auxiliary = 1 << 26, comma = 1 << 27, adjective = 1 << 28,
+    range = 1 << 29
+};
+}
+
+// How far a cue reaches from where it stands.
+enum class Scope : std::uint8_t { next, clause, sentence, before };
+
+// What a rule makes of a match.
+struct EventEmit {
+    std::uint16_t slot = no_slot;     // the capture whose lexicon value says it
+    std::uint16_t span = no_slot;     // the capture that is the trigger; the whole match without
+    bool trigger = false;
+    bool noun = false;
+    bool cue = false;
+    std::string type;                 // said by the rule itself
+    Value constant;                   // a record emitted as it stands
+};
+
+enum class Merging : std::uint8_t { alone, cause, casualty };
+
+struct EventType {
+    std::string name, category, plover, acled;
+    Merging merging = Merging::alone;
+    std::string label;                // for titles: "clashes"
+};
+
+struct EventRules {
+    std::vector<EventType> types;
+    std::map<std::string, std::uint16_t, std::less<>> by_name;
+    std::vector<EventEmit> emits;          // by rule
+    std::vector<std::uint32_t> roles;      // by Token::word
+    std::vector<std::string> adverb_endings;
+    Lexicon::ClassId verbs = Lexicon::no_class;
+    Lexicon::ClassId nouns = Lexicon::no_class;
+    Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
+
+    // Parts of a title (data/titles.json).
+    std::string count_phrases[count_kinds];
+    std::string and_word, in_word, place_word, of_word;
+    std::map<std::string, std::string, std::less<>> status_words;
+
+    std::uint32_t roles_of(const Token& token) const { return token.word < roles.size() ? roles[token.word] : 0; }
+};
+
+// Reads ontology, lexicon classes and the emits of the event rules into pack.events.
+void prepare_events(Pack& pack, Diagnostics& faults);
+
+}  // namespace dateline

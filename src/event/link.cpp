@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which place and which time belong to which event: what its clause says, else its sentence, else
+// what the text spoke of last, and the dateline as last resort.
+#include <algorithm>
+#include <optional>
+
+#include "event/link_scores.hpp"
+
+namespace dateline {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_seconds;
+
+// How closely a place says where something happened.
+int closeness(const PlaceReference& place)
+{
+    if (place.role == PlaceRole::coordinate) return 4;
+    switch (place.precision) {
+    case PlacePrecision::point:
+    case PlacePrecision::relative: return 3;
+    case PlacePrecision::settlement:
+    case PlacePrecision::district: return 2;
+    case PlacePrecision::region: return 1;
+    case PlacePrecision::country:
+    case PlacePrecision::none: return 0;
+    }
+    return 0;
+}
+
+bool fits(const Time& time) { return time.interval && (time.type == TimexType::date || time.type == TimexType::time); }
+
+bool day_or_less(const Time& time) { return time.interval && time.interval->past - time.interval->first <= days{1}; }
+
+class Linker {
+public:
+    Linker(const Scene& scene, std::vector<Frame>& frames) : scene_(scene), frames_(frames) {}
+
+    void run()
+    {
+        sort_mentions();
+        auto frame = frames_.begin();
+        for (std::uint32_t s = 0; s < scene_.tokens.sentences.size(); ++s) {
+            sentence_ = s;
+            const auto begin = frame;
+            while (frame != frames_.end() && frame->sentence == s) ++frame;
+            places(begin, frame);
+            times(begin, frame);
+        }
+        headlines();
+    }
+
+private:
+    const Scene& scene_;
+    std::vector<Frame>& frames_;
+    std::uint32_t sentence_ = 0;
+    std::vector<std::uint32_t> place_order_, time_order_;   // mentions in text order
+    std::size_t next_place_ = 0, next_time_ = 0;
+    std::vector<std::uint32_t> here_places_, here_times_;   // of the sentence
+    std::uint32_t place_in_force_ = nowhere;
+    std::uint32_t time_in_force_ = nowhere;
+    std::uint32_t first_place_ = nowhere;
+    using Frames = std::vector<Frame>::iterator;
+
+    void sort_mentions()
+    {
+        for (std::uint32_t i = 0; i < scene_.places.size(); ++i) place_order_.push_back(i);
+        for (std::uint32_t i = 0; i < scene_.times.times.size(); ++i) time_order_.push_back(i);
+        std::sort(place_order_.begin(), place_order_.end(), [&](auto a, auto b) { return scene_.place_tokens[a].first < scene_.place_tokens[b].first; });
+        std::sort(time_order_.begin(), time_order_.end(), [&](auto a, auto b) { return scene_.times.tokens[a].first < scene_.times.tokens[b].first; });
+    }
+
+    TokenRange sentence() const { return scene_.tokens.sentences[sentence_].tokens; }
+
+    bool in_dateline(TokenRange tokens) const
+    {
+        return scene_.times.dateline && tokens.first >= scene_.times.dateline->first && tokens.past <= scene_.times.dateline->past;
+    }
+
+    void places(Frames begin, Frames end)
+    {
+        here_places_.clear();
+        for (; next_place_ < place_order_.size() && scene_.place_tokens[place_order_[next_place_]].first < sentence().past; ++next_place_) {
+            const std::uint32_t index = place_order_[next_place_];
+            const auto& place = scene_.places[index];
+            if (!place.reason.empty() || place.name.empty()) continue;
+            if (in_dateline(scene_.place_tokens[index])) {
+                if (place.located && place_in_force_ == nowhere) dateline_ = index;
+                continue;
+            }
+            here_places_.push_back(index);
+        }
+        std::uint32_t spoken = nowhere;
+        for (auto frame = begin; frame != end; ++frame) {
+            double best = 0;
+            for (const std::uint32_t index : here_places_) {
+                const double score = place_score(scene_, *frame, index, here_places_, sentence());
+                if (frame->place != nowhere && score <= best) continue;
+                if (score < least_place_score) continue;
+                best = score;
+                frame->place = index;
+                frame->place_own = true;
+            }
+            if (frame->place != nowhere) spoken = spoken == nowhere ? frame->place : spoken;
+        }
+        const std::uint32_t before = place_in_force_;
+        update_place(spoken);
+        for (auto frame = begin; frame != end; ++frame) {
+            if (frame->place != nowhere) continue;
+            frame->place = before != nowhere ? before : place_in_force_;
+            if (frame->place == nowhere && dateline_ != nowhere) {
+                frame->place = dateline_;
+                frame->place_dateline = true;
+            }
+        }
+    }
+
+    std::uint32_t dateline_ = nowhere;
+
+    // A country that is mentioned does not move the story out of its town.
+    void update_place(std::uint32_t spoken)
+    {
+        std::uint32_t best = spoken;
+        for (const std::uint32_t index : here_places_) {
+            const auto& place = scene_.places[index];
+            if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
+            if (best == nowhere || closeness(place) > closeness(scene_.places[best])) best = index;
+        }
+        if (best == nowhere) return;
+        const auto& place = scene_.places[best];
+        if (!place.located) return;
+        if (place_in_force_ != nowhere) {
+            const auto& old = scene_.places[place_in_force_];
+            const bool new_paragraph = scene_.tokens.sentences[sentence_].paragraph_first;
+            if (closeness(place) < 2 && closeness(old) >= 2 && place.country == old.country) return;
+            if (closeness(old) == 4 && closeness(place) < 3 && !new_paragraph) return;
+        }
+        place_in_force_ = best;
+        if (first_place_ == nowhere) first_place_ = best;
+    }
+
+    void times(Frames begin, Frames end)
+    {
+        here_times_.clear();
+        for (; next_time_ < time_order_.size() && scene_.times.tokens[time_order_[next_time_]].first < sentence().past; ++next_time_) {
+            const std::uint32_t index = time_order_[next_time_];
+            if (fits(scene_.times.times[index]) && !in_dateline(scene_.times.tokens[index])) here_times_.push_back(index);
+        }
+        std::uint32_t told = nowhere;
+        for (auto frame = begin; frame != end; ++frame) {
+            double best = 0;
+            for (const std::uint32_t index : here_times_) {
+                const double score = time_score(scene_, *frame, index, sentence());
+                if (score < least_time_score || (frame->time != nowhere && score <= best)) continue;
+                best = score;
+                frame->time = index;
+                frame->time_own = true;
+            }
+            if (frame->time != nowhere && factual(*frame) && tells(scene_.times.times[frame->time])) told = frame->time;
+        }
+        // A time that stands at the head of a sentence without an event of ours moves the story on, too.
+        if (told == nowhere && begin == end && here_times_.size() == 1 && tells(scene_.times.times[here_times_.front()])) told = here_times_.front();
+        const std::uint32_t before = time_in_force_;
+        if (told != nowhere) time_in_force_ = told;
+        for (auto frame = begin; frame != end; ++frame) {
+            if (frame->time != nowhere || !takes_narrative_time(*frame)) continue;
+            frame->time = told != nowhere ? told : before;
+        }
+    }
+
+    static bool factual(const Frame& frame) { return frame.status == Status::asserted || frame.status == Status::reported; }
+
+    // A time that later sentences may lean on: a day of the story, not an age of the world.
+    bool tells(const Time& time) const
+    {
+        if (!day_or_less(time)) return !scene_.times.anchor && time.interval->past - time.interval->first <= days{31};
+        return !scene_.times.anchor || time.interval->first < scene_.times.anchor->past;
+    }
+
+    bool takes_narrative_time(const Frame& frame) const
+    {
+        return frame.status != Status::planned && frame.status != Status::possible && frame.status != Status::background && !frame.present;
+    }
+
+    // A headline tells what the first sentences date.
+    void headlines()
+    {
+        for (auto& frame : frames_) {
+            if (frame.time != nowhere && frame.place != nowhere) continue;
+            if (frame.sentence > 3 || frame.status == Status::planned || frame.status == Status::possible) continue;
+            if (frame.present && !scene_.tokens.sentences[frame.sentence].heading && frame.sentence != 0) continue;
+            const Frame* same = nullptr;
+            const Frame* any = nullptr;
+            for (const auto& other : frames_) {
+                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 6 || !other.time_own || !factual(other)) continue;
+                if (!tells(scene_.times.times[other.time])) continue;
+                if (!any) any = &other;
+                if (!same && other.type == frame.type) same = &other;
+            }
+            const Frame* from = same ? same : any;
+            if (from && frame.time == nowhere) frame.time = from->time;
+            if (frame.place == nowhere && first_place_ != nowhere) frame.place = first_place_;
+        }
+    }
+};
+
+}  // namespace
+
+void link(const Scene& scene, std::vector<Frame>& frames)
+{
+    Linker(scene, frames).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who did it and to whom: the noun phrases beside the verb, turned round in the passive.
+#include "event/scene.hpp"
+
+namespace dateline {
+namespace {
+
+// A word that can stand inside a noun phrase.
+bool inside_phrase(const Scene& scene, std::uint32_t i)
+{
+    if (scene.is_mark(i, '-')) return true;
+    if (!scene.is_word(i) && scene.tokens[i].kind != TokenKind::number) return false;
+    const auto kind = scene.mention(i);
+    if (kind == MentionKind::time) return false;
+    if (kind != MentionKind::none) return true;
+    const std::uint32_t mark = scene.mark_at[i];
+    if (mark != nowhere && !(scene.marks[mark].trigger() && scene.marks[mark].form == VerbForm::noun)) return false;
+    const auto roles = scene.roles(i);
+    constexpr auto stops = role::preposition | role::be | role::have | role::modal | role::conjunction | role::relative | role::include;
+    if ((roles & stops) && !(roles & role::determiner)) return false;
+    return true;
+}
+
+// The phrase that ends right before `past`: "members of the Taliban".
+TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t first)
+{
+    while (past > first && scene.is_adverb(past - 1)) --past;
+    TokenRange phrase{past, past};
+    while (phrase.first > first && phrase.size() < 8) {
+        const std::uint32_t p = phrase.first - 1;
+        if (inside_phrase(scene, p)) {
+            phrase.first = p;
+            if (scene.cover[p] != nowhere) phrase.first = scene.overlays[scene.cover[p]].first;
+            continue;
+        }
+        if (scene.has(p, role::of) && phrase.size() > 0 && p > first) {
+            phrase.first = p;
+            continue;
+        }
+        break;
+    }
+    while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
+    return phrase;
+}
+
+TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t past)
+{
+    TokenRange phrase{first, first};
+    while (phrase.past < past && phrase.size() < 8) {
+        const std::uint32_t p = phrase.past;
+        if (inside_phrase(scene, p)) {
+            // A determiner starts the next phrase.
+            if (p > first && scene.has(p, role::determiner) && !scene.has(p - 1, role::of | role::determiner)) break;
+            phrase.past = scene.cover[p] != nowhere ? scene.overlays[scene.cover[p]].past : p + 1;
+            continue;
+        }
+        if (scene.has(p, role::of) && phrase.size() > 0) {
+            phrase.past = p + 1;
+            continue;
+        }
+        break;
+    }
+    while (phrase.past > phrase.first && (scene.has(phrase.past - 1, role::of) || scene.is_mark(phrase.past - 1, '-') || scene.is_adverb(phrase.past - 1))) --phrase.past;
+    return phrase;
+}
+
+// A phrase says somebody when its last word is a name, a person or a plain noun; not a time or a bare pronoun of a thing.
+bool says_somebody(const Scene& scene, TokenRange phrase)
+{
+    if (phrase.size() == 0) return false;
+    const std::uint32_t last = phrase.past - 1;
+    const auto roles = scene.roles(last);
+    if (roles & (role::determiner | role::there | role::relative)) return false;
+    if ((roles & role::pronoun) && !(roles & role::person)) return false;
+    return scene.mention(last) != MentionKind::time && scene.mention(last) != MentionKind::number;
+}
+
+}  // namespace
+
+void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
+{
+    const TokenRange clause = scene.clause_of(frame.trigger.first, sentence);
+    const auto agent_after = [&](std::uint32_t from) -> TokenRange {
+        for (std::uint32_t i = from; i < clause.past && i < from + 12; ++i) {
+            if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger() && scene.marks[scene.mark_at[i]].form != VerbForm::noun) break;
+            if (scene.has(i, role::agent)) return phrase_after(scene, i + 1, sentence.past);
+        }
+        return {};
+    };
+    TokenRange subject{}, object{};
+    if (frame.form == VerbForm::noun) {
+        std::uint32_t next = frame.trigger.past;
+        if (next < sentence.past && scene.has(next, role::of)) object = phrase_after(scene, next + 1, sentence.past);
+        subject = agent_after(frame.trigger.past);
+    } else {
+        std::uint32_t past = frame.verb_first;
+        std::uint32_t first = clause.first;
+        // "soldiers who killed": the people stand before the clause.
+        if (past > sentence.first && scene.has(past - 1, role::relative)) {
+            --past;
+            first = sentence.first;
+            if (past > first && scene.is_mark(past - 1, ',')) --past;
+        }
+        subject = phrase_before(scene, past, first);
+        object = phrase_after(scene, frame.trigger.past, clause.past);
+        const auto kind = frame.value ? frame.value->text_or("object", "") : std::string_view{};
+        const bool reduced = !frame.passive && object.size() == 0 && !kind.empty() && frame.form != VerbForm::base;
+        if (frame.passive || reduced) {
+            object = subject;
+            subject = agent_after(frame.trigger.past);
+        }
+    }
+    if (says_somebody(scene, subject)) frame.actor = subject;
+    if (says_somebody(scene, object)) frame.target = object;
+}
+
+}  // namespace dateline

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// One document as the event stage sees it: its tokens, and which of them earlier stages spoke for.
+#pragma once
+
+#include <vector>
+
+#include "event/event_rules.hpp"
+#include "event/frame.hpp"
+#include "rules/sequence.hpp"
+#include "stages.hpp"
+
+namespace dateline {
+
+struct Scene {
+    const Pack& pack;
+    const EventRules& rules;
+    const Tokens& tokens;
+    const std::vector<NumberMention>& numbers;
+    const Times& times;
+    const std::vector<NameMention>& names;
+    const std::vector<PlaceReference>& places;
+
+    std::vector<TokenRange> place_tokens;   // of each place
+    std::vector<Overlay> overlays;          // sorted, not overlapping: time beats place beats name beats number
+    std::vector<std::uint32_t> cover;       // by token: index into overlays, or nowhere
+    std::vector<Mark> marks;                // in text order
+    std::vector<std::uint32_t> mark_at;     // by token: index into marks, or nowhere
+
+    Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n, const Times& ti, const std::vector<NameMention>& na,
+          const std::vector<PlaceReference>& p);
+
+    std::uint32_t roles(std::uint32_t i) const
+    {
+        return cover[i] == nowhere || overlays[cover[i]].mention == MentionKind::number ? rules.roles_of(tokens[i]) : 0;
+    }
+    bool has(std::uint32_t i, std::uint32_t flags) const { return (roles(i) & flags) != 0; }
+    MentionKind mention(std::uint32_t i) const { return cover[i] == nowhere ? MentionKind::none : overlays[cover[i]].mention; }
+    bool is_word(std::uint32_t i) const { return tokens[i].kind == TokenKind::word; }
+    bool is_mark(std::uint32_t i, char c) const
+    {
+        return tokens[i].kind == TokenKind::punctuation && tokens[i].end == tokens[i].begin + 1 && tokens.text[tokens[i].begin] == c;
+    }
+    bool is_adverb(std::uint32_t i) const;
+    // A word that is neither spoken for nor a function word.
+    bool is_content(std::uint32_t i) const { return is_word(i) && roles(i) == 0 && cover[i] == nowhere; }
+    // Any name of somebody: person, organisation, vessel, or a name of what is not known.
+    bool is_name(std::uint32_t i) const
+    {
+        const auto kind = mention(i);
+        return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::vessel || kind == MentionKind::name;
+    }
+    TokenRange clause_of(std::uint32_t i, TokenRange sentence) const;
+};
+
+// triggers.cpp: marks of all rules, then the frames of those that are events.
+void find_marks(Scene& scene, Context& context);
+std::vector<Frame> find_frames(const Scene& scene);
+
+// counts.cpp: the people that a phrase starting at `i` speaks of; an empty range when it speaks of none.
+People people_at(const Scene& scene, std::uint32_t i, std::uint32_t stop);
+void count_people(const Scene& scene, Frame& frame, TokenRange sentence);
+
+// roles.cpp: actor and target.
+void find_roles(const Scene& scene, Frame& frame, TokenRange sentence);
+
+// status.cpp: status, its cue and who says so.
+void judge_status(const Scene& scene, Frame& frame, TokenRange sentence);
+void attribute(const Scene& scene, std::vector<Frame>& frames);
+
+// link.cpp: place and time.
+void link(const Scene& scene, std::vector<Frame>& frames);
+
+// title.cpp
+std::string make_title(const EventRules& rules, const EventType& type, const Event& event);
+
+}  // namespace dateline

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether the text says that it happened, which words say so, and who is said to say it.
+#include <algorithm>
+
+#include "event/scene.hpp"
+
+namespace dateline {
+namespace {
+
+struct Cue {
+    Status status = Status::asserted;
+    Scope scope = Scope::next;
+};
+
+bool read_cue(const Value& value, Cue& cue)
+{
+    const auto status = status_from(value.text_or("status", ""));
+    if (!status) return false;
+    cue.status = *status;
+    const auto scope = value.text_or("scope", "next");
+    cue.scope = scope == "clause" ? Scope::clause : scope == "sentence" ? Scope::sentence : scope == "before" ? Scope::before : Scope::next;
+    return true;
+}
+
+// Nothing between the two that ends what a cue governs.
+bool governs(const Scene& scene, std::uint32_t from, std::uint32_t to, Scope scope, bool noun)
+{
+    std::uint32_t verbs = 0, commas = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+        if (scene.tokens[i].clause_first && i > from) return false;
+        if (scene.is_mark(i, ';') || scene.is_mark(i, ':')) return false;
+        if (scene.is_mark(i, ',')) ++commas;
+        const std::uint32_t mark = scene.mark_at[i];
+        if (mark == nowhere || !scene.marks[mark].trigger()) continue;
+        if (scene.marks[mark].form != VerbForm::noun) ++verbs;
+    }
+    if (scope == Scope::clause) return to - from <= 30 && commas <= 2;
+    const bool joined = to > from && (scene.has(to - 1, role::conjunction) || scene.is_mark(to - 1, ','));
+    if (verbs > 0) return joined && commas == 0 && to - from <= 8;
+    return commas == 0 && to - from <= (noun ? 8U : 7U);
+}
+
+bool question(const Scene& scene, TokenRange sentence)
+{
+    for (std::uint32_t i = sentence.past; i > sentence.first && i + 3 > sentence.past; --i)
+        if (scene.is_mark(i - 1, '?')) return true;
+    return false;
+}
+
+// The phrase that the reporting verb has as its subject.
+TokenRange speaker_before(const Scene& scene, std::uint32_t verb, std::uint32_t first)
+{
+    std::uint32_t past = verb;
+    while (past > first && (scene.is_adverb(past - 1) || scene.has(past - 1, role::be | role::have | role::modal))) --past;
+    TokenRange speaker{past, past};
+    while (speaker.first > first && speaker.size() < 12) {
+        const std::uint32_t p = speaker.first - 1;
+        const bool mark = scene.tokens[p].kind == TokenKind::punctuation && !scene.is_mark(p, '-') && !scene.is_mark(p, '.');
+        if (mark) break;
+        const std::uint32_t found = scene.mark_at[p];
+        if (found != nowhere && scene.marks[found].trigger() && scene.marks[found].form != VerbForm::noun) break;
+        if (scene.has(p, role::relative | role::auxiliary) || scene.tokens[speaker.first].clause_first) break;
+        if (scene.mention(p) == MentionKind::time) break;
+        if (scene.has(p, role::conjunction) && speaker.size() > 6) break;
+        --speaker.first;
+    }
+    while (speaker.first < speaker.past && scene.has(speaker.first, role::conjunction | role::relative)) ++speaker.first;
+    return speaker;
+}
+
+TokenRange speaker_after(const Scene& scene, std::uint32_t first, std::uint32_t past)
+{
+    TokenRange speaker{first, first};
+    while (speaker.past < past && speaker.size() < 10) {
+        const std::uint32_t p = speaker.past;
+        const bool mark = scene.tokens[p].kind == TokenKind::punctuation && !scene.is_mark(p, '-') && !(scene.is_mark(p, '.') && p + 1 < past);
+        if (mark || scene.has(p, role::auxiliary | role::relative) || scene.mention(p) == MentionKind::time) break;
+        ++speaker.past;
+    }
+    return speaker;
+}
+
+bool sayable(const Scene& scene, TokenRange speaker)
+{
+    if (speaker.size() == 0) return false;
+    for (std::uint32_t i = speaker.first; i < speaker.past; ++i) {
+        if (!scene.is_word(i)) continue;
+        const auto roles = scene.roles(i);
+        if ((roles & role::pronoun) && speaker.size() == 1) return true;
+        if (!(roles & (role::determiner | role::preposition | role::pronoun | role::there))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
+{
+    const bool noun = frame.form == VerbForm::noun;
+    const std::uint32_t verb = std::min(frame.verb_first, frame.trigger.first);
+    bool decided = false;
+    // The nearest cue that governs the event decides; a wider one may still say that it is only reported.
+    for (std::uint32_t m = frame.mark; m-- > 0;) {
+        const Mark& mark = scene.marks[m];
+        if (mark.tokens.first < sentence.first) break;
+        if (mark.tokens.past > frame.trigger.first) continue;
+        if (mark.trigger()) {
+            // "demanded the release", "refused to leave", "cancelled the election"
+            const auto then = mark.value ? status_from(mark.value->text_or("then", "")) : std::nullopt;
+            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), Scope::next, noun)) {
+                frame.status = *then;
+                frame.cue = mark.tokens;
+                decided = true;
+            }
+            continue;
+        }
+        Cue cue;
+        if (!read_cue(*mark.value, cue)) continue;
+        const std::uint32_t to = std::max(verb, mark.tokens.past);
+        if (mark.tokens.past <= frame.trigger.first && mark.tokens.first < verb && !governs(scene, mark.tokens.past, to, cue.scope, noun)) continue;
+        if (decided) continue;
+        frame.status = cue.status;
+        frame.cue = mark.tokens;
+        decided = true;
+        if (cue.status == Status::asserted) frame.cue = {};
+    }
+    if (!decided && frame.infinitive) frame.status = Status::possible;
+    if (frame.status != Status::negated && question(scene, sentence)) frame.status = Status::possible;
+    for (const auto& count : frame.counts)
+        if (count.max && *count.max == 0) frame.status = Status::negated;
+}
+
+void attribute(const Scene& scene, std::vector<Frame>& frames)
+{
+    auto frame = frames.begin();
+    std::size_t m = 0;
+    for (std::uint32_t s = 0; s < scene.tokens.sentences.size() && frame != frames.end(); ++s) {
+        if (frame->sentence != s) continue;
+        const auto begin = frame;
+        while (frame != frames.end() && frame->sentence == s) ++frame;
+        const TokenRange sentence = scene.tokens.sentences[s].tokens;
+        while (m < scene.marks.size() && scene.marks[m].tokens.first < sentence.first) ++m;
+        for (std::size_t i = m; i < scene.marks.size() && scene.marks[i].tokens.first < sentence.past; ++i) {
+            const Mark& mark = scene.marks[i];
+            if (mark.trigger()) continue;
+            const auto side = mark.value->text_or("source", "");
+            if (side.empty()) continue;
+            TokenRange speaker = side == "after" ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
+            // "..., said the mayor."
+            if (side != "after" && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);
+            if (!sayable(scene, speaker)) continue;
+            for (auto one = begin; one != frame; ++one) {
+                if (one->attribution.size() != 0) continue;
+                // What the speaker is said to be is no part of what is said.
+                if (one->trigger.first < speaker.past && speaker.first < one->trigger.past) continue;
+                one->attribution = speaker;
+                if (one->status == Status::asserted) {
+                    one->status = Status::reported;
+                    one->cue = mark.tokens;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace dateline

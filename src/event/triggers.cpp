@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which words tell of an event: what the rules found, less what the words around them rule out.
+#include "event/scene.hpp"
+
+namespace dateline {
+namespace {
+
+VerbForm form_of(const Value* value)
+{
+    const auto form = value ? value->text_or("form", "") : std::string_view{};
+    if (form == "base") return VerbForm::base;
+    if (form == "s") return VerbForm::s;
+    if (form == "past") return VerbForm::past;
+    if (form == "participle") return VerbForm::participle;
+    if (form == "ing") return VerbForm::ing;
+    return VerbForm::noun;
+}
+
+class Reader {
+public:
+    Reader(Scene& scene, const Pack& pack) : scene_(scene), pack_(pack), rules_(pack.stage(RuleStage::event)) {}
+
+    void read(const Sequence& sequence, const Matches& matches)
+    {
+        for (const Match& match : matches.matches) {
+            const EventEmit& emit = scene_.rules.emits[match.rule];
+            if (!emit.trigger && !emit.cue) continue;
+            Mark mark;
+            mark.tokens = sequence.tokens_of(match.first, match.past);
+            mark.rule = rules_.rules()[match.rule].id;
+            if (emit.span != no_slot)
+                if (const Capture* capture = matches.find(match, emit.span)) mark.tokens = sequence.tokens_of(capture->first, capture->past);
+            if (emit.constant.kind == Value::Kind::record) {
+                mark.value = &emit.constant;
+            } else if (const Capture* capture = matches.find(match, emit.slot)) {
+                mark.value = capture->value;
+            }
+            if (!mark.value) continue;
+            if (emit.trigger && !type_trigger(emit, mark)) continue;
+            scene_.mark_at[mark.tokens.first] = static_cast<std::uint32_t>(scene_.marks.size());
+            scene_.marks.push_back(mark);
+        }
+    }
+
+private:
+    Scene& scene_;
+    const Pack& pack_;
+    const RuleSet& rules_;
+
+    bool type_trigger(const EventEmit& emit, Mark& mark)
+    {
+        mark.form = emit.noun ? VerbForm::noun : form_of(mark.value);
+        if (emit.type.empty()) {
+            const bool one = mark.tokens.size() == 1;
+            const auto word = scene_.tokens[mark.tokens.first].word;
+            // A word that is both is taken for what stands around it.
+            if (one) {
+                const Value* verb = pack_.lexicon.find(scene_.rules.verbs, word);
+                const Value* noun = pack_.lexicon.find(scene_.rules.nouns, word);
+                if (verb && noun) {
+                    const bool is_noun = reads_as_noun(mark.tokens.first, form_of(verb));
+                    mark.value = is_noun ? noun : verb;
+                    mark.form = is_noun ? VerbForm::noun : form_of(verb);
+                }
+            }
+        }
+        const auto known = scene_.rules.by_name.find(mark.value->text_or("type", ""));
+        if (known == scene_.rules.by_name.end()) return false;
+        mark.type = known->second;
+        return true;
+    }
+
+    // What stands right before decides; what follows breaks a tie.
+    bool reads_as_noun(std::uint32_t i, VerbForm verb) const
+    {
+        const TokenRange sentence = scene_.tokens.sentences[scene_.tokens.sentence_of(i)].tokens;
+        std::uint32_t before = i;
+        while (before > sentence.first && scene_.is_adverb(before - 1)) --before;
+        const bool object_follows = i + 1 < sentence.past && starts_object(i + 1);
+        if (before == sentence.first) {
+            if (verb == VerbForm::past) return false;
+            return !object_follows;
+        }
+        const std::uint32_t p = before - 1;
+        const auto roles = scene_.roles(p);
+        if (roles & role::to) return false;
+        if (roles & (role::auxiliary | role::pronoun | role::relative)) return false;
+        if (roles & role::be) return verb == VerbForm::base || verb == VerbForm::s;
+        if (verb == VerbForm::ing) {
+            if (roles & role::determiner) return true;
+            if (scene_.is_mark(p, ',')) return false;
+            return !object_follows;
+        }
+        if (verb == VerbForm::past || verb == VerbForm::participle) return (roles & role::determiner) != 0;
+        if (roles & (role::determiner | role::preposition)) return true;
+        if (scene_.mention(p) == MentionKind::number) return true;
+        if (verb == VerbForm::base && (roles & role::people)) return false;
+        if (verb == VerbForm::s && ((roles & role::person) || scene_.is_name(p))) return !object_follows;
+        return !object_follows;
+    }
+
+    bool starts_object(std::uint32_t i) const
+    {
+        const auto roles = scene_.roles(i);
+        if (roles & (role::determiner | role::object)) return true;
+        if ((roles & role::pronoun) || (roles & role::people)) return true;
+        const auto kind = scene_.mention(i);
+        return kind == MentionKind::number || kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::place;
+    }
+};
+
+// "the captured soldiers": the participle only says which soldiers.
+bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
+{
+    const std::uint32_t i = mark.tokens.first;
+    if (mark.form != VerbForm::past && mark.form != VerbForm::participle && mark.form != VerbForm::ing) return false;
+    if (i == sentence.first || mark.tokens.past >= sentence.past) return false;
+    const auto before = scene.roles(i - 1);
+    const std::uint32_t next = mark.tokens.past;
+    const bool noun_follows = scene.is_word(next) && scene.tokens[next].shape == Shape::lower && scene.mention(next) == MentionKind::none &&
+                              (scene.roles(next) & ~static_cast<std::uint32_t>(role::person | role::people | role::body | role::adjective)) == 0;
+    if (!noun_follows || scene.is_adverb(next)) return false;
+    if (before & role::determiner) return !(before & role::pronoun);
+    return (before & role::preposition) && !(before & role::to) && mark.form != VerbForm::ing;
+}
+
+}  // namespace
+
+void find_marks(Scene& scene, Context& context)
+{
+    const Sequence sequence = make_sequence(scene.tokens, scene.overlays);
+    Matches matches;
+    context.pack.stage(RuleStage::event).find(sequence, context.workspace.caches[static_cast<std::size_t>(RuleStage::event)], matches);
+    scene.marks.reserve(matches.matches.size());
+    Reader(scene, context.pack).read(sequence, matches);
+}
+
+std::vector<Frame> find_frames(const Scene& scene)
+{
+    std::vector<Frame> frames;
+    std::uint32_t s = 0;
+    for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
+        const Mark& mark = scene.marks[m];
+        if (!mark.trigger()) continue;
+        while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
+        const TokenRange sentence = scene.tokens.sentences[s].tokens;
+        if (attributive(scene, mark, sentence)) continue;
+
+        Frame frame;
+        frame.trigger = mark.tokens;
+        frame.sentence = s;
+        frame.mark = m;
+        frame.type = mark.type;
+        frame.form = mark.form;
+        frame.value = mark.value;
+        frame.rule = mark.rule;
+        frame.verb_first = mark.tokens.first;
+        if (mark.form != VerbForm::noun) {
+            std::uint32_t at = mark.tokens.first;
+            bool be = false, have = false, modal = false, to = false;
+            while (at > sentence.first) {
+                const std::uint32_t p = at - 1;
+                const auto roles = scene.roles(p);
+                const bool cue = scene.mark_at[p] != nowhere && !scene.marks[scene.mark_at[p]].trigger();
+                if (roles & role::be) be = true;
+                else if (roles & role::have) have = true;
+                else if (roles & role::modal) modal = true;
+                else if ((roles & role::to) && at == mark.tokens.first) to = true;
+                else if (!scene.is_adverb(p) && !(cue && scene.is_word(p) && scene.marks[scene.mark_at[p]].value->find("status"))) break;
+                at = p;
+            }
+            const bool past_form = mark.form == VerbForm::past || mark.form == VerbForm::participle;
+            frame.verb_first = at;
+            frame.passive = be && past_form;
+            frame.perfect = have;
+            frame.past = past_form && !modal;
+            frame.infinitive = to && mark.form == VerbForm::base;
+            frame.present = !modal && !to && !have && (mark.form == VerbForm::s || mark.form == VerbForm::base || (be && mark.form == VerbForm::ing));
+        }
+        frames.push_back(frame);
+    }
+    return frames;
+}
+
+}  // namespace dateline
