@@ -5,6 +5,7 @@
 
 
 #include "stages.hpp"
+#include "timeline/order.hpp"
 #include <dateline/gazetteer.hpp>
 
 namespace dateline {
@@ -55,7 +56,7 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
 Timeline Extractor::extract(const Document& document, Trace* trace) const
 {
     Timeline timeline;
-    timeline.events = annotate(document, trace).events;
+    timeline.events = fold_tellings(annotate(document, trace).events);
     timeline.attributions = knowledge_->gazetteer().info().attributions;
     std::vector<Timeline> parts;
     parts.push_back(std::move(timeline));

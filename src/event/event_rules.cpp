@@ -127,7 +127,7 @@ private:
             }
         });
         if (const Value* events = pack_.settings.find("event"))
-            if (const Value* endings = events->find("adverb_endings"))
+            if (const Value* endings = events->find("adverb-endings"))
                 for (const Value& ending : endings->items) rules_->adverb_endings.push_back(ending.text);
     }
 

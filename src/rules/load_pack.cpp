@@ -5,6 +5,7 @@
 #include <set>
 
 #include "place/model.hpp"
+#include "event/event_rules.hpp"
 #include "rules/file_fields.hpp"
 #include "rules/lexicon_file.hpp"
 #include "rules/morphology.hpp"
@@ -77,6 +78,7 @@ public:
         for (std::size_t stage = 0; stage < rule_stages; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
         prepare_text(*pack);
         prepare_times(*pack, faults_);
+        prepare_events(*pack, faults_);
         prepare_places(*pack);
         return pack;
     }

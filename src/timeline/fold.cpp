@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// One document tells an event more than once: in its headline, its lead, its toll.
+#include <algorithm>
+
+#include "timeline/order.hpp"
+
+namespace dateline {
+namespace {
+
+bool casualty(const Event& event) { return event.plover == "X_CASUALTY" || event.type == "killing"; }
+
+bool harmful(const Event& event)
+{
+    return event.plover == "ASSAULT" || event.plover == "X_HAZARD" || event.plover == "X_ACCIDENT" || event.plover == "PROTEST";
+}
+
+bool fact(const Event& event)
+{
+    return event.status == Status::asserted || event.status == Status::reported || event.status == Status::background;
+}
+
+bool bounded(const Event& event)
+{
+    return !event.time || event.time->precision == Precision::before || event.time->precision == Precision::after;
+}
+
+bool same_time(const Event& a, const Event& b)
+{
+    if (!a.time || !b.time) return true;
+    if (bounded(a) || bounded(b)) return a.time->first < b.time->past && b.time->first < a.time->past;
+    const bool inside = (a.time->first <= b.time->first && b.time->past <= a.time->past) || (b.time->first <= a.time->first && a.time->past <= b.time->past);
+    return inside && std::max(a.time->past - a.time->first, b.time->past - b.time->first) <= std::chrono::days{7};
+}
+
+bool same_place(const Event& a, const Event& b)
+{
+    if (a.place.empty() || b.place.empty()) return true;
+    if (!a.place_id.empty() || !b.place_id.empty()) return a.place_id == b.place_id;
+    return a.place == b.place;
+}
+
+// Counts that both give must be able to be one toll told twice.
+bool same_counts(const Event& a, const Event& b)
+{
+    for (std::size_t i = 0; i < count_kinds; ++i) {
+        const Count& x = a.counts[i];
+        const Count& y = b.counts[i];
+        if (!x.said() || !y.said()) continue;
+        if (x.max && y.min && *y.min > *x.max) return false;
+        if (y.max && x.min && *x.min > *y.max) return false;
+    }
+    return true;
+}
+
+bool one_event(const Event& a, const Event& b)
+{
+    if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
+    if (!same_time(a, b) || !same_place(a, b) || !same_counts(a, b)) return false;
+    if (a.sentence == b.sentence) {
+        if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
+        return (casualty(a) && harmful(b)) || (casualty(b) && harmful(a)) || (casualty(a) && casualty(b) && a.status == b.status);
+    }
+    // Another sentence must say the same kind of thing at a time and place that are known.
+    if (a.type != b.type) return false;
+    if (bounded(a) && bounded(b)) return false;
+    return !a.place.empty() && !b.place.empty();
+}
+
+// `into` keeps what it says; what it does not say it learns.
+void take(Event& into, Event&& from)
+{
+    const bool cause = casualty(into) && !casualty(from);
+    if (cause) std::swap(into, from);
+    for (std::size_t i = 0; i < count_kinds; ++i) {
+        if (into.counts[i].said() || !from.counts[i].said()) continue;
+        into.counts[i] = from.counts[i];
+        into.count_spans[i] = from.count_spans[i];
+    }
+    if (!into.time || (bounded(into) && !bounded(from))) {
+        into.time = from.time;
+        into.edtf = from.edtf;
+        into.time_text = from.time_text;
+        into.time_evidence = from.time_evidence;
+    }
+    if (into.place.empty() && !from.place.empty()) {
+        into.place = from.place;
+        into.place_id = from.place_id;
+        into.place_kind = from.place_kind;
+        into.place_precision = from.place_precision;
+        into.place_reason = from.place_reason;
+        into.located = from.located;
+        into.lat_deg = from.lat_deg;
+        into.lon_deg = from.lon_deg;
+        into.radius_m = from.radius_m;
+        into.country = from.country;
+        into.admin1 = from.admin1;
+        into.place_evidence = from.place_evidence;
+    }
+    if (into.actor.empty()) into.actor = from.actor, into.actor_span = from.actor_span;
+    if (into.target.empty()) into.target = from.target, into.target_span = from.target_span;
+    if (into.attribution.empty()) into.attribution = from.attribution, into.attribution_span = from.attribution_span;
+    into.confidence = std::max(into.confidence, from.confidence);
+    for (auto& source : from.sources)
+        if (std::find(into.sources.begin(), into.sources.end(), source) == into.sources.end()) into.sources.push_back(std::move(source));
+    for (auto& rule : from.rules)
+        if (std::find(into.rules.begin(), into.rules.end(), rule) == into.rules.end()) into.rules.push_back(std::move(rule));
+    std::sort(into.rules.begin(), into.rules.end());
+}
+
+}  // namespace
+
+std::vector<Event> fold_tellings(std::vector<Event> events)
+{
+    std::vector<Event> folded;
+    for (Event& event : events) {
+        // What stands far back is another story, and looking at all of a book would be quadratic.
+        constexpr std::size_t reach = 60;
+        const std::size_t first = folded.size() > reach ? folded.size() - reach : 0;
+        std::size_t found = folded.size();
+        for (std::size_t i = folded.size(); i-- > first;)
+            if (one_event(folded[i], event)) {
+                found = i;
+                break;
+            }
+        if (found == folded.size()) folded.push_back(std::move(event));
+        else take(folded[found], std::move(event));
+    }
+    return folded;
+}
+
+}  // namespace dateline
