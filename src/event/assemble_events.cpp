@@ -126,7 +126,7 @@ private:
         if (!scene_.times.anchor) return;
         const TimeSpan anchor = *scene_.times.anchor;
         const auto horizon = days{context_.settings.horizon_days};
-        const bool ahead = frame.status == Status::planned || frame.status == Status::possible;
+        const bool ahead = looks_ahead(scene_, frame);
         const auto day = floor<days>(anchor.first);
         if (frame.present && !ahead) {
             // "troops are patrolling": on the day it was told, whatever else.

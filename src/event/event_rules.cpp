@@ -19,7 +19,7 @@ constexpr NamedRole named_roles[] = {
     {"relative", role::relative}, {"adverb", role::adverb}, {"none", role::none_of}, {"include", role::include}, {"one", role::one},
     {"person", role::person}, {"people", role::people}, {"body", role::body}, {"other", role::other}, {"agent", role::agent},
     {"there", role::there}, {"object", role::object}, {"of", role::of}, {"auxiliary", role::auxiliary}, {"comma", role::comma},
-    {"adjective", role::adjective}, {"range", role::range},
+    {"adjective", role::adjective}, {"range", role::range}, {"past", role::past},
 };
 
 std::uint32_t role_named(std::string_view name)
@@ -126,9 +126,12 @@ private:
                 if (value->find("body")) add_roles(word, role::body);
             }
         });
-        if (const Value* events = pack_.settings.find("event"))
+        if (const Value* events = pack_.settings.find("event")) {
             if (const Value* endings = events->find("adverb-endings"))
                 for (const Value& ending : endings->items) rules_->adverb_endings.push_back(ending.text);
+            if (const Value* endings = events->find("plural-endings"))
+                for (const Value& ending : endings->items) rules_->plural_endings.push_back(ending.text);
+        }
     }
 
     void check_lexicon_types()

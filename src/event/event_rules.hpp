@@ -22,7 +22,7 @@ enum Role : std::uint32_t {
     have = 256, modal = 512, pronoun = 1024, conjunction = 2048, to = 4096, relative = 8192, adverb = 16384,
     none_of = 32768, include = 1 << 16, one = 1 << 17, person = 1 << 18, people = 1 << 19, body = 1 << 20, other = 1 << 21,
     agent = 1 << 22, there = 1 << 23, object = 1 << 24, of = 1 << 25, auxiliary = 1 << 26, comma = 1 << 27, adjective = 1 << 28,
-    range = 1 << 29
+    range = 1 << 29, past = 1 << 30
 };
 }
 
@@ -53,7 +53,7 @@ struct EventRules {
     std::map<std::string, std::uint16_t, std::less<>> by_name;
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
-    std::vector<std::string> adverb_endings;
+    std::vector<std::string> adverb_endings, plural_endings;
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"

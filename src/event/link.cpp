@@ -59,6 +59,10 @@ private:
     std::vector<std::uint32_t> here_places_, here_times_;   // of the sentence
     std::uint32_t place_in_force_ = nowhere;
     std::uint32_t time_in_force_ = nowhere;
+    // "In April last year a quake struck. Five people died.": the story steps aside for a sentence or two.
+    static constexpr std::uint32_t aside_reach = 1;
+    std::uint32_t aside_ = nowhere;
+    std::uint32_t aside_sentence_ = 0;
     std::uint32_t first_place_ = nowhere;
     using Frames = std::vector<Frame>::iterator;
 
@@ -146,7 +150,7 @@ private:
             const std::uint32_t index = time_order_[next_time_];
             if (fits(scene_.times.times[index]) && !in_dateline(scene_.times.tokens[index])) here_times_.push_back(index);
         }
-        std::uint32_t told = nowhere;
+        std::uint32_t told = nowhere, aside = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
             double best = 0;
             for (const std::uint32_t index : here_times_) {
@@ -156,15 +160,24 @@ private:
                 frame->time = index;
                 frame->time_own = true;
             }
-            if (frame->time != nowhere && factual(*frame) && tells(scene_.times.times[frame->time])) told = frame->time;
+            if (frame->time == nowhere || !factual(*frame)) continue;
+            if (tells(scene_.times.times[frame->time])) told = frame->time;
+            else aside = frame->time;
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
         if (told == nowhere && begin == end && here_times_.size() == 1 && tells(scene_.times.times[here_times_.front()])) told = here_times_.front();
-        const std::uint32_t before = time_in_force_;
-        if (told != nowhere) time_in_force_ = told;
+        if (told != nowhere) {
+            time_in_force_ = told;
+            aside_ = nowhere;
+        } else if (aside != nowhere) {
+            aside_ = aside;
+            aside_sentence_ = sentence_;
+        } else if (aside_ != nowhere && sentence_ > aside_sentence_ + aside_reach) {
+            aside_ = nowhere;
+        }
         for (auto frame = begin; frame != end; ++frame) {
             if (frame->time != nowhere || !takes_narrative_time(*frame)) continue;
-            frame->time = told != nowhere ? told : before;
+            frame->time = aside_ != nowhere ? aside_ : time_in_force_;
         }
     }
 
@@ -179,7 +192,7 @@ private:
 
     bool takes_narrative_time(const Frame& frame) const
     {
-        return frame.status != Status::planned && frame.status != Status::possible && frame.status != Status::background && !frame.present;
+        return !looks_ahead(scene_, frame) && frame.status != Status::background && !frame.present;
     }
 
     // A headline tells what the first sentences date.
@@ -187,12 +200,12 @@ private:
     {
         for (auto& frame : frames_) {
             if (frame.time != nowhere && frame.place != nowhere) continue;
-            if (frame.sentence > 3 || frame.status == Status::planned || frame.status == Status::possible) continue;
+            if (frame.sentence > 3 || looks_ahead(scene_, frame)) continue;
             if (frame.present && !scene_.tokens.sentences[frame.sentence].heading && frame.sentence != 0) continue;
             const Frame* same = nullptr;
             const Frame* any = nullptr;
             for (const auto& other : frames_) {
-                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 6 || !other.time_own || !factual(other)) continue;
+                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 6 || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
                 if (!any) any = &other;
                 if (!same && other.type == frame.type) same = &other;

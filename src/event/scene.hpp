@@ -67,6 +67,9 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence);
 void judge_status(const Scene& scene, Frame& frame, TokenRange sentence);
 void attribute(const Scene& scene, std::vector<Frame>& frames);
 
+// It is planned, or only a modal verb says that it may come.
+bool looks_ahead(const Scene& scene, const Frame& frame);
+
 // link.cpp: place and time.
 void link(const Scene& scene, std::vector<Frame>& frames);
 

@@ -130,6 +130,12 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         if (count.max && *count.max == 0) frame.status = Status::negated;
 }
 
+bool looks_ahead(const Scene& scene, const Frame& frame)
+{
+    if (frame.status == Status::planned) return true;
+    return frame.status == Status::possible && frame.cue.size() > 0 && scene.has(frame.cue.first, role::modal);
+}
+
 void attribute(const Scene& scene, std::vector<Frame>& frames)
 {
     auto frame = frames.begin();

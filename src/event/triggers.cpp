@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which words tell of an event: what the rules found, less what the words around them rule out.
+#include <algorithm>
+
 #include "event/scene.hpp"
 
 namespace dateline {
@@ -109,14 +111,38 @@ private:
     }
 };
 
+// By its ending only, which is all that is known of a word that no lexicon has.
+bool plural(const Scene& scene, std::uint32_t i)
+{
+    const auto text = scene.tokens.text_of(i);
+    return std::any_of(scene.rules.plural_endings.begin(), scene.rules.plural_endings.end(), [&](const auto& ending) { return text.size() > ending.size() + 2 && text.ends_with(ending); });
+}
+
+// A verb is not written with a capital inside a sentence; a name is.
+bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence)
+{
+    const auto& token = scene.tokens[mark.tokens.first];
+    return mark.form != VerbForm::noun && token.shape == Shape::capital && !token.sentence_first && sentence.style == CaseStyle::mixed && !sentence.heading &&
+           scene.tokens.style == CaseStyle::mixed && mark.tokens.first > sentence.tokens.first && scene.tokens[mark.tokens.first - 1].kind == TokenKind::word;
+}
+
 // "the captured soldiers": the participle only says which soldiers.
 bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
 {
     const std::uint32_t i = mark.tokens.first;
-    if (mark.form != VerbForm::past && mark.form != VerbForm::participle && mark.form != VerbForm::ing) return false;
-    if (i == sentence.first || mark.tokens.past >= sentence.past) return false;
+    if (mark.form == VerbForm::noun || i == sentence.first) return false;
     const auto before = scene.roles(i - 1);
+    constexpr auto finite = role::pronoun | role::relative | role::to | role::auxiliary | role::be | role::have | role::modal;
+    // "a visit", "the rebels": a form of a verb that only a noun can be here.
+    if (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)
+        if ((before & role::determiner) && !(before & finite)) return true;
+    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && (before & role::preposition) && !(before & finite)) return true;
+    if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
+        scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !plural(scene, i - 1))
+        return true;
+    if (mark.tokens.past >= sentence.past) return false;
     const std::uint32_t next = mark.tokens.past;
+    if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
     const bool noun_follows = scene.is_word(next) && scene.tokens[next].shape == Shape::lower && scene.mention(next) == MentionKind::none &&
                               (scene.roles(next) & ~static_cast<std::uint32_t>(role::person | role::people | role::body | role::adjective)) == 0;
     if (!noun_follows || scene.is_adverb(next)) return false;
@@ -144,7 +170,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         if (!mark.trigger()) continue;
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
         const TokenRange sentence = scene.tokens.sentences[s].tokens;
-        if (attributive(scene, mark, sentence)) continue;
+        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || attributive(scene, mark, sentence)) continue;
 
         Frame frame;
         frame.trigger = mark.tokens;
@@ -157,12 +183,15 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
             std::uint32_t at = mark.tokens.first;
-            bool be = false, have = false, modal = false, to = false;
+            bool be = false, past_be = false, have = false, modal = false, to = false;
             while (at > sentence.first) {
                 const std::uint32_t p = at - 1;
                 const auto roles = scene.roles(p);
                 const bool cue = scene.mark_at[p] != nowhere && !scene.marks[scene.mark_at[p]].trigger();
-                if (roles & role::be) be = true;
+                if (roles & role::be) {
+                    be = true;
+                    past_be = past_be || (roles & role::past);
+                }
                 else if (roles & role::have) have = true;
                 else if (roles & role::modal) modal = true;
                 else if ((roles & role::to) && at == mark.tokens.first) to = true;
@@ -175,7 +204,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.perfect = have;
             frame.past = past_form && !modal;
             frame.infinitive = to && mark.form == VerbForm::base;
-            frame.present = !modal && !to && !have && (mark.form == VerbForm::s || mark.form == VerbForm::base || (be && mark.form == VerbForm::ing));
+            frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
         }
         frames.push_back(frame);
     }
