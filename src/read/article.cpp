@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which part of a page is the article. Paragraphs vote for the elements around them; the element with
+// most votes that is not mainly links wins; inside it, what looks like furniture is dropped.
+// The identifiers below are those that page templates use, not words of a language.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "read/page.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view never[] = {"script", "style", "noscript", "template", "iframe", "svg", "button", "form", "input", "select", "textarea",
+                                      "nav", "footer", "aside", "figure", "figcaption", "object", "embed", "video", "audio", "canvas", "head", "label", "menu", "dialog"};
+
+constexpr std::string_view furniture[] = {
+    "comment", "disqus", "respond", "share", "sharing", "social", "related", "recommend", "promo", "newsletter", "subscribe", "subscription", "signup",
+    "sidebar", "side-bar", "breadcrumb", "pagination", "pager", "footer", "masthead", "navbar", "nav-", "-nav", "menu", "sponsor", "advert", "ad-", "-ads", "banner",
+    "popup", "modal", "cookie", "widget", "caption", "credit", "byline", "author-bio", "authorbox", "author-box", "about-author", "tags", "taglist", "toolbar", "tools", "print", "rating", "vote",
+    "hidden", "skip", "trending", "popular", "most-read", "more-stories", "read-more", "readmore", "also-read", "outbrain", "taboola", "gallery", "slideshow", "teaser",
+    "infobox", "toc", "reflist", "navbox", "mw-editsection", "references", "catlinks", "metadata", "postmeta", "post-meta", "entry-meta", "article-meta", "entry-footer",
+    "dateline", "timestamp", "jump", "paywall", "copyright", "disclaimer", "feedback", "reply", "avatar", "login", "search", "linklist", "topics"};
+
+constexpr std::string_view promising[] = {"article", "body", "content", "entry", "main", "post", "story", "text", "blog", "page-content", "hentry"};
+
+constexpr std::string_view blocks[] = {"p", "div", "section", "article", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
+                                       "h6", "main", "header", "dl", "dt", "dd", "center", "tbody", "thead", "fieldset", "address", "hr"};
+
+template <std::size_t n>
+bool among(const std::string_view (&list)[n], std::string_view name)
+{
+    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
+
+template <std::size_t n>
+bool mentions(const std::string_view (&list)[n], const std::string& words)
+{
+    return std::any_of(std::begin(list), std::end(list), [&](std::string_view one) { return words.find(one) != std::string::npos; });
+}
+
+struct Facts {
+    std::size_t text = 0;       // characters below, white space folded
+    std::size_t links = 0;      // of them inside links
+    std::size_t paragraphs = 0; // characters in <p> below
+    std::size_t commas = 0;
+    double score = 0;
+};
+
+class Article {
+public:
+    explicit Article(xmlNode* root) : root_(root) { measure(root, false, false, 0); }
+
+    std::string text()
+    {
+        xmlNode* best = pick();
+        if (!best) return {};
+        std::string out;
+        for (xmlNode* part : parts(best)) write(part, out, 0);
+        while (!out.empty() && out.back() == '\n') out.pop_back();
+        if (!out.empty()) out += '\n';
+        return out;
+    }
+
+private:
+    static std::string labels(const xmlNode* node) { return lowered(attribute(node, "class") + " " + attribute(node, "id")); }
+
+    bool dropped(const xmlNode* node)
+    {
+        if (among(never, name_of(node))) return true;
+        const std::string role = attribute(node, "role");
+        if (role == "navigation" || role == "complementary" || role == "contentinfo" || role == "search" || role == "dialog") return true;
+        if (attribute(node, "aria-hidden") == "true" || attribute(node, "hidden") == "hidden") return true;
+        const std::string style = lowered(attribute(node, "style"));
+        if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
+        if (is_element(node, "body") || is_element(node, "html") || is_element(node, "article") || is_element(node, "main")) return false;
+        const std::string words = labels(node);
+        if (words.size() <= 1 || !mentions(furniture, words)) return false;
+        // A template may call the whole article "content with-sidebar": what holds most of the text is no furniture.
+        const Facts& own = facts_[node];
+        return own.paragraphs * 3 < page_paragraphs_ || own.links * 2 > own.text;
+    }
+
+    void measure(xmlNode* node, bool in_link, bool in_paragraph, int depth)
+    {
+        Facts facts;
+        for (xmlNode* child = node->children; child && depth < 400; child = child->next) {
+            if (child->type == XML_TEXT_NODE && child->content) {
+                bool blank = true;
+                for (const xmlChar* c = child->content; *c; ++c) {
+                    const bool space = *c == ' ' || *c == '\n' || *c == '\t' || *c == '\r';
+                    if (!space || !blank) ++facts.text, facts.links += in_link, facts.paragraphs += in_paragraph;
+                    blank = space;
+                    facts.commas += *c == ',';
+                }
+            } else if (child->type == XML_ELEMENT_NODE && !among(never, name_of(child))) {
+                measure(child, in_link || is_element(child, "a"), in_paragraph || is_element(child, "p"), depth + 1);
+                const Facts& below = facts_[child];
+                facts.text += below.text;
+                facts.links += below.links;
+                facts.paragraphs += below.paragraphs;
+                facts.commas += below.commas;
+            }
+        }
+        if (depth == 0) page_paragraphs_ = facts.paragraphs;
+        facts_[node] = facts;
+    }
+
+    double density(const xmlNode* node)
+    {
+        const Facts& facts = facts_[node];
+        return facts.text ? static_cast<double>(facts.links) / static_cast<double>(facts.text) : 1;
+    }
+
+    static bool has_block_child(const xmlNode* node)
+    {
+        for (const xmlNode* child = node->children; child; child = child->next)
+            if (child->type == XML_ELEMENT_NODE && among(blocks, name_of(child))) return true;
+        return false;
+    }
+
+    xmlNode* pick()
+    {
+        // What the page itself calls the article's body is believed, unless it is a stub.
+        xmlNode* marked = nullptr;
+        std::vector<xmlNode*> voters;
+        each_element(root_, [&](xmlNode* node) {
+            if (dropped(node)) return false;
+            const std::string body = attribute(node, "itemprop");
+            if (body.find("articleBody") != std::string::npos && (!marked || facts_[node].text > facts_[marked].text)) marked = node;
+            const bool paragraph = is_element(node, "p") || is_element(node, "pre") || is_element(node, "blockquote") ||
+                                   ((is_element(node, "div") || is_element(node, "td") || is_element(node, "section") || is_element(node, "span")) && !has_block_child(node));
+            if (paragraph && facts_[node].text >= 40 && density(node) < 0.5) voters.push_back(node);
+            return true;
+        });
+        if (marked && facts_[marked].text > 300 && facts_[marked].text * 3 > page_paragraphs_) return marked;
+
+        std::vector<xmlNode*> candidates;
+        for (xmlNode* voter : voters) {
+            const Facts& own = facts_[voter];
+            const double votes = 1 + static_cast<double>(own.commas) + std::min(static_cast<double>(own.text) / 100, 3.0);
+            xmlNode* above = voter->parent;
+            for (int level = 0; level < 4 && above && above->type == XML_ELEMENT_NODE; ++level, above = above->parent) {
+                Facts& facts = facts_[above];
+                if (facts.score == 0) {
+                    candidates.push_back(above);
+                    facts.score = weight(above);
+                }
+                facts.score += level == 0 ? votes : level == 1 ? votes / 2 : votes / (level * 3);
+            }
+        }
+        xmlNode* best = nullptr;
+        double most = 0;
+        for (xmlNode* candidate : candidates) {
+            const double score = facts_[candidate].score * (1 - density(candidate));
+            if (score > most) most = score, best = candidate;
+        }
+        if (!best) return root_;
+        // An article may be cut into parts: go up while that gains much text and few links.
+        for (xmlNode* above = best->parent; above && above->type == XML_ELEMENT_NODE && !is_element(above, "body") && !is_element(above, "html"); above = above->parent) {
+            const Facts& wide = facts_[above];
+            const Facts& narrow = facts_[best];
+            const bool gains = wide.paragraphs > narrow.paragraphs + narrow.paragraphs / 5;
+            if (gains && density(above) < 0.25 && wide.score * (1 - density(above)) > most * 0.6) best = above;
+        }
+        return best;
+    }
+
+    static double weight(const xmlNode* node)
+    {
+        double weight = is_element(node, "article") || is_element(node, "main") ? 20 : is_element(node, "div") ? 5 : 0;
+        const std::string words = labels(node);
+        if (mentions(furniture, words)) weight -= 25;
+        if (mentions(promising, words)) weight += 25;
+        return weight + 0.001;  // never zero: zero means that it was not met yet
+    }
+
+    // The winner, and those of its siblings that are of its kind.
+    std::vector<xmlNode*> parts(xmlNode* best)
+    {
+        std::vector<xmlNode*> out;
+        const double enough = std::max(10.0, facts_[best].score * 0.25);
+        const std::string label = attribute(best, "class");
+        for (xmlNode* node = best->parent ? best->parent->children : best; node; node = node->next) {
+            if (node == best) {
+                out.push_back(node);
+            } else if (node->type == XML_ELEMENT_NODE && best->parent && !dropped(node)) {
+                const Facts& facts = facts_[node];
+                const bool alike = !label.empty() && attribute(node, "class") == label && !is_element(best, "article");
+                const bool good = facts.score + (alike ? enough * 0.5 : 0) > enough && density(node) < 0.3 && !is_element(node, "article");
+                const bool paragraph = is_element(node, "p") && facts.text > 80 && density(node) < 0.25;
+                if (good || paragraph) out.push_back(node);
+            }
+            if (!best->parent) break;
+        }
+        return out;
+    }
+
+    void write(xmlNode* node, std::string& out, int depth)
+    {
+        if (depth > 400) return;
+        std::string line;
+        const auto flush = [&] {
+            while (!line.empty() && line.back() == ' ') line.pop_back();
+            if (!line.empty()) out += line + "\n\n";
+            line.clear();
+        };
+        for (xmlNode* child = node->children; child; child = child->next) {
+            if (child->type == XML_TEXT_NODE && child->content) {
+                append(reinterpret_cast<const char*>(child->content), line);
+            } else if (child->type == XML_ELEMENT_NODE) {
+                if (is_element(child, "br")) {
+                    if (child->next && is_element(child->next, "br")) flush();
+                    else if (!line.empty() && line.back() != ' ') line += ' ';
+                    continue;
+                }
+                if (dropped(child)) continue;
+                if (!among(blocks, name_of(child)) && !has_block_child(child)) {
+                    append_inline(child, line, depth + 1);
+                    continue;
+                }
+                flush();
+                if (keeps(child)) write(child, out, depth + 1);
+            }
+        }
+        flush();
+    }
+
+    bool keeps(xmlNode* node)
+    {
+        const Facts& facts = facts_[node];
+        if (facts.text == 0) return false;
+        const double links = density(node);
+        const auto name = name_of(node);
+        if (name == "ul" || name == "ol" || name == "table" || name == "dl") return links < 0.4;
+        if (name == "p" || name.starts_with('h')) return links < 0.9 || facts.text > 200;
+        return links < 0.6;
+    }
+
+    static void append(std::string_view text, std::string& line)
+    {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            char c = text[i];
+            const bool hard = c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0';
+            if (hard) ++i;
+            if (hard || c == '\n' || c == '\t' || c == '\r') c = ' ';
+            if (c != ' ' || (!line.empty() && line.back() != ' ')) line += c;
+        }
+    }
+
+    void append_inline(xmlNode* node, std::string& line, int depth)
+    {
+        for (xmlNode* child = node->children; child && depth < 400; child = child->next) {
+            if (child->type == XML_TEXT_NODE && child->content) append(reinterpret_cast<const char*>(child->content), line);
+            else if (is_element(child, "br")) line += line.empty() || line.back() == ' ' ? "" : " ";
+            else if (child->type == XML_ELEMENT_NODE && !dropped(child)) append_inline(child, line, depth + 1);
+        }
+    }
+
+    xmlNode* root_;
+    std::unordered_map<const xmlNode*, Facts> facts_;
+    std::size_t page_paragraphs_ = 0;
+};
+
+}  // namespace
+
+std::string article_text(xmlDoc* page)
+{
+    xmlNode* root = page ? xmlDocGetRootElement(page) : nullptr;
+    return root ? Article(root).text() : std::string();
+}
+
+}  // namespace dateline

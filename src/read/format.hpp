@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an input format has to bring: documents one after the other out of bytes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <dateline/reader.hpp>
+
+#include "gdal/bytes.hpp"
+
+namespace dateline {
+
+class Records {
+public:
+    virtual ~Records() = default;
+    // The next document, or nothing at the end. What cannot be read is skipped and named in `faults`.
+    virtual std::optional<Document> next(Diagnostics& faults) = 0;
+};
+
+// One input on its way: its bytes from the start, the name people gave it, and what was asked for.
+struct Source {
+    std::string name;
+    std::unique_ptr<ByteSource> bytes;
+    const ReadSettings& settings;
+};
+
+struct InputFormat {
+    std::string_view name;
+    std::string_view extensions;  // ".txt .text"
+    std::unique_ptr<Records> (*open)(Source source);
+};
+
+// By name, by extension, or null.
+const InputFormat* format_by_name(std::string_view name);
+const InputFormat* format_by_extension(std::string_view path);
+// By the first bytes of a file whose name tells nothing.
+const InputFormat& format_by_content(std::string_view head);
+
+std::unique_ptr<Records> open_text(Source source);
+std::unique_ptr<Records> open_markdown(Source source);
+std::unique_ptr<Records> open_html(Source source);
+std::unique_ptr<Records> open_json_lines(Source source);
+std::unique_ptr<Records> open_csv(Source source);
+
+// Formats of one document a file: all bytes, decoded, go through one function.
+using MakeDocument = void (*)(std::string text, const ReadSettings& settings, Document& document);
+std::unique_ptr<Records> one_document(Source source, MakeDocument make);
+
+}  // namespace dateline

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Web pages: the article's text without the page around it, its title, address, language and date.
+#include "read/dates.hpp"
+#include "read/format.hpp"
+#include "read/page.hpp"
+
+namespace dateline {
+namespace {
+
+void make_html(std::string text, const ReadSettings&, Document& document)
+{
+    const Page page = parse_page(text);
+    xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
+    if (!root) return;
+    std::string declared_title, title, heading, address;
+    document.language = attribute(root, "lang");
+    each_element(root, [&](xmlNode* node) {
+        if (is_element(node, "meta")) {
+            const std::string property = lowered(attribute(node, "property") + attribute(node, "name"));
+            if (property == "og:title" && declared_title.empty()) declared_title = attribute(node, "content");
+            if (property == "og:url" && address.empty()) address = attribute(node, "content");
+        } else if (is_element(node, "link") && lowered(attribute(node, "rel")) == "canonical") {
+            document.url = attribute(node, "href");
+        } else if (is_element(node, "title") && title.empty()) {
+            title = text_below(node);
+        } else if (is_element(node, "h1") && heading.empty()) {
+            heading = text_below(node);
+        }
+        return !is_element(node, "script") && !is_element(node, "style");
+    });
+    if (document.url.empty()) document.url = address;
+    document.title = !declared_title.empty() ? declared_title : !heading.empty() ? heading : title;
+    document.published = parse_published(publication_date(page.get(), document.url.empty() ? address : document.url));
+    document.text = article_text(page.get());
+}
+
+}  // namespace
+
+std::unique_ptr<Records> open_html(Source source) { return one_document(std::move(source), make_html); }
+
+}  // namespace dateline

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON Lines, one object a line. Only the fields that are asked for are decoded; the rest of a
+// record is passed over, which is what makes reading faster than any stage that follows.
+#include <algorithm>
+
+#include "read/dates.hpp"
+#include "read/decode.hpp"
+#include "read/format.hpp"
+#include "read/lines.hpp"
+
+namespace dateline {
+namespace {
+
+// A cursor over one line. Every function returns false at the first character that JSON does not allow there.
+class JsonScanner {
+public:
+    explicit JsonScanner(std::string_view text) : text_(text) {}
+
+    std::size_t at() const { return at_; }
+    bool done()
+    {
+        blanks();
+        return at_ == text_.size();
+    }
+    bool take(char c)
+    {
+        blanks();
+        if (at_ == text_.size() || text_[at_] != c) return false;
+        ++at_;
+        return true;
+    }
+    char peek()
+    {
+        blanks();
+        return at_ < text_.size() ? text_[at_] : '\0';
+    }
+
+    bool string(std::string& out)
+    {
+        out.clear();
+        if (!take('"')) return false;
+        for (;;) {
+            const auto stop = text_.find_first_of("\"\\", at_);
+            if (stop == std::string_view::npos) return at_ = text_.size(), false;
+            out.append(text_, at_, stop - at_);
+            at_ = stop + 1;
+            if (text_[stop] == '"') return true;
+            if (!escape(out)) return false;
+        }
+    }
+
+    bool skip_string()
+    {
+        if (!take('"')) return false;
+        for (;;) {
+            const auto stop = text_.find_first_of("\"\\", at_);
+            if (stop == std::string_view::npos) return at_ = text_.size(), false;
+            at_ = stop + (text_[stop] == '"' ? 1 : 2);
+            if (text_[stop] == '"') return true;
+        }
+    }
+
+    // Past one value of any kind; nesting is counted, not recursed into.
+    bool skip_value()
+    {
+        std::size_t depth = 0;
+        do {
+            const char c = peek();
+            if (c == '"') {
+                if (!skip_string()) return false;
+            } else if (c == '{' || c == '[') {
+                ++depth;
+                ++at_;
+                continue;
+            } else if ((c == '}' || c == ']') && depth) {
+                --depth;
+                ++at_;
+            } else if ((c == ',' || c == ':') && depth) {
+                ++at_;
+            } else if (!scalar()) {
+                return false;
+            }
+        } while (depth);
+        return true;
+    }
+
+    bool scalar(std::string* out = nullptr)
+    {
+        blanks();
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '}' && text_[at_] != ']' && text_[at_] != ' ' && text_[at_] != '\t' && text_[at_] != '"' &&
+               text_[at_] != '{' && text_[at_] != '[' && text_[at_] != ':')
+            ++at_;
+        if (out) out->assign(text_, begin, at_ - begin);
+        return at_ > begin;
+    }
+
+private:
+    void blanks()
+    {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
+    }
+
+    bool hex(std::uint32_t& value)
+    {
+        if (at_ + 4 > text_.size()) return false;
+        value = 0;
+        for (int i = 0; i < 4; ++i) {
+            const char c = text_[at_++];
+            const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+            if (digit < 0) return false;
+            value = value << 4 | static_cast<std::uint32_t>(digit);
+        }
+        return true;
+    }
+
+    bool escape(std::string& out)
+    {
+        if (at_ == text_.size()) return false;
+        switch (text_[at_++]) {
+        case '"': out += '"'; return true;
+        case '\\': out += '\\'; return true;
+        case '/': out += '/'; return true;
+        case 'b': out += '\b'; return true;
+        case 'f': out += '\f'; return true;
+        case 'n': out += '\n'; return true;
+        case 'r': out += '\r'; return true;
+        case 't': out += '\t'; return true;
+        case 'u': break;
+        default: return false;
+        }
+        std::uint32_t code = 0;
+        if (!hex(code)) return false;
+        if (code >= 0xD800 && code < 0xDC00 && text_.substr(at_, 2) == "\\u") {
+            const std::size_t back = at_;
+            std::uint32_t low = 0;
+            at_ += 2;
+            if (!hex(low)) return false;
+            if (low >= 0xDC00 && low < 0xE000) code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            else at_ = back;
+        }
+        if (code >= 0xD800 && code < 0xE000) code = 0xFFFD;
+        if (code < 0x80) {
+            out += static_cast<char>(code);
+        } else if (code < 0x800) {
+            out += static_cast<char>(0xC0 | code >> 6);
+            out += static_cast<char>(0x80 | (code & 0x3F));
+        } else if (code < 0x10000) {
+            out += static_cast<char>(0xE0 | code >> 12);
+            out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+            out += static_cast<char>(0x80 | (code & 0x3F));
+        } else {
+            out += static_cast<char>(0xF0 | code >> 18);
+            out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
+            out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+            out += static_cast<char>(0x80 | (code & 0x3F));
+        }
+        return true;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+class JsonLines final : public Records {
+public:
+    explicit JsonLines(Source source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
+
+    std::optional<Document> next(Diagnostics& faults) override
+    {
+        std::string_view line;
+        while (lines_.next(line)) {
+            // RFC 8142 begins each text with a record separator.
+            if (line.starts_with('\x1E')) line.remove_prefix(1);
+            if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+            Document document;
+            if (read(line, document, faults)) return document;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::string where(std::size_t column) const { return name_ + ":" + std::to_string(lines_.number()) + ":" + std::to_string(column + 1); }
+
+    bool fault(std::size_t column, std::string what, std::string hint, Diagnostics& faults) const
+    {
+        faults.push_back({Severity::error, where(column), std::move(what), std::move(hint)});
+        return false;
+    }
+
+    bool read(std::string_view line, Document& document, Diagnostics& faults)
+    {
+        JsonScanner json(line);
+        const auto broken = [&] { return fault(json.at(), "This is not JSON.", "Each line holds one object, such as {\"id\": \"1\", \"text\": \"...\"}.", faults); };
+        if (!json.take('{')) return broken();
+        bool texted = false;
+        std::string date;
+        if (!json.take('}')) {
+            do {
+                if (!json.string(key_)) return broken();
+                if (!json.take(':')) return broken();
+                std::string* field = key_ == settings_.text_field ? &document.text
+                                     : key_ == settings_.id_field ? &document.id
+                                     : key_ == settings_.title_field ? &document.title
+                                     : key_ == settings_.date_field ? &date
+                                     : key_ == settings_.url_field ? &document.url
+                                     : key_ == "language" ? &document.language : nullptr;
+                if (!field) {
+                    if (!json.skip_value()) return broken();
+                } else if (json.peek() == '"') {
+                    if (!json.string(*field)) return broken();
+                    texted |= field == &document.text;
+                } else if (field == &document.id && json.peek() != '{' && json.peek() != '[') {
+                    if (!json.scalar(field)) return broken();
+                    if (*field == "null") field->clear();
+                } else if (!json.skip_value()) {
+                    return broken();
+                }
+            } while (json.take(','));
+            if (!json.take('}') || !json.done()) return broken();
+        }
+        if (!texted)
+            return fault(0, "The record has no field \"" + settings_.text_field + "\" that holds text.", "Name the field with --text-field.", faults);
+        if (document.text.size() >= 0xFFFFFFFF) return fault(0, "The text is larger than 4 GiB.", "Split it.", faults);
+        if (document.id.empty()) document.id = name_ + "#" + std::to_string(lines_.number());
+        document.text = repair_utf8(std::move(document.text));
+        document.title = repair_utf8(std::move(document.title));
+        if (!date.empty()) {
+            document.published = parse_published(date);
+            if (!document.published)
+                faults.push_back({Severity::warning, where(0), "The date \"" + date + "\" is not understood.", "Write it as 2022-01-08 or 2022-01-08T10:00:00Z."});
+        }
+        if (!document.published) document.published = settings_.published;
+        return true;
+    }
+
+    std::string name_;
+    const ReadSettings& settings_;
+    LineReader lines_;
+    std::string key_;
+};
+
+}  // namespace
+
+std::unique_ptr<Records> open_json_lines(Source source) { return std::make_unique<JsonLines>(std::move(source)); }
+
+}  // namespace dateline
