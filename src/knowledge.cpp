@@ -29,6 +29,13 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
     for (const auto& language : pack_languages(folders))
         if (auto pack = load_pack(language, folders, settings.disabled, faults)) known->packs_.push_back(std::move(pack));
 
+    for (const auto& name : settings.disabled) {
+        const bool known_name = std::any_of(known->packs_.begin(), known->packs_.end(), [&](const auto& pack) {
+            return std::find(pack->switched_off.begin(), pack->switched_off.end(), name) != pack->switched_off.end();
+        });
+        if (!known_name) faults.push_back({Severity::error, name, "There is no rule and no family of rules of this name.", "See \"dateline rules list\"."});
+    }
+
     try {
         known->gazetteer_ = Gazetteer::open(known->data_ / "gazetteer.idx", settings.gazetteers);
     } catch (const Error& error) {

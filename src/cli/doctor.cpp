@@ -4,12 +4,12 @@
 
 #include <dateline/gazetteer.hpp>
 #include <dateline/reader.hpp>
+#include <dateline/rules.hpp>
 #include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
-#include "cli/rules_check.hpp"
 #include "cli/settings.hpp"
 #include "data_folder.hpp"
 #include "gdal/module.hpp"

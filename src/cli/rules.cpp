@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands for people who write rules.
-#include <algorithm>
+#include <dateline/rules.hpp>
 
 #include "cli/arguments.hpp"
 #include "cli/output.hpp"
-#include "cli/rules_check.hpp"
 #include "cli/settings.hpp"
-#include "data_folder.hpp"
-#include "rules/pack.hpp"
 
 namespace dateline::cli {
 
@@ -29,32 +26,12 @@ int run_rules_check(const Arguments& arguments, Streams& streams)
 int run_rules_list(const Arguments& arguments, Streams& streams)
 {
     const auto settings = knowledge_settings(arguments);
-    std::vector<std::filesystem::path> folders{find_data_folder(settings.data) / "rules"};
-    folders.insert(folders.end(), settings.rules.begin(), settings.rules.end());
-    auto languages = pack_languages(folders);
-    for (const auto& wanted : arguments.inputs) {
-        if (std::find(languages.begin(), languages.end(), wanted) != languages.end()) continue;
-        std::string all;
-        for (const auto& language : languages) all += (all.empty() ? "" : ", ") + language;
-        throw Error({Severity::error, wanted, "there is no such language", "there are: " + all});
-    }
-    if (!arguments.inputs.empty()) languages = arguments.inputs;
+    std::vector<std::string> languages = arguments.inputs;
+    if (languages.empty()) languages.emplace_back();   // all
     Output out("", false, streams);
-    Diagnostics faults;
-    for (const auto& language : languages) {
-        const auto pack = load_pack(language, folders, {}, faults);
-        if (!pack) continue;
-        std::string text;
-        for (std::size_t stage = 0; stage < rule_stages; ++stage)
-            for (const auto& rule : pack->rules[stage].rules()) {
-                // A pack holds the rules of its fallbacks too; each is listed once, where it is written.
-                if (languages.size() > 1 && !std::string_view(rule.id).starts_with(language + "/")) continue;
-                text += rule.id + '\t' + rule.family + '\t' + rule.match + '\n';
-            }
-        out.write(text);
-    }
+    for (const auto& language : languages)
+        for (const auto& rule : list_rules(settings, language)) out.write(rule.id + '\t' + rule.family + '\t' + rule.match + '\n');
     out.close();
-    if (!faults.empty()) throw Error(std::move(faults));
     return 0;
 }
 

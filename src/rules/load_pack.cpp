@@ -72,7 +72,7 @@ public:
             for (const Source& source : rules_[stage])
                 files.read(source.content, layers_[source.layer].language, source.where, source.layer,
                            std::make_unique<PatternParser>(pack->lexicon, pack->vocabulary, pack->text), faults_);
-            files.compile_into(compilers[stage], disabled_, faults_);
+            files.compile_into(compilers[stage], disabled_, pack->switched_off, faults_);
         }
         // All words of all stages are numbered now.
         for (std::size_t stage = 0; stage < rule_stages; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);

@@ -120,6 +120,8 @@ struct Pack {
     Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
     std::shared_ptr<const PlaceModel> place_model;   // from lexicon and data by prepare_places (place/model.hpp); null without
 
+    std::vector<std::string> switched_off;   // of the names given as disabled: those that some rule answers to
+
     const RuleSet& stage(RuleStage stage) const { return rules[static_cast<std::size_t>(stage)]; }
 };
 

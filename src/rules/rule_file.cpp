@@ -115,12 +115,15 @@ void RuleFiles::read_rule(const Value& value, const std::string& language, const
     for (std::size_t i = 0; i < rejected.size(); ++i) rule.reject.push_back({rejected[i], "", "", where + "/reject/" + std::to_string(i)});
 }
 
-void RuleFiles::compile_into(RuleCompiler& compiler, const std::vector<std::string>& disabled, Diagnostics& faults)
+void RuleFiles::compile_into(RuleCompiler& compiler, const std::vector<std::string>& disabled, std::vector<std::string>& switched_off,
+                             Diagnostics& faults)
 {
     for (auto& [id, entry] : rules_) {
         if (entry.removed) continue;
         const Rule& rule = entry.source.rule;
-        const bool off = std::any_of(disabled.begin(), disabled.end(), [&](const auto& name) { return name == id || name == rule.id || (!name.empty() && name == rule.family); });
+        const auto name = std::find_if(disabled.begin(), disabled.end(), [&](const auto& one) { return one == id || one == rule.id || (!one.empty() && one == rule.family); });
+        const bool off = name != disabled.end();
+        if (off && std::find(switched_off.begin(), switched_off.end(), *name) == switched_off.end()) switched_off.push_back(*name);
         // A disabled rule is read all the same, so that its faults do not wait until it is switched on.
         if (off) compiler.check(entry.source, *entry.parser, faults);
         else compiler.read(std::move(entry.source), *entry.parser, faults);

@@ -21,7 +21,8 @@ public:
     // Layers come in order; files of one layer in any order. The parser has the named patterns of this file.
     void read(const Value& file, const std::string& language, const std::string& where, unsigned layer, std::unique_ptr<PatternParser> parser, Diagnostics& faults);
     // Reads the patterns of all rules but the disabled ones, which are named by id ("en/time#x", "x") or family.
-    void compile_into(RuleCompiler& compiler, const std::vector<std::string>& disabled, Diagnostics& faults);
+    // Names that some rule answers to are added to `switched_off`.
+    void compile_into(RuleCompiler& compiler, const std::vector<std::string>& disabled, std::vector<std::string>& switched_off, Diagnostics& faults);
 
 private:
     struct Entry {
