@@ -9,9 +9,10 @@ FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","url"
 code points. CORPORA below says which files are read, how much a document of each weighs and what its annotators left out.
 Only weights come out; no text of a corpus does.
 
-Three linear models are learned one after the other, because each sees what the one before decides:
-recognise (logistic), resolve (softmax over the readings of a name; every reading within 161 km of the gold is right; twice, since its
-context features depend on its own last answer) and accept (logistic: span and place both right). All have an L2 penalty; features seen in
+Four linear models are learned one after the other, because each sees what the one before decides:
+recognise (logistic), resolve (softmax over the readings of a name; readings within 161 km of the gold, and hardly farther than the nearest, are right; twice, since its
+context features depend on its own last answer), accept (logistic: a place or not) and confidence (logistic, of those accepted: place and
+point right). All have an L2 penalty; features seen in
 fewer than five documents weigh nothing.
 
 With --folds the whole is repeated for each fifth of the documents: learned on the other four, scored on the fifth.
@@ -27,9 +28,10 @@ CORPORA = {
     'lgl': (1.0, 1.0, True, True), 'trnews': (1.0, 1.0, True, True), 'geowebnews': (1.0, 1.0, True, True), 'geovirus': (1.0, 1.0, False, True),
     'wotr': (0.3, 0.5, False, True), 'idrisi_en': (0.3, 0.5, False, True), 'wiktor': (0.0, 0.6, False, False),
 }
-PENALTY = {'recognise': 1.0, 'resolve': 0.5, 'accept': 0.3}
+PENALTY = {'recognise': 1.0, 'resolve': 0.5, 'accept': 0.3, 'confidence': 0.5}
 FEWEST_DOCUMENTS = 5
 NEAR_KM = 161.0
+MARGIN_KM = 20.0
 
 
 def km(lat1, lon1, lat2, lon2):
@@ -240,7 +242,9 @@ def learn(features, documents, d, say):
             nonlocal n
             if not points or len(block) < 2:
                 return
-            y = [any(km(lat, lon, p, q) <= NEAR_KM for p, q in points) for lat, lon, _ in block]
+            # Of a town and the division called after it both may be near enough; the nearer one is meant.
+            far = [min(km(lat, lon, p, q) for p, q in points) for lat, lon, _ in block]
+            y = [f <= min(NEAR_KM, min(far) + MARGIN_KM) for f in far]
             if any(y) and not all(y):
                 n += 1
                 for (_, _, f), right in zip(block, y):
@@ -291,10 +295,34 @@ def learn(features, documents, d, say):
         say(f'accept: {len(rows.y)} mentions, {right:.3f} right')
         weights['accept'] = as_record(names['accept'], x)
 
+    def confidence():
+        rows, doc, best, group = Rows(), None, {}, None
+        accepted = [weights['accept'].get(n, 0) for n in names['accept']]
+        for c in dump(features, documents, weights):
+            if c[0] == 'D':
+                doc, best = c[1], {}
+                weight, _, demonyms, full = CORPORA[d.corpus[doc]]
+            elif c[0] == 'G':
+                group = c[1]
+            elif c[0] == 'R' and c[4] == '1':
+                best[group] = (float(c[1]), float(c[2]))
+            elif c[0] == 'P' and full and c[3] in best:
+                f = parse(c[5:])
+                if (not demonyms and names['accept'].index('demonym') in f[0]) or sum(accepted[i] * v for i, v in zip(*f)) <= 0:
+                    continue
+                found = overlap(doc, int(c[1]), int(c[2]))
+                if found and found[0][2] is None:
+                    continue
+                rows.add(f, any(lat is not None and km(lat, lon, *best[c[3]]) <= NEAR_KM for _, _, lat, lon in found), weight, doc)
+        x, right = logistic(rows, names['accept'], PENALTY['confidence'])
+        say(f'confidence: {len(rows.y)} places, {np.average(rows.y, weights=rows.w):.3f} right')
+        weights['confidence'] = as_record(names['accept'], x)
+
     recognise()
     resolve()
     resolve()
     accept()
+    confidence()
     return weights
 
 

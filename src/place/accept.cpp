@@ -48,6 +48,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
         add(tally.count == 2 ? F::times_2 : tally.count < 6 ? F::times_3 : F::times_6);
     }
     if (mention.people) add(F::person_elsewhere);
+    if (mention.people_first) add(F::person_first);
     if (mention.common) add(F::lower_elsewhere);
     if (mention.parent != Ranker::none) add(F::parent_said);
     if (is_parent_[index]) add(F::child_said);
@@ -82,11 +83,15 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     return out_;
 }
 
-float Acceptor::score(std::size_t index)
+Acceptor::Verdict Acceptor::judge(std::size_t index)
 {
-    float sum = 0;
-    for (const Active& active : features(index)) sum += model_.accept.weight(static_cast<std::size_t>(active.feature)) * active.value;
-    return sum;
+    float score = 0;
+    float sure = 0;
+    for (const Active& active : features(index)) {
+        score += model_.accept.weight(active.feature) * active.value;
+        sure += model_.confidence.weight(active.feature) * active.value;
+    }
+    return {score, 1 / (1 + std::exp(-sure))};
 }
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// All in all: is this mention a place, and is the reading that won the right one? What the rest of
+// All in all: is this mention a place, and how sure is the reading that won? What the rest of
 // the document says about the name and the place decides together with the words around it.
 #pragma once
 
@@ -21,8 +21,11 @@ public:
 
     // The features of a mention that has a name; valid until the next call.
     const ActiveFeatures& features(std::size_t index);
-    // Their sum: log odds that the mention is a place and the winner its place.
-    float score(std::size_t index);
+    struct Verdict {
+        float score = 0;        // log odds that the mention is a place
+        float confidence = 0;   // 0..1: that it is one, and the winner the right one
+    };
+    Verdict judge(std::size_t index);
 
 private:
     const std::vector<PlaceMention>& mentions_;

@@ -117,12 +117,15 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     small.look(tokens);
 
     // People are called by their full name once and by their surname after.
-    std::vector<bool> people(table.size(), false);
+    std::vector<bool> people(table.size(), false), people_first(table.size(), false), seen(table.size(), false);
     Recogniser recogniser(tokens, gathered, table, model);
     std::vector<Recogniser::Judgement> judged(gathered.size());
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         judged[i] = recogniser.judge(i);
-        if (judged[i].person) people[gathered[i].name] = true;
+        const std::uint32_t name = gathered[i].name;
+        if (judged[i].person) people[name] = true;
+        if (!seen[name]) people_first[name] = judged[i].person;
+        seen[name] = true;
     }
 
     std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
@@ -133,6 +136,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         PlaceMention& mention = one.mention;
         mention.score = judged[i].score;
         mention.people = people[one.name];
+        mention.people_first = people_first[one.name];
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
         mention.said_kind = said_kind(tokens, one, model);
         mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);

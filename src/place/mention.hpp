@@ -60,6 +60,7 @@ struct PlaceMention {
     bool declared = false;                // the text itself says that it is a place: "the village of X"
     bool dateline = false;                // it stands in the text's dateline
     bool people = false;                  // elsewhere in the text a person is called so
+    bool people_first = false;            // and that is where the name comes first
     bool common = false;                  // elsewhere in the text it is written without capitals
     std::optional<PlaceKind> said_kind;   // "Helmand province", "the city of X"
     std::string_view rule;

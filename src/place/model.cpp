@@ -95,6 +95,7 @@ void prepare_places(Pack& pack)
     model->recognise = read_model(std::move(features), section("recognise"));
     model->resolve = read_model(strings(resolve_names), section("resolve"));
     model->accept = read_model(strings(accept_names), section("accept"));
+    model->confidence = read_model(strings(accept_names), section("confidence"));
     pack.place_model = std::move(model);
 }
 

@@ -2,10 +2,11 @@
 // What the places stages take from a language pack, compiled once: marks of words, and the
 // weights of the linear models (data/place-weights.json).
 //
-// There are three models, each a sum of named features times weights:
+// There are four models, each a sum of named features times weights:
 //   recognise  does this name, with these words around it, mean a place?       (log odds)
 //   resolve    which of the places called so?                                   (score of each; a softmax says how sure)
-//   accept     all in all, is it a place and the right one?                     (log odds: the confidence)
+//   accept     all in all, is it a place?                                       (log odds; kept above 0)
+//   confidence of those kept: is it a place, and the right one?                 (log odds, by the features of accept)
 #pragma once
 
 #include <cstdint>
@@ -59,7 +60,7 @@ struct PlaceModel {
     std::vector<std::uint16_t> cues;   // by Token::word: 0 none, else 1.. index of the cue
     std::vector<std::uint8_t> kinds;   // by Token::word: PlaceKind + 1 of a geo-noun, 0 none
     std::size_t cue_count = 0;
-    LinearModel recognise, resolve, accept;
+    LinearModel recognise, resolve, accept, confidence;
 
     std::uint16_t marks_of(std::uint32_t word) const { return word < marks.size() ? marks[word] : std::uint16_t{0}; }
     std::uint16_t cue_of(std::uint32_t word) const { return word < cues.size() ? cues[word] : std::uint16_t{0}; }

@@ -88,6 +88,12 @@ bool Ranker::lies_in_any(const Reading& reading, std::uint32_t name) const
 // What the text and the source say about this name itself.
 template <class Add> void Ranker::said_features(const NameGroup& group, const Reading& reading, Add add) const
 {
+    // A division and the town that it is called after: "Sao Paulo", "New York", "Luxembourg".
+    const auto kinds = table_.entry(group.name).kinds;
+    constexpr auto towns = 1U << static_cast<unsigned>(PlaceKind::settlement) | 1U << static_cast<unsigned>(PlaceKind::capital);
+    constexpr auto divisions = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
+    if ((kinds & towns) && (divisions >> static_cast<unsigned>(reading.kind) & 1)) add(F::division_of_town, 1.0F);
+    if ((kinds & divisions) && (towns >> static_cast<unsigned>(reading.kind) & 1)) add(F::town_of_division, 1.0F);
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
     if (group.said_kind) {
         const PlaceKind kind = reading.kind == PlaceKind::capital ? PlaceKind::settlement : reading.kind;
@@ -119,6 +125,7 @@ template <class Add> void Ranker::context_features(const NameGroup& group, const
     add(F::near_50, around.near_50);
     add(F::near_150, around.near_150);
     add(F::near_400, around.near_400);
+    if (reading.kind == PlaceKind::capital) add(F::capital_of_named, around.country_named);
 }
 
 // Adds the group's weight to the document's sums, or takes it away.

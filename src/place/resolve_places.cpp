@@ -107,12 +107,12 @@ private:
     void name(std::size_t i, Acceptor& acceptor)
     {
         const PlaceMention& mention = mentions_[i];
-        const float score = acceptor.score(i);
+        const auto [score, confidence] = acceptor.judge(i);
         if (context_.trace) trace(i, acceptor, score);
         if (score <= 0) return;
         kept_[i] = true;
         PlaceReference& reference = begin(i);
-        reference.confidence = 1 / (1 + std::exp(-score));
+        reference.confidence = static_cast<double>(confidence);
         const std::uint32_t g = ranker_.group_of(i);
         const NameGroup& group = ranker_.groups()[g];
         const auto readings = ranker_.table().readings(group.name);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tests of places share: the places of a text, found and resolved as the program does.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/knowledge.hpp>
+#include <dateline/trace.hpp>
+
+#include "stages.hpp"
+
+namespace dateline::test {
+
+const Knowledge& world();
+
+struct Found {
+    std::string text;
+    PlaceReference place;
+};
+
+std::vector<Found> places_of(std::string text, ExtractSettings settings = {}, Trace* trace = nullptr, std::string url = {});
+// The first mention spelled so; null when there is none.
+const Found* mention(const std::vector<Found>& found, std::string_view text);
+
+}  // namespace dateline::test
