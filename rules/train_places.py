@@ -29,6 +29,8 @@ CORPORA = {
     'wotr': (0.3, 0.5, False, True), 'idrisi_en': (0.3, 0.5, False, True), 'wiktor': (0.0, 0.6, False, False),
 }
 PENALTY = {'recognise': 1.0, 'resolve': 0.5, 'accept': 0.3, 'confidence': 0.5}
+# What no corpus teaches, since none says where its sources are at home.
+FIXED = {'resolve': {'home_country': 2.0, 'home_near': 6.0}}
 FEWEST_DOCUMENTS = 5
 NEAR_KM = 161.0
 MARGIN_KM = 20.0
@@ -323,6 +325,8 @@ def learn(features, documents, d, say):
     resolve()
     accept()
     confidence()
+    for section, fixed in FIXED.items():
+        weights[section].update(fixed)
     return weights
 
 

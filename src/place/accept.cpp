@@ -49,6 +49,8 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     }
     if (mention.people) add(F::person_elsewhere);
     if (mention.people_first) add(F::person_first);
+    if (mention.people_first && mention.inside == MentionKind::person) add(F::person_again);
+    if (mention.inside == MentionKind::organisation) add(F::in_org);
     if (mention.common) add(F::lower_elsewhere);
     if (mention.parent != Ranker::none) add(F::parent_said);
     if (is_parent_[index]) add(F::child_said);

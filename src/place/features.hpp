@@ -33,14 +33,14 @@ namespace dateline {
     X(unknown) X(unknown_geo) X(unknown_street) X(unknown_org) X(unknown_given) X(unknown_many) X(composite) X(composite_fallback)
 
 #define DATELINE_RESOLVE_FEATURES(X)                                                                                              \
-    X(people) X(people_known) X(country) X(admin1) X(admin2) X(admin3) X(capital) X(settlement) X(region) X(water) X(land)        \
+    X(people) X(people_known) X(people_area) X(country) X(admin1) X(admin2) X(admin3) X(capital) X(settlement) X(region) X(water) X(land)        \
     X(facility) X(other) X(historical) X(name_official) X(name_variant) X(name_exonym) X(name_historic) X(name_abbreviation)      \
     X(name_demonym) X(name_code) X(name_foreign) X(rank_first) X(only) X(parent_said) X(parent_denied)              \
     X(parent_elsewhere) X(country_share) X(admin1_share) X(country_named) X(admin1_named) X(admin2_named) X(near_50) X(near_150)  \
-    X(near_400) X(home_country) X(home_near) X(dateline_near) X(url_country) X(said_kind) X(pinned) X(capital_of_named) X(division_of_town) X(town_of_division)
+    X(near_400) X(home_country) X(home_near) X(dateline_near) X(url_country) X(said_kind) X(pinned) X(capital_of_named) X(division_of_town) X(town_of_division) X(town_in_division) X(capital_of_division)
 
 #define DATELINE_ACCEPT_FEATURES(X)                                                                                               \
-    X(bias) X(recognise) X(unknown) X(declared) X(seen_before) X(best_elsewhere) X(mean_elsewhere) X(person_elsewhere) X(person_first) \
+    X(bias) X(recognise) X(unknown) X(declared) X(seen_before) X(best_elsewhere) X(mean_elsewhere) X(person_elsewhere) X(person_first) X(person_again) X(in_org) \
     X(lower_elsewhere) X(parent_said) X(child_said) X(near_50) X(near_150) X(country_share) X(admin1_share) X(country_named)      \
     X(admin1_named) X(sure) X(margin) X(country) X(admin1) X(admin2) X(capital) X(settlement) X(physical) X(demonym)              \
     X(abbreviation) X(people) X(density) X(times_2) X(times_3) X(times_6)                                                         \

@@ -136,6 +136,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         PlaceMention& mention = one.mention;
         mention.score = judged[i].score;
         mention.people = people[one.name];
+        mention.inside = one.inside;
         mention.people_first = people_first[one.name];
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
         mention.said_kind = said_kind(tokens, one, model);

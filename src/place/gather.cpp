@@ -49,7 +49,7 @@ private:
         const Hit hit = look_up(i);
         if (hit.past) {
             const bool one_word = hit.past == i + 1;
-            if (one_word && (marks & mark_frequent) && (caseless_ || token.sentence_first) && token.shape != Shape::upper) return i + 1;
+            if (one_word && !worth_a_look(hit.name, token, marks)) return i + 1;
             if (const std::uint32_t past = street_past(i, hit.past); past != hit.past) {
                 add({i, past}, {}, Found::unknown);
                 return past;
@@ -67,6 +67,19 @@ private:
         }
         if (caseless_ || !capital) return i + 1;
         return unknown(i);
+    }
+
+    // The most frequent words are left alone where capitals say nothing, unless a country or its people are called so;
+    // names that are written in capitals only ("US") need them.
+    bool worth_a_look(const NameCursor& name, const Token& token, std::uint16_t marks)
+    {
+        const bool frequent = (marks & mark_frequent) && (caseless_ || token.sentence_first);
+        const bool small = token.shape != Shape::upper && !caseless_;
+        if (token.shape == Shape::upper && !caseless_) return true;
+        const auto readings = table_.readings(table_.add(name.key, name));
+        if (readings.empty()) return false;
+        if (frequent && readings[0].kind != PlaceKind::country && readings[0].name_kind != NameKind::demonym) return false;
+        return !small || !std::all_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.capitals; });
     }
 
     // The longest name of the gazetteer that begins here.

@@ -58,6 +58,7 @@ struct PlaceMention {
     float score = 0;                      // log odds that this is a place, by its words and what stands around it
     std::uint32_t parent = 0xFFFFFFFF;    // mention that says where this one lies: "Paris, Texas"
     bool declared = false;                // the text itself says that it is a place: "the village of X"
+    MentionKind inside = MentionKind::none;   // a name that covers it: a person's, an organisation's
     bool dateline = false;                // it stands in the text's dateline
     bool people = false;                  // elsewhere in the text a person is called so
     bool people_first = false;            // and that is where the name comes first

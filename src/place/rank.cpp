@@ -93,7 +93,16 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
     constexpr auto towns = 1U << static_cast<unsigned>(PlaceKind::settlement) | 1U << static_cast<unsigned>(PlaceKind::capital);
     constexpr auto divisions = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
     if ((kinds & towns) && (divisions >> static_cast<unsigned>(reading.kind) & 1)) add(F::division_of_town, 1.0F);
-    if ((kinds & divisions) && (towns >> static_cast<unsigned>(reading.kind) & 1)) add(F::town_of_division, 1.0F);
+    if ((kinds & divisions) && (towns >> static_cast<unsigned>(reading.kind) & 1)) {
+        add(F::town_of_division, 1.0F);
+        bool own = false, beside = false;
+        for (const Reading& other : table_.readings(group.name)) {
+            own |= other.place == reading.admin1 || (reading.admin1 == no_place && other.place == reading.country);
+            beside |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
+        }
+        if (own) add(F::town_in_division, 1.0F);
+        if (beside && reading.kind == PlaceKind::capital) add(F::capital_of_division, 1.0F);
+    }
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
     if (group.said_kind) {
         const PlaceKind kind = reading.kind == PlaceKind::capital ? PlaceKind::settlement : reading.kind;

@@ -13,6 +13,7 @@ template <class Add> void fixed_features(const Reading& reading, std::uint32_t r
     using F = ResolveFeature;
     add(F::people, reading.people);
     if (reading.people > 0) add(F::people_known, 1.0F);
+    if (reading.kind == PlaceKind::country || reading.kind == PlaceKind::admin1 || reading.kind == PlaceKind::admin2) add(F::people_area, reading.people);
     switch (reading.kind) {
     case PlaceKind::country: add(F::country, 1.0F); break;
     case PlaceKind::admin1: add(F::admin1, 1.0F); break;
