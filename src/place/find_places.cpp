@@ -124,7 +124,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         judged[i] = recogniser.judge(i);
         const std::uint32_t name = gathered[i].name;
         if (judged[i].person) people[name] = true;
-        if (!seen[name]) people_first[name] = judged[i].person;
+        if (!seen[name]) people_first[name] = judged[i].surname && gathered[i].inside == MentionKind::person;
         seen[name] = true;
     }
 

@@ -313,7 +313,8 @@ Recogniser::Judgement Recogniser::judge(std::size_t index)
     for (const Active& active : features(index)) {
         judgement.score += model_.recognise.weight(active.feature) * active.value;
         switch (static_cast<F>(active.feature)) {
-        case F::before_title: case F::before_given: case F::before_initial: case F::in_person: judgement.person = true; break;
+        case F::before_given: case F::before_initial: judgement.person = judgement.surname = true; break;
+        case F::before_title: case F::in_person: judgement.person = true; break;
         case F::comma_parent: judgement.in_next = true; break;
         default: break;
         }

@@ -20,6 +20,7 @@ public:
     struct Judgement {
         float score = 0;        // the sum of the weights of the features: log odds
         bool person = false;    // the words around speak for a person's name
+        bool surname = false;   // and this is the last word of it
         bool in_next = false;   // the next mention, behind a comma, may be its parent: "Paris, Texas"
     };
     Judgement judge(std::size_t index);

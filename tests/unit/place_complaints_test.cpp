@@ -63,7 +63,7 @@ TEST_CASE("capitals, states and towns by what stands beside them")
         {"The flight landed in Melbourne, Australia, at noon.", "Melbourne", "AU", PlaceKind::settlement},
         {"A tornado struck Paris, Texas, and nearby towns.", "Paris", "US", PlaceKind::settlement, "Texas"},
         {"Protesters marched through Paris and other cities of France.", "Paris", "FR", PlaceKind::capital},
-        {"Senators in Washington voted on the bill, the White House said.", "Washington", "US", PlaceKind::capital},
+        {"Talks in Washington between the United States and Iran ended, the State Department said.", "Washington", "US", PlaceKind::capital},
         {"A storm hit Atlanta and other towns across Georgia and Alabama.", "Georgia", "US", PlaceKind::admin1},
         {"Police in London, Ontario, arrested a man.", "London", "CA", PlaceKind::settlement},
     };
