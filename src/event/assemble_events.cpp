@@ -93,7 +93,7 @@ private:
             return;
         }
         const PlaceReference& place = scene_.places[frame.place];
-        event.place = place.name;
+        event.place = name_of(place);
         event.place_id = place.id;
         event.place_kind = place.kind == PlaceKind::other && place.id.empty() ? std::string{} : std::string(to_string(place.kind));
         event.place_precision = place.precision;
@@ -107,6 +107,17 @@ private:
         event.country = place.country;
         event.admin1 = place.admin1;
         event.place_evidence.push_back(frame.place);
+    }
+
+    // A place is called what the text calls it, so that a reader finds it there; place_id says which one is meant.
+    // A people, a part of a longer expression and a text in capitals are called what the gazetteer calls them.
+    std::string name_of(const PlaceReference& place) const
+    {
+        if (place.role != PlaceRole::literal && place.role != PlaceRole::associative) return place.name;
+        if (place.id.empty() || scene_.tokens.style != CaseStyle::mixed) return place.name;
+        std::string said(scene_.tokens.text.substr(place.span.begin, place.span.size()));
+        std::replace(said.begin(), said.end(), '\n', ' ');
+        return said;
     }
 
     void set_time(const Frame& frame, Event& event) const

@@ -40,7 +40,7 @@ Between between(const Scene& scene, TokenRange event, TokenRange mention)
 std::uint32_t governing_roles(const Scene& scene, TokenRange mention, std::uint32_t first)
 {
     std::uint32_t steps = 0;
-    for (std::uint32_t i = mention.first; i > first && steps < 5; ++steps) {
+    for (std::uint32_t i = mention.first; i > first && steps < 9; ++steps) {
         --i;
         const auto roles = scene.roles(i);
         if (roles & role::preposition) {
@@ -87,6 +87,21 @@ double place_score(const Scene& scene, const Frame& frame, std::uint32_t index, 
     if (gap.after && roles == 0 && gap.words <= 3 && frame.form != VerbForm::noun && !frame.passive) score += 1;
     if (!gap.after && frame.passive && roles == 0 && tokens.past + 4 >= frame.verb_first) score += 0.5;
 
+    // "the West Bank city of Nablus", "Miami's Little Havana": the last says where, the first where that is.
+    for (const std::uint32_t other : here) {
+        const TokenRange later = scene.place_tokens[other];
+        if (other == index || later.first < tokens.past || later.first - tokens.past > 5) continue;
+        bool inside = later.first > tokens.past;
+        for (std::uint32_t i = tokens.past; i < later.first && inside; ++i) {
+            const bool clitic = scene.tokens[i].glued && scene.tokens[i].shape == Shape::lower;
+            inside = (clitic || scene.is_content(i) || scene.has(i, role::of | role::person)) && scene.mark_at[i] == nowhere;
+        }
+        if (inside) score -= 1.6;
+    }
+    // "the 1967 Middle East war": the place only names something.
+    if (tokens.past < sentence.past && place.role == PlaceRole::literal && !(roles & role::locative) && scene.is_content(tokens.past) &&
+        scene.tokens[tokens.past].shape == Shape::lower && !scene.is_adverb(tokens.past))
+        score -= 0.6;
     // "Aziziyah, Aleppo, Syria": the first says where, the others where that is.
     for (const std::uint32_t other : here) {
         const TokenRange before = scene.place_tokens[other];

@@ -104,7 +104,7 @@ private:
     bool starts_object(std::uint32_t i) const
     {
         const auto roles = scene_.roles(i);
-        if (roles & (role::determiner | role::object)) return true;
+        if (((roles & role::determiner) && !(roles & role::relative)) || (roles & role::object)) return true;
         if ((roles & role::pronoun) || (roles & role::people)) return true;
         const auto kind = scene_.mention(i);
         return kind == MentionKind::number || kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::place;
@@ -122,7 +122,12 @@ bool plural(const Scene& scene, std::uint32_t i)
 bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence)
 {
     const auto& token = scene.tokens[mark.tokens.first];
-    return mark.form != VerbForm::noun && token.shape == Shape::capital && !token.sentence_first && sentence.style == CaseStyle::mixed && !sentence.heading &&
+    // "the Battle of Narva", "Hurricane Katrina" are names of events; "March" and "Launch Systems" are not.
+    if (mark.form == VerbForm::noun) {
+        if (mark.tokens.past < sentence.tokens.past && scene.has(mark.tokens.past, role::of)) return false;
+        if (scene.rules.types[mark.type].category == "disaster") return false;
+    }
+    return token.shape == Shape::capital && !token.sentence_first && sentence.style == CaseStyle::mixed && !sentence.heading &&
            scene.tokens.style == CaseStyle::mixed && mark.tokens.first > sentence.tokens.first && scene.tokens[mark.tokens.first - 1].kind == TokenKind::word;
 }
 
@@ -137,6 +142,8 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)
         if ((before & role::determiner) && !(before & finite)) return true;
     if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && (before & role::preposition) && !(before & finite)) return true;
+    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::number) return true;
+    if (mark.form == VerbForm::base && (before & role::be)) return true;
     if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
         scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !plural(scene, i - 1))
         return true;
@@ -180,6 +187,12 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.form = mark.form;
         frame.value = mark.value;
         frame.rule = mark.rule;
+        // "an earthquake struck", "a blast rocked": the verb tells of what its subject is.
+        if (mark.value->find("light") && m > 0 && mark.form != VerbForm::noun) {
+            const Mark& subject = scene.marks[m - 1];
+            const bool near = subject.trigger() && subject.form == VerbForm::noun && subject.tokens.first >= sentence.first && mark.tokens.first - subject.tokens.past <= 12;
+            if (near && scene.rules.types[subject.type].merging == Merging::cause) frame.type = subject.type;
+        }
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
             std::uint32_t at = mark.tokens.first;

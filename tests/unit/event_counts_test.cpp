@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "event_support.hpp"
+
+using namespace dateline;
+using namespace dateline::test;
+
+namespace {
+
+constexpr auto killed = static_cast<std::size_t>(CountKind::killed);
+constexpr auto injured = static_cast<std::size_t>(CountKind::injured);
+constexpr auto detained = static_cast<std::size_t>(CountKind::detained);
+
+struct Row {
+    std::string text;
+    std::string_view type;
+    std::size_t kind;
+    std::optional<std::int64_t> min, max;
+};
+
+}  // namespace
+
+TEST_CASE("people are counted as intervals")
+{
+    const std::vector<Row> rows = {
+        {"At least 18 people were killed in the town.", "killing", killed, 18, std::nullopt},
+        {"Gunmen killed 18 soldiers in the town.", "killing", killed, 18, 18},
+        {"Police arrested dozens of protesters.", "arrest", detained, 24, 99},
+        {"Between 40 and 50 people were injured.", "injury", injured, 40, 50},
+        {"A woman and two children were killed.", "killing", killed, 3, 3},
+        {"Three people, including a child, were killed.", "killing", killed, 3, 3},
+        {"No one was killed.", "killing", killed, 0, 0},
+        {"Up to 200 people were injured.", "injury", injured, std::nullopt, 200},
+        {"The death toll rose to 22 on Friday.", "death", killed, 22, 22},
+        {"An officer was killed.", "killing", killed, 1, 1},
+        {"Two sailors drowned.", "drowning", killed, 2, 2},
+        {"The blast left 12 people dead.", "death", killed, 12, 12},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const Event event = event_of(row.text, row.type);
+        CHECK(event.counts[row.kind].min == row.min);
+        CHECK(event.counts[row.kind].max == row.max);
+    }
+}
+
+TEST_CASE("what is not people is not counted")
+{
+    CHECK_FALSE(event_of("The fire killed 300 cows.", "killing").counts[killed].said());
+    CHECK_FALSE(event_of("Police arrested him in 2019 dollars of debt.", "arrest").counts[killed].said());
+}
+
+TEST_CASE("a toll belongs to its cause, too")
+{
+    const Event quake = event_of("An earthquake struck the valley, killing 18 people and injuring 40.", "earthquake");
+    CHECK(quake.counts[killed].min == 18);
+    CHECK(quake.counts[injured].min == 40);
+}

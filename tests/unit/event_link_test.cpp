@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "event_support.hpp"
+
+using namespace dateline;
+using namespace dateline::test;
+
+TEST_CASE("each event takes the place of its clause")
+{
+    const std::string text = "Gunmen killed a judge in Lahore on Monday, and a bomb exploded in Karachi on Tuesday.";
+    CHECK(event_of(text, "killing").place == "Lahore");
+    CHECK(event_of(text, "explosion").place == "Karachi");
+}
+
+TEST_CASE("the inner place of a chain is where it happened")
+{
+    CHECK(event_of("Rebels attacked Mosul, Iraq.", "attack").place == "Mosul");
+}
+
+TEST_CASE("a sentence without a place stays where the story is")
+{
+    const auto events = events_of("A bomb exploded in Lahore. Four men were arrested.");
+    REQUIRE(events.size() == 2);
+    CHECK(events[1].place == "Lahore");
+    CHECK_FALSE(events[1].place_reason.empty());
+}
+
+TEST_CASE("a text without places says so")
+{
+    const Event event = event_of("Four men were arrested.", "arrest");
+    CHECK_FALSE(event.located);
+    CHECK(event.place_reason == "the text names no place");
+}
+
+TEST_CASE("a time that only the telling bounds is no day")
+{
+    const Event event = event_of("Protesters set it on fire.", "arson", "2022-01-08");
+    REQUIRE(event.time);
+    CHECK(event.time->precision == Precision::before);
+    CHECK(event.edtf == "../2022-01-08");
+    CHECK(to_iso_date(event.time->first) == "2022-01-01");
+    CHECK(last_second_iso(*event.time) == "2022-01-08T23:59:59Z");
+    CHECK(event.time_text.empty());
+}
+
+TEST_CASE("what is planned is bounded after its telling")
+{
+    const Event event = event_of("Troops will withdraw.", "withdrawal", "2022-01-08");
+    REQUIRE(event.time);
+    CHECK(event.time->precision == Precision::after);
+    CHECK(event.edtf == "2022-01-08/..");
+}
+
+TEST_CASE("without time or anchor there is no time")
+{
+    CHECK_FALSE(event_of("Troops withdrew.", "withdrawal", "").time);
+}
+
+TEST_CASE("the day of saying is not the day of the event")
+{
+    const Event event = event_of("A court spokesman said on Tuesday that two men had been sentenced on 3 January 2022.", "sentence");
+    CHECK(event.time_text == "3 January 2022");
+}

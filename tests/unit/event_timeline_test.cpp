@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+#include <dateline/timeline.hpp>
+
+#include "event_support.hpp"
+#include "timeline/order.hpp"
+
+using namespace dateline;
+using namespace dateline::test;
+
+namespace {
+
+// Everything that a writer may show, so that equal strings mean equal output.
+std::string show(const Timeline& timeline)
+{
+    std::string out;
+    for (const auto& event : timeline.events) {
+        out += event.id + "|" + event.title + "|" + event.type + "|" + event.edtf + "|" + event.place + "|" + event.quote + "|" + event.doc;
+        for (const auto& count : event.counts) out += "|" + std::to_string(count.min.value_or(-1)) + ".." + std::to_string(count.max.value_or(-1));
+        for (const auto& source : event.sources) out += "|" + source.doc + ":" + source.published + ":" + source.quote;
+        for (const auto& rule : event.rules) out += "|" + rule;
+        out += "|" + std::to_string(event.confidence) + "\n";
+    }
+    for (const auto& words : timeline.attributions) out += words + "\n";
+    return out;
+}
+
+std::vector<Timeline> shards()
+{
+    const Extractor extractor(world());
+    const std::vector<std::pair<const char*, const char*>> tellings = {
+        {"2022-01-05", "An explosion killed 18 people in Karachi on 4 January 2022."},
+        {"2022-01-06", "An explosion killed 22 people in Karachi on 4 January 2022. Four men were arrested in Lahore on 5 January 2022."},
+        {"2022-01-08", "An explosion killed at least 25 people in Karachi on 4 January 2022."},
+        {"2022-01-08", "Four men were arrested in Lahore on 5 January 2022, police said."},
+        {"2022-01-09", "Voters elected a mayor in Lahore. It rained."},
+    };
+    std::vector<Timeline> made;
+    for (const auto& [published, text] : tellings) made.push_back(extractor.extract(dispatch(text, published, "doc" + std::to_string(made.size()))));
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("shards merged in every order and grouping give the same timeline")
+{
+    const auto parts = shards();
+    const std::string expected = show(merge(parts));
+    std::vector<std::size_t> order(parts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    do {
+        std::vector<Timeline> shuffled;
+        Timeline chain;
+        for (const auto i : order) {
+            shuffled.push_back(parts[i]);
+            chain = merge({chain, parts[i]});
+        }
+        REQUIRE(show(merge(shuffled)) == expected);
+        REQUIRE(show(chain) == expected);
+    } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("a growing toll is one event that keeps what each source said")
+{
+    const auto timeline = merge(shards());
+    const auto found = std::find_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.type == "explosion"; });
+    REQUIRE(found != timeline.events.end());
+    CHECK(found->sources.size() == 3);
+    CHECK(found->counts[0].min == 25);
+    CHECK_FALSE(found->counts[0].max);
+    CHECK(found->sources[0].counts[0].min == 18);
+    CHECK(found->sources[1].counts[0].min == 22);
+    CHECK(std::count_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.type == "explosion"; }) == 1);
+}
+
+TEST_CASE("merging a timeline with itself changes nothing")
+{
+    const auto once = merge(shards());
+    CHECK(show(merge({once, once})) == show(once));
+}
+
+TEST_CASE("events stand in order of time and undated ones last")
+{
+    auto timeline = merge(shards());
+    const auto undated = std::find_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return !event.time; });
+    CHECK(std::all_of(undated, timeline.events.end(), [](const Event& event) { return !event.time; }));
+    CHECK(std::is_sorted(timeline.events.begin(), undated, [](const Event& a, const Event& b) { return a.time->first < b.time->first; }));
+    const auto sorted = show(timeline);
+    std::mt19937 random{Catch::rngSeed()};
+    std::shuffle(timeline.events.begin(), timeline.events.end(), random);
+    order_events(timeline.events);
+    CHECK(show(timeline) == sorted);
+}
+
+TEST_CASE("two events of one kind and day in two towns stay two")
+{
+    const Extractor extractor(world());
+    const auto timeline = extractor.extract(dispatch("A bomb exploded in Lahore on 4 January 2022. A bomb exploded in Karachi on 4 January 2022."));
+    CHECK(std::count_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.type == "explosion"; }) == 2);
+}
