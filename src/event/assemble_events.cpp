@@ -178,10 +178,17 @@ void share_counts(const Scene& scene, std::vector<Frame>& frames)
         for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
             if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
         if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;
-        for (std::size_t k = 0; k < count_kinds; ++k) {
-            if (!frames[i].counts[k].said() || cause->counts[k].said()) continue;
-            cause->counts[k] = frames[i].counts[k];
-            cause->count_tokens[k] = frames[i].count_tokens[k];
+        // Both "earthquake" and "struck" may tell of it.
+        std::size_t first = i;
+        while (first > 0 && frames[first - 1].sentence == frames[i].sentence) --first;
+        for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence; ++j) {
+            Frame& other = frames[j];
+            if (other.type != cause->type || other.status == Status::negated) continue;
+            for (std::size_t k = 0; k < count_kinds; ++k) {
+                if (!frames[i].counts[k].said() || other.counts[k].said()) continue;
+                other.counts[k] = frames[i].counts[k];
+                other.count_tokens[k] = frames[i].count_tokens[k];
+            }
         }
     }
 }

@@ -52,8 +52,11 @@ public:
         const std::uint32_t start = i;
         std::uint32_t at = i;
         if (at < stop_ && scene_.has(at, role::none_of)) {
-            const std::uint32_t noun = noun_after(at + 1);
-            if (noun == nowhere || !scene_.has(noun, role::person | role::people)) return false;
+            // "nobody"; "no one"; "no civilians"
+            const bool whole = !scene_.has(at, role::determiner);
+            const bool one = !whole && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number;
+            const std::uint32_t noun = whole ? at : one ? at + 1 : noun_after(at + 1);
+            if (noun == nowhere || (!whole && !one && !scene_.has(noun, role::person | role::people))) return false;
             count = exactly(0);
             past = noun + 1;
             return true;
@@ -148,7 +151,7 @@ private:
     {
         const Overlay& item = scene_.overlays[scene_.cover[at]];
         const NumberMention& number = scene_.numbers[item.index];
-        if (number.ordinal || !number.whole || number.min < 0) return false;
+        if (number.ordinal || (!number.whole && !number.vague) || number.min < 0) return false;
         double low = number.min, high = number.vague ? number.max : number.value;
         if (!number.vague) low = number.value;
         std::uint32_t end = item.past;
@@ -162,6 +165,7 @@ private:
                 end = scene_.overlays[scene_.cover[end + 1]].past;
             }
         }
+        if (number.vague && end < stop_ && scene_.has(end, role::of)) ++end;   // "dozens of protesters"
         // What is counted must be people, or not be said at all.
         std::uint32_t noun = noun_after(end);
         if (noun != nowhere && scene_.has(noun, role::person | role::people | role::body | role::other)) end = noun + 1;
@@ -344,7 +348,7 @@ private:
             if (scene_.mention(at) == MentionKind::number) {
                 std::uint32_t first = scene_.overlays[scene_.cover[at]].first;
                 const NumberMention& number = scene_.numbers[scene_.overlays[scene_.cover[at]].index];
-                if (number.ordinal || !number.whole) return;
+                if (number.ordinal || (!number.whole && !number.vague)) return;
                 Count count;
                 for (std::uint32_t back = first > sentence_.first + 3 ? first - 3 : sentence_.first; back < first; ++back) {
                     const Amount amount = amount_at(scene_, back, first);
