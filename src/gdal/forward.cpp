@@ -8,7 +8,6 @@ namespace dateline {
 
 bool has_driver(const char* name) { return gdal_module().has_driver(name); }
 void write_flatgeobuf(const WriteJob& job, TextOutput& output) { gdal_module().write_flatgeobuf(job, output); }
-void write_kml(const WriteJob& job, TextOutput& output) { gdal_module().write_kml(job, output); }
 void write_kmz(const WriteJob& job, TextOutput& output) { gdal_module().write_kmz(job, output); }
 void write_shapefile(const WriteJob& job, TextOutput& output) { gdal_module().write_shapefile(job, output); }
 void write_geopackage(const WriteJob& job) { gdal_module().write_geopackage(job); }

@@ -42,7 +42,6 @@ constexpr GdalModule functions = {
     .list = list,
     .read_layers = gazetteer::read_layers,
     .write_flatgeobuf = write_flatgeobuf,
-    .write_kml = write_kml,
     .write_kmz = write_kmz,
     .write_shapefile = write_shapefile,
     .write_geopackage = write_geopackage,

@@ -34,7 +34,6 @@ struct GdalModule {
                         const std::function<void(gazetteer::Row&)>& take);
 
     void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
-    void (*write_kml)(const WriteJob&, TextOutput&);
     void (*write_kmz)(const WriteJob&, TextOutput&);
     void (*write_shapefile)(const WriteJob&, TextOutput&);
     void (*write_geopackage)(const WriteJob&);

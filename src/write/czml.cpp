@@ -30,13 +30,7 @@ void append_color(std::string& out, const CategoryColor& color, int alpha)
 
 void append_clock(std::string& out, const Timeline& timeline)
 {
-    std::optional<TimeSpan> span;
-    for (const Event& event : timeline.events) {
-        if (!event.time || (!is_fact(event.status) && span)) continue;
-        if (!span) span = event.time;
-        span->first = std::min(span->first, event.time->first);
-        span->past = std::max(span->past, event.time->past);
-    }
+    const auto span = played_span(timeline);
     if (!span) return;
     constexpr std::int64_t show_seconds = 60;  // the whole of it plays in a minute
     out += ",\"clock\":{\"interval\":";

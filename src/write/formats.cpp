@@ -33,6 +33,7 @@ constexpr Format formats[] = {
     {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson},
     {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence},
     {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
+    {"html", ".html .htm", "a page of its own: map, time slider, list; needs no network", write_page},
     {"ics", ".ics", "iCalendar", write_icalendar, nullptr, nullptr, false, lacks_undated | lacks_early},
     {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
     {"kml", ".kml", "KML with time spans", write_kml},

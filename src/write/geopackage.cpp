@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // GeoPackage: events, what has no place, mentions; a default style and a project inside, so that
 // QGIS draws and plays the file as it opens. Also the same data beside a .qgz.
-#include "write/geopackage.hpp"
-
+#include "write/basemap.hpp"
 #include "write/event_layers.hpp"
 #include "write/output_file.hpp"
 #include "write/qgis_project.hpp"
@@ -81,9 +80,9 @@ std::chrono::sys_seconds newest(const Timeline& timeline)
     return latest;
 }
 
-}  // namespace
-
-void write_geopackage_as(const WriteJob& write, const std::filesystem::path& temporary, const std::filesystem::path& named, std::string& project)
+// Writes the data, and returns the project that plays it, which is also in the file. `named` is what
+// the file will be called: the project points to it.
+std::string write_data(const WriteJob& write, const std::filesystem::path& temporary, const std::filesystem::path& named, bool with_basemap)
 {
     OgrJob job(named);
     std::string date;
@@ -96,13 +95,15 @@ void write_geopackage_as(const WriteJob& write, const std::filesystem::path& tem
     Box box;
     dataset->StartTransaction();
     write_event_layers(job, *dataset, write, reprojection, box, {});
+    if (with_basemap) write_basemap(job, *dataset, reprojection);
     write_style(job, *dataset, date);
 
     ProjectPlan plan;
     const std::string stem = named.stem().string();
     plan.title = write.settings.title.empty() ? stem : write.settings.title;
     plan.data = "./" + named.filename().string();
-    plan.layers = {{"events", true, true, true}, {"mentions", true, false, false}, {"unlocated", false, false, true}};
+    plan.layers = {{"events", ProjectLayer::Look::events, true}, {"mentions", ProjectLayer::Look::dots, false}, {"unlocated", ProjectLayer::Look::table, true}};
+    if (with_basemap) plan.layers.push_back({"basemap", ProjectLayer::Look::land, true});
     const bool degrees = reprojection.system().IsGeographic();
     if (box.empty) box.add(0, 0), box.grow(degrees ? 90 : 9e6);
     box.grow(degrees ? 1 : 100'000);
@@ -113,25 +114,23 @@ void write_geopackage_as(const WriteJob& write, const std::filesystem::path& tem
     reprojection.system().exportToWkt(&wkt, wkt_options);
     plan.crs_wkt = wkt ? wkt : "";
     CPLFree(wkt);
-    project = qgis_project(plan, write.timeline);
+    const std::string project = qgis_project(plan, write.timeline);
     write_project(*dataset, stem, zip_of(stem + ".qgs", project), date);
     if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");
     close(job, std::move(dataset));
+    return project;
 }
 
-void write_geopackage(const WriteJob& job)
-{
-    std::string project;
-    write_geopackage_as(job, job.temporary, job.target, project);
-}
+}  // namespace
+
+void write_geopackage(const WriteJob& job) { write_data(job, job.temporary, job.target, false); }
 
 void write_qgis_project(const WriteJob& job)
 {
     std::filesystem::path data = job.target;
     data.replace_extension(".gpkg");
     OutputFile beside(data, job.settings.overwrite);
-    std::string project;
-    write_geopackage_as(job, beside.temporary(), data, project);
+    const std::string project = write_data(job, beside.temporary(), data, true);
     OutputFile archive(job.temporary, true);
     archive.write(zip_of(job.target.stem().string() + ".qgs", project));
     archive.commit();

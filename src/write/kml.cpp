@@ -3,7 +3,6 @@
 // of events (a thousand take it 15 seconds).
 #include "write/formats.hpp"
 #include "write/json_columns.hpp"
-#include "write/ogr.hpp"
 #include "write/palette.hpp"
 
 namespace dateline {
@@ -146,28 +145,6 @@ void write_kml(const WriteJob& job, TextOutput& output)
     }
     out += "</Document>\n</kml>\n";
     output.flush();
-}
-
-namespace {
-
-class Collected : public TextOutput {
-public:
-    std::string bytes;
-
-private:
-    void write(std::string_view more) override { bytes += more; }
-};
-
-}  // namespace
-
-void write_kmz(const WriteJob& job, TextOutput& output)
-{
-    Collected kml;
-    write_kml(job, kml);
-    const OgrJob errors(job.target);
-    const std::string archive = zip_of("doc.kml", kml.bytes);
-    errors.check();
-    output.pass(archive);
 }
 
 }  // namespace dateline

@@ -138,6 +138,17 @@ void Reprojection::apply(double& x, double& y) const
         job_.fail("the point " + point + " has no place in " + crs_, "choose another --crs, or keep longitude and latitude");
 }
 
+bool Reprojection::apply(OGRGeometry& shape) const
+{
+    if (!transformation_) return true;
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    const bool good = shape.transform(transformation_.get()) == OGRERR_NONE;
+    CPLPopErrorHandler();
+    OGREnvelope box;
+    if (good) shape.getEnvelope(&box);
+    return good && std::isfinite(box.MinX) && std::isfinite(box.MaxX) && std::isfinite(box.MinY) && std::isfinite(box.MaxY);
+}
+
 RowLayer::RowLayer(const OgrJob& job, OGRLayer* layer, Rename rename) : job_(job), layer_(layer), rename_(rename)
 {
     if (!layer_) job.fail("the layer could not be made");

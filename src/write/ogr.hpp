@@ -72,6 +72,8 @@ public:
     const OGRSpatialReference& system() const { return target_; }
     // The same in the target system; throws Error when the system cannot hold the point.
     void apply(double& x, double& y) const;
+    // False when some part of the shape has no place there.
+    bool apply(OGRGeometry& shape) const;
 
 private:
     struct Release {

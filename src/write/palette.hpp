@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include <dateline/event.hpp>
+#include <dateline/timeline.hpp>
 
 namespace dateline {
 
@@ -33,5 +34,9 @@ std::string hex_color(const CategoryColor& color);
 
 // Only what the text asserts or reports is drawn as fact; the rest is drawn hollow.
 constexpr bool is_fact(Status status) { return status == Status::asserted || status == Status::reported; }
+
+// The stretch of time that is played: that of the facts, else of all events. A battle told as the
+// background of yesterday's news would else stretch it over centuries.
+std::optional<TimeSpan> played_span(const Timeline& timeline);
 
 }  // namespace dateline

@@ -20,19 +20,9 @@ struct Playing {
 // The span that holds the events, in whole steps, in some tens to a few hundred frames.
 std::optional<Playing> playing(const Timeline& timeline)
 {
-    std::optional<TimeSpan> all, facts;
-    const auto widen = [](std::optional<TimeSpan>& span, const TimeSpan& by) {
-        if (!span) span = by;
-        span->first = std::min(span->first, by.first);
-        span->past = std::max(span->past, by.past);
-    };
-    for (const Event& event : timeline.events) {
-        if (!event.time) continue;
-        widen(all, *event.time);
-        if (is_fact(event.status)) widen(facts, *event.time);
-    }
-    if (!all) return std::nullopt;
-    const TimeSpan span = facts.value_or(*all);
+    const auto told = played_span(timeline);
+    if (!told) return std::nullopt;
+    const TimeSpan& span = *told;
     const auto length = span.past - span.first;
     const year_month_day first{floor<days>(span.first)}, last{floor<days>(span.past - seconds{1})};
     const auto whole_years = [&](const char* step) {
@@ -65,22 +55,26 @@ std::string system_of(const ProjectPlan& plan)
 
 std::string layer_id(const ProjectLayer& layer) { return "dateline_" + layer.name + "_layer"; }
 
+void append_single_symbol(std::string& out, const char* type, const char* kind, std::initializer_list<std::pair<const char*, const char*>> options)
+{
+    out += "<renderer-v2 type=\"singleSymbol\"><symbols><symbol name=\"0\" type=\"" + std::string{type} + "\"><layer class=\"" + kind + "\"><Option type=\"Map\">";
+    for (const auto& [name, value] : options) out += "<Option name=\"" + std::string{name} + "\" type=\"QString\" value=\"" + value + "\"/>";
+    out += "</Option></layer></symbol></symbols></renderer-v2>\n";
+}
+
 void append_layer(std::string& out, const ProjectPlan& plan, const ProjectLayer& layer)
 {
-    out += "<maplayer type=\"vector\" geometry=\"";
-    out += layer.points ? "Point" : "No geometry";
-    out += "\"><id>" + layer_id(layer) + "</id><datasource>" + xml(plan.data) + "|layername=" + xml(layer.name) + "</datasource><layername>" + xml(layer.name) +
-           "</layername>";
-    if (layer.points) out += "<srs>" + system_of(plan) + "</srs>";
+    using Look = ProjectLayer::Look;
+    const char* geometry = layer.look == Look::table ? "No geometry" : layer.look == Look::land ? "Polygon" : "Point";
+    out += "<maplayer type=\"vector\" geometry=\"" + std::string{geometry} + "\"><id>" + layer_id(layer) + "</id><datasource>" + xml(plan.data) +
+           "|layername=" + xml(layer.name) + "</datasource><layername>" + xml(layer.name) + "</layername>";
+    if (layer.look != Look::table) out += "<srs>" + system_of(plan) + "</srs>";
     out += "<provider encoding=\"UTF-8\">ogr</provider>\n";
-    if (layer.events && layer.points) {
-        out += qgis_event_drawing();
-    } else if (layer.points) {
-        out += "<renderer-v2 type=\"singleSymbol\"><symbols><symbol name=\"0\" type=\"marker\"><layer class=\"SimpleMarker\"><Option type=\"Map\">"
-               "<Option name=\"name\" type=\"QString\" value=\"circle\"/><Option name=\"color\" type=\"QString\" value=\"120,120,120,160\"/>"
-               "<Option name=\"outline_style\" type=\"QString\" value=\"no\"/><Option name=\"size\" type=\"QString\" value=\"1.6\"/>"
-               "</Option></layer></symbol></symbols></renderer-v2>\n";
-    }
+    if (layer.look == Look::events) out += qgis_event_drawing();
+    if (layer.look == Look::dots)
+        append_single_symbol(out, "marker", "SimpleMarker", {{"name", "circle"}, {"color", "120,120,120,160"}, {"outline_style", "no"}, {"size", "1.6"}});
+    if (layer.look == Look::land)
+        append_single_symbol(out, "fill", "SimpleFill", {{"color", "245,242,234,255"}, {"outline_color", "185,179,165,255"}, {"outline_width", "0.2"}});
     out += "</maplayer>\n";
 }
 
@@ -97,7 +91,7 @@ std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline)
                       xml(plan.title) + "</title>\n<projectCrs>" + system_of(plan) + "</projectCrs>\n<layer-tree-group>\n";
     for (const ProjectLayer& layer : plan.layers)
         out += "<layer-tree-layer id=\"" + layer_id(layer) + "\" name=\"" + xml(layer.name) + "\" checked=\"" + (layer.shown ? "Qt::Checked" : "Qt::Unchecked") +
-               "\" expanded=\"" + (layer.events ? "1" : "0") + "\"/>\n";
+               "\" expanded=\"" + (layer.look == ProjectLayer::Look::events ? "1" : "0") + "\"/>\n";
     out += "</layer-tree-group>\n<mapcanvas name=\"theMapCanvas\"><units>degrees</units><extent><xmin>" + number(plan.west) + "</xmin><ymin>" + number(plan.south) +
            "</ymin><xmax>" + number(plan.east) + "</xmax><ymax>" + number(plan.north) + "</ymax></extent><rotation>0</rotation><destinationsrs>" + system_of(plan) +
            "</destinationsrs></mapcanvas>\n<projectlayers>\n";

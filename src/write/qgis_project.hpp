@@ -12,9 +12,9 @@ class OGRSpatialReference;
 namespace dateline {
 
 struct ProjectLayer {
-    std::string name;     // in the legend and in the data
-    bool points = true;   // else a table
-    bool events = false;  // drawn and played as events
+    enum class Look { events, dots, land, table };
+    std::string name;  // in the legend and in the data
+    Look look = Look::events;
     bool shown = true;
 };
 

@@ -6,17 +6,6 @@
 
 namespace dateline {
 
-std::string hex_color(const CategoryColor& color)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text = "#";
-    for (const std::uint8_t part : {color.red, color.green, color.blue}) {
-        text += digits[part >> 4];
-        text += digits[part & 15];
-    }
-    return text;
-}
-
 namespace {
 
 constexpr std::string_view fact = "\"status\" IN ('asserted','reported')";

@@ -1,0 +1,101 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# run.sh BUILD: what QGIS, GDAL's tools, Chromium and PostGIS make of the files that the program writes. A part whose
+# program is not there is named and left out, unless DATELINE_GIS=all asks for every one. Exits 1 if any check fails.
+set -uo pipefail
+cd "$(dirname "$(realpath "$0")")"
+program=$(realpath "../../${1:-build/release}/dateline")
+work=$(mktemp -d)
+failures=0
+stop() { :; }
+trap 'stop; rm -rf "$work"' EXIT
+
+check() {   # NAME COMMAND...
+    local name=$1
+    shift
+    if "$@" >"$work/log" 2>&1; then
+        echo "ok      $name"
+    else
+        echo "FAILED  $name"
+        sed 's/^/        /' "$work/log" | tail -20
+        failures=$((failures + 1))
+    fi
+}
+
+without() { if [ "${DATELINE_GIS:-}" = all ]; then echo "FAILED  $1 is not installed"; failures=$((failures + 1)); else echo "left out: $1 is not installed"; fi; }
+
+there() { command -v "$1" >/dev/null; }
+
+for extension in geojson geojsonl csv czml fgb gpkg html ics jsonfg kml kmz shp.zip timeline.json; do
+    check "write .$extension" "$program" convert sample.geojson -o "$work/sample.$extension"
+done
+mkdir "$work/project"
+check "write .qgz" "$program" convert sample.geojson -o "$work/project/sample.qgz"
+check "write .qgz in another system" "$program" convert sample.geojson --crs EPSG:3857 -o "$work/project/mercator.qgz"
+
+# What GDAL's own tools see.
+is_datetime() { ogrinfo -ro -so "$1" "$2" | grep -q "^$3: DateTime"; }
+for file in geojson:sample gpkg:events fgb:events; do
+    for column in start_time end_time published; do
+        check "ogrinfo: $column of .${file%:*} is DateTime" is_datetime "$work/sample.${file%:*}" "${file#*:}" $column
+    done
+done
+rows() { [ "$(ogrinfo -ro -al -so "$1" "$2" | sed -n 's/^Feature Count: //p')" = "$3" ]; }
+check "ogrinfo: located events" rows "$work/sample.gpkg" events 3
+check "ogrinfo: events without a place" rows "$work/sample.gpkg" unlocated 2
+check "ogrinfo: Shapefile" rows "$work/sample.shp.zip" events 5
+check "ogrinfo: KML" rows "$work/sample.kml" events 5
+check "ogrinfo: KMZ" rows "$work/sample.kmz" events 5
+check "JSON is JSON" python3 -c 'import json, sys; [json.load(open(f, encoding="utf8")) for f in sys.argv[1:]]' \
+    "$work"/sample.{geojson,czml,jsonfg,timeline.json}
+
+# QGIS without a screen.
+if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
+    mkdir "$work/qgis"
+    cp "$work"/sample.{geojson,gpkg,fgb} "$work/qgis"
+    XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 300 /usr/bin/python3 qgis_check.py "$work/qgis" "$work/project" >"$work/qgis.log" 2>&1 ||
+        failures=$((failures + 1))
+    grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"
+else
+    without "QGIS (python3-qgis)"
+fi
+
+# The page, driven by a script that is added to a copy of it.
+if there chromium; then
+    python3 page_check.py "$work/sample.html" "$work" || failures=$((failures + 1))
+else
+    without chromium
+fi
+
+# PostGIS, in a database of its own that listens on a socket only.
+postgres=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)
+if [ -n "$postgres" ]; then
+    as=() socket=$work/pg
+    mkdir "$socket"
+    if [ "$(id -u)" -eq 0 ]; then
+        as=(runuser -u postgres --)
+        chmod 755 "$work"
+        chown postgres "$socket"
+    fi
+    stop() { (cd / && "${as[@]}" "$postgres/pg_ctl" -D "$socket/data" -m immediate stop >/dev/null 2>&1); }
+    start() { (cd / && "${as[@]}" "$postgres/initdb" -D "$socket/data" -A trust -U postgres && "${as[@]}" "$postgres/pg_ctl" -D "$socket/data" -w \
+        -o "-k $socket -c listen_addresses=" -l "$socket/log" start && "${as[@]}" "$postgres/createdb" -h "$socket" -U postgres news &&
+        sql 'CREATE EXTENSION postgis'); }
+    sql() { psql -h "$socket" -U postgres -d news -Atc "$1"; }
+    check "PostGIS starts" start
+    to="PG:host=$socket dbname=news user=postgres"
+    check "write PG:" "$program" convert sample.geojson -o "$to"
+    says() { [ "$(sql "$1")" = "$2" ]; }
+    check "PostGIS: events" says 'SELECT count(*) FROM events WHERE ST_SRID(geom) = 4326' 3
+    check "PostGIS: unlocated" says 'SELECT count(*) FROM unlocated' 2
+    check "PostGIS: time" says "SET timezone = 'UTC'; SELECT end_time FROM events WHERE id = 'e1'" $'SET\n2022-01-08 23:59:59+00'
+    refuses() { ! "$program" convert sample.geojson -o "$to" 2>"$work/refused" && grep -q 'exists already' "$work/refused"; }
+    check "PG: keeps what is there" refuses
+    check "PG: overwrites when asked" "$program" convert sample.geojson -o "$to" --overwrite
+    check "PostGIS: not doubled" says 'SELECT count(*) FROM events' 3
+else
+    without "PostGIS (postgresql-15-postgis-3)"
+fi
+
+[ $failures -eq 0 ] && echo "all checks passed" || echo "$failures failed"
+exit $((failures > 0))
