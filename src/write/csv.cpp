@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // CSV (RFC 4180, but with plain line ends). By hand, since GDAL's driver writes date-times in a
 // form of its own ("2022/01/08 00:00:00+00") that is no ISO 8601 and that other programs do not read.
+#include <algorithm>
+
 #include "write/columns.hpp"
 #include "write/formats.hpp"
 #include "write/json_text.hpp"
@@ -38,12 +40,12 @@ public:
         if (value.find_first_of("\",\r\n") == value.npos) {
             append_repaired(out_, value);
         } else {
-            std::string repaired;
-            append_repaired(repaired, value);
             out_ += '"';
-            for (const char c : repaired) {
-                if (c == '"') out_ += '"';
-                out_ += c;
+            while (!value.empty()) {
+                const std::size_t length = std::min(value.find('"'), value.size());
+                append_repaired(out_, value.substr(0, length));
+                if (length < value.size()) out_ += "\"\"";
+                value.remove_prefix(std::min(length + 1, value.size()));
             }
             out_ += '"';
         }

@@ -154,12 +154,17 @@ void append_repaired(std::string& out, std::string_view text)
 {
     std::size_t i = 0;
     while (i < text.size()) {
-        const std::size_t length = character_length(text, i);
-        if (length == 0)
-            out += replacement;
-        else
-            out.append(text, i, length);
-        i += length == 0 ? 1 : length;
+        std::size_t past = i;
+        while (past < text.size()) {
+            const std::size_t before = past;
+            while (past < text.size() && static_cast<unsigned char>(text[past]) < 0x80) ++past;
+            past = skip_letters(text, past);
+            if (past == before) break;
+        }
+        out.append(text, i, past - i);
+        if (past == text.size()) return;
+        out += replacement;
+        i = past + 1;
     }
 }
 

@@ -186,6 +186,8 @@ private:
         const auto value = object.find(name);
         if (value == object.end() || value->is_null()) return std::nullopt;
         if (!value->is_number_integer()) fail(at + "/" + name, std::string{"is "} + value->type_name(), "expected a whole number or null");
+        if (value->is_number_unsigned() && value->get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max())
+            fail(at + "/" + name, "is too large", "expected a number below 2^63");
         return value->get<std::int64_t>();
     }
 
@@ -309,7 +311,7 @@ void read_collection(CountedBytes& bytes, const std::string& file, Timeline& tim
     json rest;
     try {
         rest = json::parse(ByteIterator{&bytes}, ByteIterator{}, on_event);
-    } catch (const json::parse_error& error) {
+    } catch (const json::exception& error) {
         fail_json(file, bytes.line(), error.what());
     }
     const FeatureReader whole(file, 1, "");
@@ -328,7 +330,7 @@ void read_sequence(CountedBytes& bytes, const std::string& file, Timeline& timel
         json feature;
         try {
             feature = json::parse(record);
-        } catch (const json::parse_error& error) {
+        } catch (const json::exception& error) {
             fail_json(file, line, error.what());
         }
         const FeatureReader reader(file, line, "");

@@ -171,6 +171,8 @@ TEST_CASE("what cannot be read is named by file, line and pointer")
     CHECK(fault(changed("\"type\":\"Point\"", "\"type\":\"LineString\"")).where == "x.geojson:2#/features/0/geometry");
     CHECK(fault(changed("\"doc\":\"a.txt\",\"name\"", "\"doc\":7,\"name\"")).where == "x.geojson:4#/features/2/sources/0/doc");
     CHECK(fault(text.substr(0, text.size() / 2)).what.starts_with("is no JSON: "));
+    CHECK(fault(changed("\"radius_m\":12000", "\"radius_m\":1e999")).what.starts_with("is no JSON: number overflow"));
+    CHECK(fault(changed("\"killed_min\":18", "\"killed_min\":18446744073709551615")).what == "is too large");
     CHECK(fault("").what.starts_with("is no JSON: "));
     CHECK(fault("[1,2]").what == "is no GeoJSON feature collection");
     CHECK(fault(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"x"},"geometry":null}]})").where ==
