@@ -68,6 +68,9 @@ void write_project(GDALDataset& dataset, const std::string& name, const std::str
     std::string quoted;
     for (const char c : name) quoted.append(c == '\'' ? 2 : 1, c);
     dataset.ExecuteSQL(("INSERT INTO qgis_projects VALUES('" + quoted + "','" + metadata + "','" + hex(archive) + "')").c_str(), nullptr, nullptr);
+    // Entered among the contents, since QGIS shows a table that is not as a broken layer.
+    dataset.ExecuteSQL(("INSERT INTO gpkg_contents(table_name, data_type, identifier, description, last_change, srs_id) "
+                        "VALUES('qgis_projects', 'attributes', 'qgis_projects', '', '" + date.substr(0, date.size() - 1) + ".000Z', 0)").c_str(), nullptr, nullptr);
 }
 
 // A date for the places where the format wants the time of writing: that of the newest source, so

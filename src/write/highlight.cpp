@@ -20,7 +20,8 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 .text { white-space: pre-wrap; overflow-wrap: break-word; }
 mark { color: inherit; border-radius: .2em; padding: .05em .15em; position: relative; cursor: help; }
 mark.time { background: var(--time); } mark.place { background: var(--place); } mark.event { background: var(--event); font-weight: bold; }
-mark.open { background: none; outline: 1.5px dashed currentColor; outline-offset: -1px; }
+mark.open { background: none; border-bottom: 2px dashed; border-radius: 0; }
+mark.time.open { border-color: #c98a12; } mark.place.open { border-color: #2e9467; } mark.event.open { border-color: #c8453f; }
 mark:focus { outline: 2px solid currentColor; }
 mark > .tip { display: none; position: absolute; left: 0; top: 1.8em; z-index: 2; width: max-content; max-width: 20rem; background: var(--tip); color: var(--tip-ink);
   font: .8rem/1.45 system-ui, sans-serif; font-weight: normal; padding: .5em .7em; border-radius: .4em; white-space: pre-line; box-shadow: 0 2px 10px #0005; }
