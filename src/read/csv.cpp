@@ -12,7 +12,7 @@ namespace {
 
 class Csv final : public Records {
 public:
-    explicit Csv(Source source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
+    explicit Csv(InputBytes source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
 
     std::optional<Document> next(Diagnostics& faults) override
     {
@@ -119,6 +119,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Records> open_csv(Source source) { return std::make_unique<Csv>(std::move(source)); }
+std::unique_ptr<Records> open_csv(InputBytes source) { return std::make_unique<Csv>(std::move(source)); }
 
 }  // namespace dateline

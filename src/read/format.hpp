@@ -21,7 +21,7 @@ public:
 };
 
 // One input on its way: its bytes from the start, the name people gave it, and what was asked for.
-struct Source {
+struct InputBytes {
     std::string name;
     std::unique_ptr<ByteSource> bytes;
     const ReadSettings& settings;
@@ -30,7 +30,7 @@ struct Source {
 struct InputFormat {
     std::string_view name;
     std::string_view extensions;  // ".txt .text"
-    std::unique_ptr<Records> (*open)(Source source);
+    std::unique_ptr<Records> (*open)(InputBytes source);
 };
 
 // By name, by extension, or null.
@@ -39,14 +39,14 @@ const InputFormat* format_by_extension(std::string_view path);
 // By the first bytes of a file whose name tells nothing.
 const InputFormat& format_by_content(std::string_view head);
 
-std::unique_ptr<Records> open_text(Source source);
-std::unique_ptr<Records> open_markdown(Source source);
-std::unique_ptr<Records> open_html(Source source);
-std::unique_ptr<Records> open_json_lines(Source source);
-std::unique_ptr<Records> open_csv(Source source);
+std::unique_ptr<Records> open_text(InputBytes source);
+std::unique_ptr<Records> open_markdown(InputBytes source);
+std::unique_ptr<Records> open_html(InputBytes source);
+std::unique_ptr<Records> open_json_lines(InputBytes source);
+std::unique_ptr<Records> open_csv(InputBytes source);
 
 // Formats of one document a file: all bytes, decoded, go through one function.
 using MakeDocument = void (*)(std::string text, const ReadSettings& settings, Document& document);
-std::unique_ptr<Records> one_document(Source source, MakeDocument make);
+std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make);
 
 }  // namespace dateline

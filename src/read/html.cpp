@@ -36,6 +36,6 @@ void make_html(std::string text, const ReadSettings&, Document& document)
 
 }  // namespace
 
-std::unique_ptr<Records> open_html(Source source) { return one_document(std::move(source), make_html); }
+std::unique_ptr<Records> open_html(InputBytes source) { return one_document(std::move(source), make_html); }
 
 }  // namespace dateline

@@ -164,7 +164,7 @@ private:
 
 class JsonLines final : public Records {
 public:
-    explicit JsonLines(Source source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
+    explicit JsonLines(InputBytes source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
 
     std::optional<Document> next(Diagnostics& faults) override
     {
@@ -242,6 +242,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Records> open_json_lines(Source source) { return std::make_unique<JsonLines>(std::move(source)); }
+std::unique_ptr<Records> open_json_lines(InputBytes source) { return std::make_unique<JsonLines>(std::move(source)); }
 
 }  // namespace dateline

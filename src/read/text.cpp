@@ -9,7 +9,7 @@ namespace {
 
 class OneDocument final : public Records {
 public:
-    OneDocument(Source source, MakeDocument make) : source_(std::move(source)), make_(make) {}
+    OneDocument(InputBytes source, MakeDocument make) : source_(std::move(source)), make_(make) {}
 
     std::optional<Document> next(Diagnostics& faults) override
     {
@@ -43,7 +43,7 @@ private:
         return std::nullopt;
     }
 
-    Source source_;
+    InputBytes source_;
     MakeDocument make_;
 };
 
@@ -134,8 +134,8 @@ void make_markdown(std::string text, const ReadSettings&, Document& document)
 
 }  // namespace
 
-std::unique_ptr<Records> one_document(Source source, MakeDocument make) { return std::make_unique<OneDocument>(std::move(source), make); }
-std::unique_ptr<Records> open_text(Source source) { return one_document(std::move(source), make_text); }
-std::unique_ptr<Records> open_markdown(Source source) { return one_document(std::move(source), make_markdown); }
+std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make) { return std::make_unique<OneDocument>(std::move(source), make); }
+std::unique_ptr<Records> open_text(InputBytes source) { return one_document(std::move(source), make_text); }
+std::unique_ptr<Records> open_markdown(InputBytes source) { return one_document(std::move(source), make_markdown); }
 
 }  // namespace dateline
