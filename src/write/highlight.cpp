@@ -103,12 +103,12 @@ std::string to_html(const Document& document, const Annotation& annotation)
     walk_marks(
         nested_marks(annotation, true), static_cast<std::uint32_t>(text.size()),
         [&](std::uint32_t begin, std::uint32_t end) { append_xml(out, text.substr(begin, end - begin)); },
-        [&](const Mark& mark) {
+        [&](const TextMark& mark) {
             bool open = false;
             const char* kind = "time";
-            if (mark.kind == MarkKind::time) {
+            if (mark.kind == TextMarkKind::time) {
                 open = !annotation.times[mark.index].interval;
-            } else if (mark.kind == MarkKind::place) {
+            } else if (mark.kind == TextMarkKind::place) {
                 kind = "place";
                 open = !annotation.places[mark.index].located;
             } else {
@@ -118,9 +118,9 @@ std::string to_html(const Document& document, const Annotation& annotation)
             }
             out += std::string{"<mark tabindex=\"0\" class=\""} + kind + (open ? " open" : "") + "\">";
         },
-        [&](const Mark& mark) {
-            const std::string tip = mark.kind == MarkKind::time    ? tip_of(annotation.times[mark.index])
-                                    : mark.kind == MarkKind::place ? tip_of(annotation.places[mark.index])
+        [&](const TextMark& mark) {
+            const std::string tip = mark.kind == TextMarkKind::time    ? tip_of(annotation.times[mark.index])
+                                    : mark.kind == TextMarkKind::place ? tip_of(annotation.places[mark.index])
                                                                    : tip_of(annotation.events[mark.index]);
             out += "<span class=\"tip\" role=\"tooltip\">" + xml(tip) + "</span></mark>";
         });

@@ -8,18 +8,18 @@
 
 namespace dateline {
 
-std::vector<Mark> nested_marks(const Annotation& annotation, bool with_places)
+std::vector<TextMark> nested_marks(const Annotation& annotation, bool with_places)
 {
-    std::vector<Mark> all;
-    for (std::size_t i = 0; i < annotation.times.size(); ++i) all.push_back({annotation.times[i].span, MarkKind::time, i});
-    for (std::size_t i = 0; with_places && i < annotation.places.size(); ++i) all.push_back({annotation.places[i].span, MarkKind::place, i});
-    for (std::size_t i = 0; i < annotation.events.size(); ++i) all.push_back({annotation.events[i].trigger, MarkKind::event, i});
-    std::sort(all.begin(), all.end(), [](const Mark& a, const Mark& b) {
+    std::vector<TextMark> all;
+    for (std::size_t i = 0; i < annotation.times.size(); ++i) all.push_back({annotation.times[i].span, TextMarkKind::time, i});
+    for (std::size_t i = 0; with_places && i < annotation.places.size(); ++i) all.push_back({annotation.places[i].span, TextMarkKind::place, i});
+    for (std::size_t i = 0; i < annotation.events.size(); ++i) all.push_back({annotation.events[i].trigger, TextMarkKind::event, i});
+    std::sort(all.begin(), all.end(), [](const TextMark& a, const TextMark& b) {
         return std::tuple(a.span.begin, ~a.span.end, a.kind, a.index) < std::tuple(b.span.begin, ~b.span.end, b.kind, b.index);
     });
-    std::vector<Mark> kept;
+    std::vector<TextMark> kept;
     std::vector<Span> inside;
-    for (const Mark& mark : all) {
+    for (const TextMark& mark : all) {
         if (mark.span.empty() || (!kept.empty() && kept.back().span == mark.span)) continue;
         while (!inside.empty() && inside.back().end <= mark.span.begin) inside.pop_back();
         if (!inside.empty() && mark.span.end > inside.back().end) continue;

@@ -10,23 +10,23 @@
 
 namespace dateline {
 
-enum class MarkKind : std::uint8_t { time, place, event };
+enum class TextMarkKind : std::uint8_t { time, place, event };
 
-struct Mark {
+struct TextMark {
     Span span;
-    MarkKind kind = MarkKind::time;
+    TextMarkKind kind = TextMarkKind::time;
     std::size_t index = 0;  // into the annotation's times, places or events
 };
 
 // In text order, outer before inner. A span that crosses an earlier one, and a second one on the same
 // words, is left out: of those on the same words times go before places, places before events.
-std::vector<Mark> nested_marks(const Annotation& annotation, bool with_places);
+std::vector<TextMark> nested_marks(const Annotation& annotation, bool with_places);
 
 // Calls plain(begin, end), open(mark) and close(mark) in the order of the text.
 template <typename Plain, typename Open, typename Close>
-void walk_marks(const std::vector<Mark>& marks, std::uint32_t size, Plain plain, Open open, Close close)
+void walk_marks(const std::vector<TextMark>& marks, std::uint32_t size, Plain plain, Open open, Close close)
 {
-    std::vector<const Mark*> inside;
+    std::vector<const TextMark*> inside;
     std::uint32_t at = 0;
     const auto advance = [&](std::uint32_t to) {
         if (to > at) plain(at, to);
@@ -39,7 +39,7 @@ void walk_marks(const std::vector<Mark>& marks, std::uint32_t size, Plain plain,
             inside.pop_back();
         }
     };
-    for (const Mark& mark : marks) {
+    for (const TextMark& mark : marks) {
         leave(mark.span.begin);
         advance(mark.span.begin);
         open(mark);

@@ -48,15 +48,15 @@ std::string to_timeml(const Document& document, const Annotation& annotation)
     walk_marks(
         nested_marks(annotation, false), static_cast<std::uint32_t>(text.size()),
         [&](std::uint32_t begin, std::uint32_t end) { append_xml(out, text.substr(begin, end - begin)); },
-        [&](const Mark& mark) {
-            if (mark.kind == MarkKind::time) {
+        [&](const TextMark& mark) {
+            if (mark.kind == TextMarkKind::time) {
                 out += opening(annotation.times[mark.index], mark.index);
             } else {
                 out += "<EVENT" + attribute("eid", numbered("e", mark.index + 1)) + attribute("class", "OCCURRENCE") + ">";
                 marked[mark.index] = true;
             }
         },
-        [&](const Mark& mark) { out += mark.kind == MarkKind::time ? "</TIMEX3>" : "</EVENT>"; });
+        [&](const TextMark& mark) { out += mark.kind == TextMarkKind::time ? "</TIMEX3>" : "</EVENT>"; });
     out += "</TEXT>\n\n";
     std::string links;
     std::size_t link = 0;
