@@ -56,6 +56,7 @@ enum class Field : std::uint8_t {
     reference,   // Reference
     short_year,  // the year was written with two digits
     fiscal,
+    generic,     // no certain one: "they march by night"
     after_year   // the year that a short year follows: 1941 in "1941-42"
 };
 inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::after_year) + 1;

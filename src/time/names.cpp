@@ -19,7 +19,7 @@ struct Name {
 constexpr std::array<std::string_view, time_fields> field_names{
     "type",    "year",    "month",  "day",     "weekday",    "hour", "minute",   "second", "meridiem", "part",     "zone",
     "quarter", "half",    "season", "week",    "weekend",    "decade", "century", "millennium", "era", "calendar", "unit",
-    "unit2",   "count",   "count2", "fraction", "nth",       "move", "modifier", "reference", "short_year", "fiscal", "after_year"};
+    "unit2",   "count",   "count2", "fraction", "nth",       "move", "modifier", "reference", "short_year", "fiscal", "generic", "after_year"};
 
 constexpr Name kinds[] = {{"date", 0}, {"duration", 1}, {"set", 2}, {"reference", 3}};
 constexpr Name grains[] = {{"second", 1}, {"minute", 2}, {"hour", 3}, {"part", 4}, {"day", 5}, {"weekend", 6}, {"week", 7}, {"fortnight", 8},

@@ -245,6 +245,9 @@ private:
     std::optional<Stamp> day_for_clock(std::size_t i)
     {
         const TimeMention& mention = mentions_[i];
+        if (frame_.narrative && mention.has(Field::generic)) {
+            return std::nullopt;
+        }
         const auto sentence = tokens_.sentence_of(mention.tokens.first);
         const auto in_sentence = [&](std::size_t other) { return tokens_.sentence_of(mentions_[other].tokens.first) == sentence; };
         if (i + 1 < mentions_.size() && in_sentence(i + 1) && mentions_[i + 1].tokens.first - mention.tokens.past <= 3) {

@@ -350,6 +350,17 @@ std::optional<Resolution> DateResolver::day_of_month(const TimeMention& mention)
         return std::nullopt;
     }
     Stamp month = stamp_at(start->first, Grain::month);
+    if (mention.has(Field::weekday)) {
+        // "Friday the 13th": the nearest month in which it is a Friday.
+        for (int steps = 0; steps <= 28; ++steps) {
+            const Stamp other = shift(month, Grain::month, steps % 2 == 0 ? steps / 2 : -(steps + 1) / 2);
+            if (is_date(other.year(), other.month(), day) && iso_weekday(day_of(other.year(), other.month(), day)) == mention.get(Field::weekday)) {
+                Resolution out = from(day_stamp(other.year(), other.month(), day), focus);
+                out.chosen = true;
+                return out;
+            }
+        }
+    }
     if (!focus && !(frame_.future && same_sentence_ && frame_.has_focus())) {
         if (frame_.future || tense_ == Tense::future) {
             if (day < start->day()) {
