@@ -524,6 +524,10 @@ std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
     const bool before = mention.get(Field::era, 0) == static_cast<int>(Era::before);
     if (mention.has(Field::decade)) {
         int decade = mention.get(Field::decade);
+        if (decade % 10 != 0) {
+            reason_ = "impossible date";
+            return std::nullopt;
+        }
         if (decade < 100 && !before) {
             const auto start = base(frame_.narrative);
             const int now = start ? start->year() : 2000;
