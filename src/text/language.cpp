@@ -52,7 +52,8 @@ std::string detect_language(std::string_view text, const std::vector<const Pack*
     if (std::string language = by_stop_words(text, packs); !language.empty()) return language;
     const std::string_view sample = whole_characters(text, 4096);
     bool reliable = false;
-    const auto found = CLD2::DetectLanguage(sample.data(), static_cast<int>(sample.size()), true, &reliable);
+    int valid = 0;   // CLD2 reads past the end of what is not UTF-8, so it must check
+    const auto found = CLD2::DetectLanguageCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &reliable, &valid);
     if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && sample.size() < 200)) return {};
     return CLD2::LanguageCode(found);
 }
