@@ -102,11 +102,18 @@ private:
         return newlines == 0 ? Break::none : newlines == 1 ? Break::line : Break::paragraph;
     }
 
+    // A text of few lines may be wrapped too: what begins with a capital goes on in a line that does not.
+    bool runs_on(std::uint32_t i, std::uint32_t first) const
+    {
+        const bool ended = tokens_[i].kind == TokenKind::punctuation && closes_sentence(code(i));
+        return !ended && tokens_[first].shape != Shape::lower && tokens_[i + 1].kind == TokenKind::word && tokens_[i + 1].shape == Shape::lower;
+    }
+
     Break break_after(std::uint32_t i, std::uint32_t first) const
     {
         const Break gap = gap_after(i);
         if (gap == Break::paragraph) return gap;
-        if (gap == Break::line && !wrapped_) return gap;
+        if (gap == Break::line && !wrapped_ && !runs_on(i, first)) return gap;
         // Behind closing punctuation and the quotes and brackets that follow it.
         if (tokens_[i + 1].glued) return Break::none;
         std::uint32_t mark = i;
