@@ -45,15 +45,12 @@ build() {   # PRESET [CMAKE OPTION...]
 
 test_preset() { (cd build/"$1" && ctest --output-on-failure -j "$(nproc)"); }
 
-sources_are_ascii() { ! grep -rnP '[^\x00-\x7F]' src include --include='*.cpp' --include='*.hpp'; }
-
 package() { (cd build/release && cpack -G DEB -B package >/dev/null && dpkg-deb -c package/*.deb | grep -q 'usr/bin/dateline$'); }
 
 stage packages ./cmake/install-packages.sh $([ $all = yes ] && echo all || echo test)
 stage build build release
 stage test test_preset release
 stage headers cmake --build --preset release --target all_verify_interface_header_sets
-stage ascii sources_are_ascii
 stage rules build/release/dateline rules check
 stage install tests/install/run.sh build/release
 stage package package
