@@ -63,7 +63,9 @@ struct FormatInfo {
     std::string what;        ///< One line for people.
     bool to_stream = false;
 };
-/// Formats that write_timeline knows here: GDAL's drivers decide about some.
+/// Formats that write_timeline knows here: GDAL's drivers decide about some, and loading GDAL takes a while.
 std::vector<FormatInfo> write_formats();
+/// Whether a format of this name can go to a stream. Asks GDAL only about what GDAL writes.
+bool writes_to_stream(std::string_view name);
 
 }  // namespace dateline

@@ -30,14 +30,12 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
         settings_.format = streams.out_is_terminal ? "table" : "geojson";
         return;   // without asking which formats there are: GDAL takes its time to say
     }
-    if (settings_.format == "table") return;
+    if (settings_.format == "table" || writes_to_stream(settings_.format)) return;
     std::vector<std::string> names{"table"};
     bool known = false;
     for (const auto& format : write_formats()) {
         known = known || format.name == settings_.format;
-        if (!format.to_stream) continue;
-        if (format.name == settings_.format) return;
-        names.push_back(format.name);
+        if (format.to_stream) names.push_back(format.name);
     }
     if (known) throw Error({Severity::error, "--format", "\"" + settings_.format + "\" cannot be written to standard output", "name a file with --output"});
     const std::vector<std::string_view> views(names.begin(), names.end());

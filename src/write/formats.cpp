@@ -187,6 +187,13 @@ void write_timeline(const Timeline& timeline, std::ostream& output, const WriteS
     if (!output) throw Error(Diagnostic{Severity::error, "standard output", "cannot be written", "is the disk full, or has the program that reads it ended?"});
 }
 
+bool writes_to_stream(std::string_view name)
+{
+    for (const Format& format : formats)
+        if (format.name == name) return format.to_text && usable(format);
+    return false;
+}
+
 std::vector<FormatInfo> write_formats()
 {
     std::vector<FormatInfo> list;
