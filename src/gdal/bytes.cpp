@@ -17,6 +17,7 @@ public:
     PlainFile(const PlainFile&) = delete;
     PlainFile& operator=(const PlainFile&) = delete;
     std::size_t read(char* to, std::size_t most) override { return std::fread(to, 1, most, file_); }
+    std::string fault() const override { return std::ferror(file_) ? "it cannot be read to its end" : ""; }
 
 private:
     std::FILE* file_;
@@ -28,10 +29,17 @@ public:
     ~VirtualFile() override { gdal_module().close(file_); }
     VirtualFile(const VirtualFile&) = delete;
     VirtualFile& operator=(const VirtualFile&) = delete;
-    std::size_t read(char* to, std::size_t most) override { return gdal_module().read(file_, to, most); }
+    std::size_t read(char* to, std::size_t most) override
+    {
+        const std::size_t got = gdal_module().read(file_, to, most);
+        if (got < most) fault_ = gdal_module().fault();
+        return got;
+    }
+    std::string fault() const override { return fault_; }
 
 private:
     void* file_;
+    std::string fault_;
 };
 
 }  // namespace

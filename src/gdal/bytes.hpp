@@ -17,6 +17,8 @@ public:
     virtual ~ByteSource() = default;
     // Reads up to `most` bytes; fewer only at the end or at a fault.
     virtual std::size_t read(char* to, std::size_t most) = 0;
+    // Why reading ended before the end; empty when it did not.
+    virtual std::string fault() const { return {}; }
 };
 
 bool is_virtual(const std::string& path);

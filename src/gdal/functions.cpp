@@ -2,6 +2,7 @@
 // The module's side of gdal/module.hpp.
 #include <algorithm>
 
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
@@ -13,8 +14,17 @@
 namespace dateline {
 namespace {
 
+// GDAL prints what it complains of unless it is told not to.
+struct Silence {
+    Silence() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+    ~Silence() { CPLPopErrorHandler(); }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+};
+
 std::vector<std::string> list(const char* path)
 {
+    const Silence silence;
     std::vector<std::string> files;
     char** names = VSIReadDirRecursive(path);
     for (char** name = names; name && *name; ++name) {
@@ -28,16 +38,34 @@ std::vector<std::string> list(const char* path)
 
 bool exists(const char* path)
 {
+    const Silence silence;
     VSIStatBufL stat;
     return VSIStatExL(path, &stat, VSI_STAT_EXISTS_FLAG) == 0;
 }
 
+void* open(const char* path)
+{
+    const Silence silence;
+    CPLErrorReset();
+    return VSIFOpenL(path, "rb");
+}
+
+std::size_t read(void* file, char* to, std::size_t most)
+{
+    const Silence silence;
+    CPLErrorReset();
+    return VSIFReadL(to, 1, most, static_cast<VSILFILE*>(file));
+}
+
+std::string fault() { return CPLGetLastErrorType() >= CE_Failure ? CPLGetLastErrorMsg() : ""; }
+
 constexpr GdalModule functions = {
     .version = [] { return std::string(GDALVersionInfo("RELEASE_NAME")); },
     .has_driver = has_driver,
-    .open = [](const char* path) -> void* { return VSIFOpenL(path, "rb"); },
-    .read = [](void* file, char* to, std::size_t most) -> std::size_t { return VSIFReadL(to, 1, most, static_cast<VSILFILE*>(file)); },
+    .open = open,
+    .read = read,
     .close = [](void* file) { VSIFCloseL(static_cast<VSILFILE*>(file)); },
+    .fault = fault,
     .exists = exists,
     .list = list,
     .read_layers = gazetteer::read_layers,

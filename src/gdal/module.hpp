@@ -27,6 +27,7 @@ struct GdalModule {
     void* (*open)(const char* path);
     std::size_t (*read)(void* file, char* to, std::size_t most);
     void (*close)(void* file);
+    std::string (*fault)();  // what the last open or read of this thread complained of; empty: nothing
     bool (*exists)(const char* path);
     std::vector<std::string> (*list)(const char* path);  // all members below a folder or archive, sorted
 

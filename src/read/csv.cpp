@@ -39,6 +39,7 @@ public:
             if (!document.published) document.published = settings_.published;
             return document;
         }
+        report_damage(name_, lines_, faults);
         return std::nullopt;
     }
 
@@ -119,6 +120,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Records> open_csv(InputBytes source) { return std::make_unique<Csv>(std::move(source)); }
+std::unique_ptr<Records> open_csv(InputBytes source) { return std::make_unique<Csv>(decoded(std::move(source))); }
 
 }  // namespace dateline

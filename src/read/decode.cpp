@@ -155,10 +155,13 @@ bool looks_binary(std::string_view bytes)
 {
     const std::string_view head = bytes.substr(0, sample_size);
     if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
-    const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    // UTF-16 without a mark: about every other byte of Latin text is zero.
-    if (zeros * 10 > head.size() * 3 && zeros * 10 < head.size() * 6) return false;
-    if (zeros > 0) return true;
+    // UTF-16 without a mark: in Latin text every other byte is zero, in one place of each pair.
+    std::size_t zeros[2] = {};
+    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
+    const std::size_t pairs = head.size() / 2;
+    const auto [few, many] = std::minmax(zeros[0], zeros[1]);
+    if (pairs >= 8 && many * 10 > pairs * 6 && few * 20 < pairs) return false;
+    if (zeros[0] + zeros[1] > 0) return true;
     const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1B && byte != 0x1E;

@@ -45,6 +45,14 @@ std::unique_ptr<Records> open_html(InputBytes source);
 std::unique_ptr<Records> open_json_lines(InputBytes source);
 std::unique_ptr<Records> open_csv(InputBytes source);
 
+// The source with its bytes as UTF-8, where an encoding was named or a mark of UTF-16 opens it; such
+// inputs are held whole. Others stay streams.
+InputBytes decoded(InputBytes source);
+
+class LineReader;
+// Says in `faults` when the lines ended for another reason than the end of the input.
+void report_damage(const std::string& name, const LineReader& lines, Diagnostics& faults);
+
 // Formats of one document a file: all bytes, decoded, go through one function.
 using MakeDocument = void (*)(std::string text, const ReadSettings& settings, Document& document);
 std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make);

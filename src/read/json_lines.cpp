@@ -174,8 +174,17 @@ public:
             if (line.starts_with('\x1E')) line.remove_prefix(1);
             if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
             Document document;
-            if (read(line, document, faults)) return document;
+            if (line.starts_with('[') && array_.empty()) {
+                collect(line);
+                break;
+            }
+            JsonScanner json(line);
+            if (read(json, document, faults, true)) return document;
         }
+        while (auto document = next_of_array(faults)) {
+            if (!document->text.empty()) return document;
+        }
+        report_damage(name_, lines_, faults);
         return std::nullopt;
     }
 
@@ -188,9 +197,37 @@ private:
         return false;
     }
 
-    bool read(std::string_view line, Document& document, Diagnostics& faults)
+    // An array of records instead of lines of them has to be held whole.
+    void collect(std::string_view first)
     {
-        JsonScanner json(line);
+        array_ = first;
+        for (std::string_view line; lines_.next(line);) {
+            array_ += '\n';
+            array_ += line;
+        }
+        scanner_ = JsonScanner(array_);
+        scanner_.take('[');
+    }
+
+    // The next record of the array, with an empty text where it was faulty; nothing at the end.
+    std::optional<Document> next_of_array(Diagnostics& faults)
+    {
+        if (array_.empty() || scanner_.peek() != '{') {
+            array_.clear();
+            return std::nullopt;
+        }
+        Document document;
+        const bool good = read(scanner_, document, faults, false);
+        if (!good) document.text.clear();
+        if (!scanner_.take(',') && !scanner_.take(']')) {
+            if (good) fault(scanner_.at(), "This is not JSON.", "Records of an array stand between commas.", faults);
+            array_.clear();
+        }
+        return document;
+    }
+
+    bool read(JsonScanner& json, Document& document, Diagnostics& faults, bool whole_line)
+    {
         const auto broken = [&] { return fault(json.at(), "This is not JSON.", "Each line holds one object, such as {\"id\": \"1\", \"text\": \"...\"}.", faults); };
         if (!json.take('{')) return broken();
         bool texted = false;
@@ -217,7 +254,7 @@ private:
                     return broken();
                 }
             } while (json.take(','));
-            if (!json.take('}') || !json.done()) return broken();
+            if (!json.take('}') || (whole_line && !json.done())) return broken();
         }
         if (!texted)
             return fault(0, "The record has no field \"" + settings_.text_field + "\" that holds text.", "Name the field with --text-field.", faults);
@@ -238,10 +275,12 @@ private:
     const ReadSettings& settings_;
     LineReader lines_;
     std::string key_;
+    std::string array_;
+    JsonScanner scanner_{{}};
 };
 
 }  // namespace
 
-std::unique_ptr<Records> open_json_lines(InputBytes source) { return std::make_unique<JsonLines>(std::move(source)); }
+std::unique_ptr<Records> open_json_lines(InputBytes source) { return std::make_unique<JsonLines>(decoded(std::move(source))); }
 
 }  // namespace dateline

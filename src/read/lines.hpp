@@ -34,6 +34,7 @@ public:
         }
     }
     std::size_t number() const { return number_; }
+    std::string fault() const { return bytes_->fault(); }
 
 private:
     void fill()

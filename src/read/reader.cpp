@@ -8,7 +8,9 @@
 
 #include <glob.h>
 
+#include "read/decode.hpp"
 #include "read/format.hpp"
+#include "read/lines.hpp"
 
 namespace dateline {
 namespace {
@@ -44,9 +46,26 @@ public:
         return got;
     }
 
+    std::string fault() const override { return bytes_->fault(); }
+
 private:
     std::unique_ptr<ByteSource> bytes_;
     std::string head_;
+    std::size_t at_ = 0;
+};
+
+class Held final : public ByteSource {
+public:
+    explicit Held(std::string bytes) : bytes_(std::move(bytes)) {}
+    std::size_t read(char* to, std::size_t most) override
+    {
+        const std::size_t got = bytes_.copy(to, most, at_);
+        at_ += got;
+        return got;
+    }
+
+private:
+    std::string bytes_;
     std::size_t at_ = 0;
 };
 
@@ -161,6 +180,26 @@ private:
 };
 
 }  // namespace
+
+InputBytes decoded(InputBytes source)
+{
+    auto peeked = std::make_unique<Peeked>(std::move(source.bytes));
+    const auto head = peeked->head();
+    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    source.bytes = std::move(peeked);
+    if (!wide && source.settings.encoding.empty()) return source;
+    std::string all;
+    char block[1 << 14];
+    while (const std::size_t got = source.bytes->read(block, sizeof block)) all.append(block, got);
+    source.bytes = std::make_unique<Held>(decode(std::move(all), source.settings.encoding));
+    return source;
+}
+
+void report_damage(const std::string& name, const LineReader& lines, Diagnostics& faults)
+{
+    if (const std::string why = lines.fault(); !why.empty())
+        faults.push_back({Severity::error, name + ":" + std::to_string(lines.number()), "The input is damaged: " + why + ".", "What stands before was read. Is the file whole? Fetch it again."});
+}
 
 const InputFormat* format_by_name(std::string_view name)
 {

@@ -25,6 +25,7 @@ public:
             if (got == 0) break;
             if (all.size() >= 0xFFFFFFF0) return fault("The text is larger than 4 GiB.", "Split it.", faults);
         }
+        if (const std::string why = bytes->fault(); !why.empty()) return fault("The input is damaged: " + why + ".", "Is it whole? Fetch it again.", faults);
         if (all.empty()) return fault("The input is empty.", "Nothing can be read from it.", faults);
         if (looks_binary(all)) return fault("The input is not text.", "Give text, Markdown, HTML, JSON Lines or CSV, or name what it is with --input-format.", faults);
         Document document;
