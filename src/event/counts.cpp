@@ -93,12 +93,14 @@ public:
     bool list(std::uint32_t i, Count& count, std::uint32_t& past) const
     {
         if (!part(i, count, past)) return false;
-        for (;;) {
-            std::uint32_t at = past;
+        // "A, B and C" is a list only when its end says so: "Ann Lee, a teacher, was killed" is one.
+        Count total = count;
+        for (std::uint32_t at = past;;) {
             if (at < stop_ && scene_.has(at, role::of)) {   // "18 of them", "two members of the family"
-                std::uint32_t noun = noun_after(at + 1);
+                const std::uint32_t noun = noun_after(at + 1);
                 if (noun == nowhere || noun > at + 5) break;
-                past = noun + 1;
+                at = noun + 1;
+                past = at;
                 continue;
             }
             const bool comma = at < stop_ && scene_.is_mark(at, ',');
@@ -110,7 +112,10 @@ public:
             Count more;
             std::uint32_t end = at;
             if (!part(at, more, end) || !same_verb(end)) break;
-            count = sum(count, more);
+            total = sum(total, more);
+            at = end;
+            if (!joined) continue;
+            count = total;
             past = end;
         }
         return true;
@@ -166,6 +171,10 @@ private:
             }
         }
         if (number.vague && end < stop_ && scene_.has(end, role::of)) ++end;   // "dozens of protesters"
+        if (describes(end)) return false;   // "16-year-old"
+        // "a name, 32, of somewhere": an age
+        const bool apart = end < stop_ && (scene_.is_mark(end, ',') || scene_.is_mark(end, ')'));
+        if (apart && start > 0 && (scene_.is_mark(start - 1, ',') || scene_.is_mark(start - 1, '('))) return false;
         // What is counted must be people, or not be said at all.
         std::uint32_t noun = noun_after(end);
         if (noun != nowhere && scene_.has(noun, role::person | role::people | role::body | role::other)) end = noun + 1;
@@ -179,16 +188,25 @@ private:
         return true;
     }
 
+    // A hyphen and a word right behind: what stands before is no amount but the beginning of a word.
+    bool describes(std::uint32_t i) const
+    {
+        return i + 1 < scene_.tokens.size() && scene_.is_mark(i, '-') && scene_.tokens[i].glued && scene_.tokens[i + 1].glued && scene_.is_word(i + 1) &&
+               scene_.mention(i + 1) != MentionKind::number;
+    }
+
     // The head of the noun phrase that starts here, over at most four words that describe it; nowhere when
     // a function word stands here, so that a bare number is all there is.
     std::uint32_t noun_after(std::uint32_t i) const
     {
         std::uint32_t head = nowhere;
-        for (std::uint32_t at = i; at < stop_ && at < i + 6; ++at) {
+        for (std::uint32_t at = i; at < stop_ && at < i + 9; ++at) {
             if (scene_.is_mark(at, '-')) continue;
+            // "two 15-year-old girls"
+            if (scene_.tokens[at].kind == TokenKind::number && describes(at + 1)) continue;
             if (!scene_.is_word(at)) break;
             const auto kind = scene_.mention(at);
-            if (kind == MentionKind::time) break;
+            if (kind == MentionKind::time && !(at > i && scene_.tokens[at].glued)) break;
             const auto roles = scene_.roles(at);
             if (roles & (role::person | role::people | role::body | role::other)) {
                 head = at;
@@ -242,6 +260,13 @@ public:
         if (kind_of(frame_.value->text_or("object", ""), kind)) {
             const bool before = frame_.passive || !object_follows();
             if (before ? left(kind) : right(kind)) return;
+            if (!before && kind == CountKind::killed && named(frame_.trigger.past)) {
+                Count one;
+                one.min = 1;
+                one.max = 1;
+                set(scene_, frame_, kind, one, {frame_.trigger.past, frame_.trigger.past + 1});
+                return;
+            }
             if (before && frame_.passive) agree(kind);
             return;
         }
@@ -249,7 +274,7 @@ public:
             if (!left(kind)) agree(kind);
         }
         if (kind_of(frame_.value->text_or("count", ""), kind)) noun(kind);
-        if (kind_of(frame_.value->text_or("state", ""), kind)) left(kind);
+        if (kind_of(frame_.value->text_or("state", ""), kind) && !left(kind)) agree(kind);
         if (kind_of(frame_.value->text_or("toll", ""), kind)) toll(kind);
     }
 
@@ -319,6 +344,13 @@ private:
         return set(scene_, frame_, kind, found, where);
     }
 
+    // A name, or what looks like one: a title of one person, a word with a capital that is no place.
+    bool named(std::uint32_t i) const
+    {
+        if (scene_.is_name(i) || (scene_.has(i, role::person) && !scene_.has(i, role::people))) return scene_.mention(i) != MentionKind::organisation;
+        return scene_.is_word(i) && scene_.tokens[i].shape == Shape::capital && scene_.cover[i] == nowhere && scene_.roles(i) == 0;
+    }
+
     // "was killed": the verb itself says that it was one, where the subject is a name or a pronoun.
     void agree(CountKind kind)
     {
@@ -367,11 +399,21 @@ private:
             }
             if (!scene_.is_content(at)) break;
         }
+        Count one;
+        one.min = 1;
+        one.max = 1;
+        // "Galan's murder"
+        const std::uint32_t owner = frame_.trigger.first;
+        if (kind == CountKind::killed && owner >= sentence_.first + 2 && scene_.tokens[owner - 1].glued && named(owner - 2)) {
+            set(scene_, frame_, kind, one, {owner - 2, owner});
+            return;
+        }
         const std::uint32_t next = frame_.trigger.past;
-        if (next >= sentence_.past || !scene_.has(next, role::of)) return;
+        if (next + 1 >= sentence_.past || !scene_.has(next, role::of)) return;
         Count count;
         std::uint32_t past = next + 1;
         if (PeopleReader(scene_, sentence_.past).list(next + 1, count, past)) set(scene_, frame_, kind, count, {next + 1, past});
+        else if (kind == CountKind::killed && named(next + 1)) set(scene_, frame_, kind, one, {next + 1, next + 2});
     }
 
     // "the death toll rose to 22", "a death toll of 18"

@@ -34,6 +34,10 @@ TEST_CASE("people are counted as intervals")
         {"Up to 200 people were injured.", "injury", injured, std::nullopt, 200},
         {"The death toll rose to 22 on Friday.", "death", killed, 22, 22},
         {"An officer was killed.", "killing", killed, 1, 1},
+        {"Two 15-year-old girls were killed.", "killing", killed, 2, 2},
+        {"Ann Lee, a 40-year-old teacher, was killed.", "killing", killed, 1, 1},
+        {"Ann Lee, 40, was killed.", "killing", killed, 1, 1},
+        {"They spoke of the murder of Judge Brown.", "murder", killed, 1, 1},
         {"Two sailors drowned.", "drowning", killed, 2, 2},
         {"The blast left 12 people dead.", "death", killed, 12, 12},
     };
