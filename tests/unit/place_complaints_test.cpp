@@ -108,6 +108,7 @@ TEST_CASE("any letter case, diacritics, headlines and single lines")
         {"flooding reported in kenya and uganda this morning", "kenya", "KE", PlaceKind::country},
         {"He was born in S\xC3\xA3o Paulo, Brazil.", "S\xC3\xA3o Paulo", "BR", PlaceKind::settlement},
         {"He was born in Sao Paulo, Brazil.", "Sao Paulo", "BR", PlaceKind::settlement},
+        {"The Almaty region was quiet, its governor said.", "Almaty", "KZ", PlaceKind::admin1},
         {"Unrest spreads to Almaty", "Almaty", "KZ", PlaceKind::settlement},
         {"Unrest spread from Alma-Ata to other cities of Kazakhstan.", "Alma-Ata", "KZ", PlaceKind::settlement},
     };
