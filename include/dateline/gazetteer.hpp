@@ -111,10 +111,14 @@ public:
 
 /// Where a build reads from and what it leaves out.
 struct GazetteerBuild {
-    std::vector<std::string> sources;     ///< Files, folders or "format:path" (geonames, alternate-names, wof, lpf, csv, ogr, tables).
+    std::vector<std::string> sources;     ///< Files, folders or "format:path" (tables, geonames, wof, lpf, csv, ogr).
     std::filesystem::path output;
     std::vector<std::string> countries;   ///< Keep only these ISO codes; empty: all.
-    std::int64_t min_population = 0;
+    std::int64_t min_population = 0;      ///< Of settlements; other kinds are kept.
+    std::vector<PlaceKind> kinds;         ///< Keep only these; empty: all.
+    std::vector<std::string> languages;   ///< Keep only names in these, and in none; empty: all.
+    std::vector<double> box;              ///< West, south, east, north; empty: the world. East may be less than west.
+    std::vector<std::string> columns;     ///< "field=COLUMN" for CSV and OGR layers whose columns have names of their own.
     bool strict = false;                  ///< Refuse at the first malformed row instead of counting it.
     std::function<bool(double)> progress; ///< Called with 0..1; false stops. May be empty.
 };

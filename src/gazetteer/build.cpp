@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "gazetteer/rows.hpp"
 #include "gazetteer/sources.hpp"
 #include "gazetteer/write_index.hpp"
 
@@ -10,15 +11,32 @@ namespace {
 
 using namespace gazetteer;
 
+void credit(World& world, const char* words)
+{
+    if (std::find(world.attributions.begin(), world.attributions.end(), words) == world.attributions.end()) world.attributions.emplace_back(words);
+}
+
 // "tables:FOLDER" says what the path holds; without a word it is told from the path.
 void read_source(const std::string& source, std::uint8_t number, const Keep& keep, World& world, Report& report)
 {
     const auto colon = source.find(':');
     std::string format = colon == std::string::npos || colon < 2 ? "" : source.substr(0, colon);
-    const std::string path = format.empty() ? source : source.substr(colon + 1);
-    if (format.empty() && std::filesystem::is_regular_file(path + "/places.tsv")) format = "tables";
-    if (format == "tables") return read_tables(path, number, keep, world, report);
-    throw Error(Diagnostic{Severity::error, source, "No format of gazetteers is known by this name or ending.", "Say it before the path: tables:FOLDER."});
+    const bool named = format == "tables" || format == "geonames" || format == "wof" || format == "lpf" || format == "csv" || format == "ogr";
+    const std::string path = named ? source.substr(colon + 1) : source;
+    if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") ? "tables" : has_rows(path) ? "ogr" : path.ends_with(".txt") || path.ends_with(".zip") ? "geonames" : "";
+    ++world.part;
+    if (format == "tables") read_tables(path, number, keep, world, report);
+    else if (format == "geonames") read_geonames(path, number, keep, world, report);
+    else if (format == "wof") read_wof(path, number, keep, world, report);
+    else if (format == "lpf") read_linked_places(path, number, keep, world, report);
+    else if (!format.empty()) read_layer(path, number, keep, world, report);
+    else
+        throw Error(Diagnostic{Severity::error, source, "No format of gazetteers is known by this name or ending.",
+                               "Say it before the path: tables:FOLDER, geonames:FILE, wof:FILE, lpf:FILE, csv:FILE, ogr:FILE."});
+    // The tables say themselves where they come from.
+    if (format != "tables") world.sources.push_back(std::filesystem::path(path).filename().string() + " (" + format + ")");
+    if (format == "geonames") credit(world, "GeoNames (CC BY 4.0)");
+    if (format == "wof") credit(world, "Who's On First");
 }
 
 }  // namespace
@@ -28,9 +46,12 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
     GazetteerReport counts;
     Report report(counts, build.strict);
     World world;
-    const Keep keep{build.countries, build.min_population};
+    const Keep keep{build};
     if (build.sources.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "There is nothing to build a gazetteer from.", "Name a source, such as tables:FOLDER."});
     for (std::size_t i = 0; i < build.sources.size(); ++i) read_source(build.sources[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)), keep, world, report);
+    locate_divisions(world, report);
+    join_places(world, report);
+    check_links(world, report);
     if (world.places.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used.", "Look at the rows that were dropped, and at the options that leave places out."});
     write_index(world, build.output, build.progress);
     counts.places = static_cast<std::uint64_t>(std::count_if(world.places.begin(), world.places.end(), [](const RawPlace& place) { return !place.gone; }));

@@ -33,9 +33,8 @@ void read_places(const std::string& path, std::uint8_t source, const Keep& keep,
         } else if (radius) {
             place.radius_m = static_cast<float>(radius) / 1e4F;
         }
-        if (!keep.keeps(cells[6], *kind, population)) continue;
+        if (!keep.place(cells[6], *kind, population, place.lat_e7, place.lon_e7)) continue;
         place.id = world.strings.add(cells[0]);
-        if (world.find(place.id) != no_place) { report.fault(path, lines.number(), 1, "The id " + std::string(cells[0]) + " is there twice."); continue; }
         place.name = world.strings.add(cells[1]);
         place.kind = *kind;
         place.population = population;
@@ -44,12 +43,13 @@ void read_places(const std::string& path, std::uint8_t source, const Keep& keep,
         place.admin2 = world.strings.add(cells[8]);
         place.parents = world.strings.add(cells[10]);
         place.source = source;
-        const std::uint32_t added = world.add(place);
+        const std::uint32_t added = add_or_join(world, report, place);
+        if (added == no_place) { report.fault(path, lines.number(), 1, "The id " + std::string(cells[0]) + " is there twice."); continue; }
         world.name(added, cells[1], "", NameKind::official);
     }
 }
 
-void read_names(const std::string& path, World& world, Report& report)
+void read_names(const std::string& path, const Keep& keep, World& world, Report& report)
 {
     Lines lines(path);
     std::string_view line;
@@ -63,6 +63,7 @@ void read_names(const std::string& path, World& world, Report& report)
         const auto kind = cells[3].empty() ? NameKind::variant : name_kind_from(cells[3]);
         if (cells[1].empty()) { report.fault(path, lines.number(), 2, "A name is expected."); continue; }
         if (!kind) { report.fault(path, lines.number(), 4, "\"" + std::string(cells[3]) + "\" is not a kind of name."); continue; }
+        if (!keep.language(cells[2])) continue;
         const std::uint32_t place = world.find(world.strings.add(cells[0]));
         if (place != no_place) world.name(place, cells[1], cells[2], *kind);
     }
@@ -136,20 +137,10 @@ void read_sources(const std::string& path, World& world)
 
 }  // namespace
 
-bool Keep::keeps(std::string_view country, PlaceKind kind, std::int64_t population) const
-{
-    const bool settled = kind == PlaceKind::settlement || kind == PlaceKind::district;
-    if (settled && population < min_population) return false;
-    if (countries.empty() || country.empty()) return true;
-    for (const auto& code : countries)
-        if (code == country) return true;
-    return kind == PlaceKind::country;
-}
-
 void read_tables(const std::string& folder, std::uint8_t source, const Keep& keep, World& world, Report& report)
 {
     read_places(folder + "/places.tsv", source, keep, world, report);
-    if (readable(folder + "/names.tsv")) read_names(folder + "/names.tsv", world, report);
+    if (readable(folder + "/names.tsv")) read_names(folder + "/names.tsv", keep, world, report);
     if (readable(folder + "/areas.tsv")) read_areas(folder + "/areas.tsv", world, report);
     if (readable(folder + "/sources.tsv")) read_sources(folder + "/sources.tsv", world);
 }

@@ -64,9 +64,12 @@ std::uint32_t World::find(std::uint32_t id) const
     if (by_id_.empty()) return no_place;
     const std::size_t mask = by_id_.size() - 1;
     for (std::size_t slot = mix(id) & mask; by_id_[slot] != no_place; slot = (slot + 1) & mask)
-        if (places[by_id_[slot]].id == id) return by_id_[slot];
-    return no_place;
+        if (places[by_id_[slot]].id == id && !places[by_id_[slot]].gone) return by_id_[slot];
+    const auto found = aliases_.find(id);
+    return found == aliases_.end() ? no_place : found->second;
 }
+
+void World::alias(std::uint32_t id, std::uint32_t place) { aliases_.emplace(id, place); }
 
 void World::index(std::uint32_t place)
 {

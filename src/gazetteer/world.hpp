@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <dateline/gazetteer.hpp>
@@ -44,6 +45,7 @@ struct RawPlace {
     float radius_m = 0;           // 0: by kind
     std::int64_t population = 0;
     PlaceKind kind = PlaceKind::other;
+    std::uint16_t part = 0;       // which file of the sources it was first read from
     std::uint8_t source = 0;
     char country[2] = {0, 0};
     bool gone = false;            // joined to another place
@@ -56,6 +58,19 @@ struct RawName {
     NameKind kind = NameKind::variant;
 };
 
+// A division known by its code and name only: it gets the middle of its settlements.
+struct RawDivision {
+    std::uint32_t id = 0;
+    std::uint32_t name = 0;
+    std::uint32_t plain = 0;   // the name in ASCII
+    std::uint32_t admin1 = 0;
+    std::uint32_t admin2 = 0;
+    char country[2] = {0, 0};
+    PlaceKind kind = PlaceKind::admin1;
+    std::uint8_t source = 0;
+    std::int64_t population = 0;
+};
+
 struct RawArea {
     std::uint32_t place = 0;
     std::vector<std::vector<PointRecord>> rings;
@@ -66,16 +81,21 @@ struct World {
     std::vector<RawPlace> places;
     std::vector<RawName> names;
     std::vector<RawArea> areas;
+    std::vector<RawDivision> divisions;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;   // ids of child and parent
     std::vector<std::string> languages{""};
     std::vector<std::string> sources;
     std::vector<std::string> attributions;
+    std::uint16_t part = 0;       // the file that is being read
 
     std::uint8_t language(std::string_view code);             // 0 when there is no room for another one
     std::uint32_t find(std::uint32_t id) const;               // no_place when the id has no place yet
     std::uint32_t add(const RawPlace& place);                 // whose id must be new
+    void alias(std::uint32_t id, std::uint32_t place);        // another id of a place
     void name(std::uint32_t place, std::string_view text, std::string_view language, NameKind kind);
 
 private:
+    std::unordered_map<std::uint32_t, std::uint32_t> aliases_;
     std::vector<std::uint32_t> by_id_;   // open hash table of places by the position of their id
     void index(std::uint32_t place);
 };

@@ -147,9 +147,9 @@ private:
         std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return text(world_.places[a].id) < text(world_.places[b].id); });
         position_.assign(world_.places.size(), no_place);
         for (std::uint32_t i = 0; i < order_.size(); ++i) position_[order_[i]] = i;
-        // What was joined to another place stands where that one does: `gone` places keep the other's index in `id`.
+        // What was joined to another place stands where that one does.
         for (std::uint32_t i = 0; i < world_.places.size(); ++i)
-            if (world_.places[i].gone) position_[i] = position_[world_.places[i].id];
+            if (world_.places[i].gone) position_[i] = position_[world_.find(world_.places[i].id)];
     }
 
     static std::uint64_t code_key(const RawPlace& place, bool second)
@@ -197,13 +197,18 @@ private:
             if (record.country_place == i) record.country_place = no_place;
             if (record.admin1 == i) record.admin1 = no_place;
             if (record.admin2 == i) record.admin2 = no_place;
-            add_parents(i, text(place.parents));
+            add_parents(i, std::string(text(place.parents)));
+        }
+        for (const auto& [child, parent] : world_.links) {
+            const std::uint32_t from = world_.find(child), to = world_.find(parent);
+            if (from != no_place && to != no_place && position_[from] != position_[to]) parents_.push_back({position_[from], position_[to]});
         }
         std::sort(parents_.begin(), parents_.end(), [](const ParentRecord& a, const ParentRecord& b) { return std::pair{a.child, a.parent} < std::pair{b.child, b.parent}; });
     }
 
-    void add_parents(std::uint32_t child, std::string_view ids)
+    void add_parents(std::uint32_t child, const std::string& list)
     {
+        std::string_view ids = list;
         while (!ids.empty()) {
             const std::string_view id = ids.substr(0, ids.find('|'));
             ids.remove_prefix(std::min(ids.size(), id.size() + 1));
