@@ -22,6 +22,7 @@ def add(world, folder, shapes):
             id = find(row["place"], row["country"], row["admin1"], row["kind"])
             if id:
                 add_names(world, id, row)
+                show(world, id, row.get("show", ""))
             else:
                 missing.append(f"{path.name}: {row['place']}, {row['country']}")
     if missing:
@@ -90,6 +91,15 @@ def add_names(world, id, row):
             if name[2:3] == ":":
                 language, name = name.split(":", 1)
             world.name(id, name, language, kind)
+
+
+def show(world, id, name):
+    """Another name to show; the one shown so far stays a name of the place."""
+    if name:
+        place = world.places[id]
+        world.name(id, name, "en", "official")
+        world.name(id, place.name, "", "official")
+        place.name = name
 
 
 def finder(world):
