@@ -16,7 +16,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 2;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 3;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {

@@ -2,6 +2,7 @@
 #include "gazetteer/mapped.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "text/fold.hpp"
 
@@ -51,7 +52,9 @@ MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
         if (what == "language" && languages_.size() < 256) languages_.push_back(value);
         if (what == "country" && value.size() > 3) {
             const int slot = country_slot(std::string_view(value).substr(0, 2));
-            if (slot >= 0) countries_[static_cast<std::size_t>(slot)] = by_id(std::string_view(value).substr(3));
+            PlaceIndex position = no_place;
+            std::from_chars(value.data() + 3, value.data() + value.size(), position);
+            if (slot >= 0 && position < places_.size()) countries_[static_cast<std::size_t>(slot)] = position;
         }
     }
 }

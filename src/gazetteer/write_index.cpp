@@ -450,9 +450,7 @@ private:
             about += "country\t";
             about += static_cast<char>(code >> 8);
             about += static_cast<char>(code & 255);
-            about += ' ';
-            about += text(place_records_[countries_[code]].id);
-            about += '\n';
+            about += ' ' + std::to_string(countries_[code]) + '\n';
         }
         return about;
     }
