@@ -113,11 +113,11 @@ private:
     // A people, a part of a longer expression and a text in capitals are called what the gazetteer calls them.
     std::string name_of(const PlaceReference& place) const
     {
-        if (place.role != PlaceRole::literal && place.role != PlaceRole::associative) return place.name;
-        if (place.id.empty() || scene_.tokens.style != CaseStyle::mixed) return place.name;
-        std::string said(scene_.tokens.text.substr(place.span.begin, place.span.size()));
-        std::replace(said.begin(), said.end(), '\n', ' ');
-        return said;
+        const bool as_said = (place.role == PlaceRole::literal || place.role == PlaceRole::associative) && !place.id.empty() &&
+                             scene_.tokens.style == CaseStyle::mixed;
+        std::string name = as_said ? std::string(scene_.tokens.text.substr(place.span.begin, place.span.size())) : place.name;
+        std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        return name;
     }
 
     void set_time(const Frame& frame, Event& event) const
