@@ -45,7 +45,7 @@ build() {   # PRESET [CMAKE OPTION...]
 
 test_preset() { (cd build/"$1" && ctest --output-on-failure -j "$(nproc)"); }
 
-package() { (cd build/release && cpack -G DEB -B package >/dev/null && dpkg-deb -c package/*.deb | grep -q 'usr/bin/dateline$'); }
+package() { (cd build/release && cpack -G DEB -B package >/dev/null && dpkg-deb -c package/*.deb >package/contents && grep -q 'usr/bin/dateline$' package/contents && grep -q 'libdateline_gdal.so' package/contents); }
 
 stage packages ./cmake/install-packages.sh $([ $all = yes ] && echo all || echo test)
 stage build build release

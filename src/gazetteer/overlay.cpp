@@ -105,7 +105,7 @@ PlaceIndex LayeredGazetteer::add(const Row& row, const Place& given)
     Place place = given;
     const PlaceIndex index = size();
     place.id = keep(row.id.empty() ? "overlay:" + std::to_string(added_.size() + 1) : row.id);
-    if (!place.radius_m) place.radius_m = default_radius_m(place.kind, place.population);
+    if (place.radius_m == 0) place.radius_m = default_radius_m(place.kind, place.population);
     PlaceIndex country = row.country.size() == 2 ? base_->country(row.country) : no_place;
     if (country == no_place) country = base_->at(place.lat_deg, place.lon_deg, PlaceKind::country);
     if (country != no_place) {

@@ -144,7 +144,7 @@ private:
             return;
         }
         for (const auto& [name, value] : over.fields) {
-            const auto known = std::find_if(into.fields.begin(), into.fields.end(), [&](const auto& field) { return field.first == name; });
+            const auto known = std::find_if(into.fields.begin(), into.fields.end(), [&, &wanted = name](const auto& field) { return field.first == wanted; });
             if (value.kind == Value::Kind::none) {
                 if (known != into.fields.end()) into.fields.erase(known);
             } else if (known == into.fields.end()) {

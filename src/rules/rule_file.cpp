@@ -121,7 +121,7 @@ void RuleFiles::compile_into(RuleCompiler& compiler, const std::vector<std::stri
     for (auto& [id, entry] : rules_) {
         if (entry.removed) continue;
         const Rule& rule = entry.source.rule;
-        const auto name = std::find_if(disabled.begin(), disabled.end(), [&](const auto& one) { return one == id || one == rule.id || (!one.empty() && one == rule.family); });
+        const auto name = std::find_if(disabled.begin(), disabled.end(), [&, &own = id](const auto& one) { return one == own || one == rule.id || (!one.empty() && one == rule.family); });
         const bool off = name != disabled.end();
         if (off && std::find(switched_off.begin(), switched_off.end(), *name) == switched_off.end()) switched_off.push_back(*name);
         // A disabled rule is read all the same, so that its faults do not wait until it is switched on.
