@@ -183,12 +183,15 @@ void FeatureWriter::append(std::string& out, const Event& event, const std::vect
     visit_columns(event, derived_, JsonColumns{out});
     out += "},\"when\":";
     append_when(out, event.time, event.time_text);
-    out += ",\"sources\":[";
-    for (std::size_t i = 0; i < event.sources.size(); ++i) {
-        if (i > 0) out += ',';
-        append_source(out, event.sources[i]);
+    // In an annotation the document around the event is its only source.
+    if (!context) {
+        out += ",\"sources\":[";
+        for (std::size_t i = 0; i < event.sources.size(); ++i) {
+            if (i > 0) out += ',';
+            append_source(out, event.sources[i]);
+        }
+        out += ']';
     }
-    out += ']';
     if (any_words(event)) {
         out += ",\"counts\":";
         append_counts(out, event.counts);
