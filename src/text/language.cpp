@@ -22,7 +22,7 @@ std::string_view whole_characters(std::string_view text, std::size_t most)
 
 std::string by_stop_words(std::string_view text, const std::vector<const Pack*>& packs)
 {
-    constexpr unsigned enough = 150;
+    constexpr unsigned enough = 60;  // a text that mixes languages is not told by more either
     std::vector<unsigned> hits(packs.size());
     unsigned words = 0;
     for (std::size_t at = 0; at < text.size() && words < enough;) {
