@@ -147,7 +147,7 @@ inline std::uint64_t checksum(std::string_view bytes, std::uint64_t start = 0)
         sum = (std::rotl(sum, 23) ^ mix(word + at)) * 0x9FB21C651E98DF25ULL;
     }
     std::uint64_t tail = 0;
-    std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
+    if (at < bytes.size()) std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
     return mix(sum ^ mix(tail + 1));
 }
 

@@ -75,6 +75,7 @@ void OutputFile::write(std::string_view bytes)
         // What comes is in large pieces already.
         std::setvbuf(file_, nullptr, _IONBF, 0);
     }
+    if (bytes.empty()) return;
     errno = 0;
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail(errno);
 }

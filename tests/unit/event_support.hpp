@@ -11,7 +11,7 @@
 
 namespace dateline::test {
 
-inline const std::shared_ptr<const Knowledge>& world()
+inline const std::shared_ptr<const Knowledge>& shared_world()
 {
     static const auto knowledge = [] {
         KnowledgeSettings settings;
@@ -33,7 +33,7 @@ inline Document dispatch(std::string text, std::string_view published = "2022-01
 
 inline std::vector<Event> events_of(const std::string& text, std::string_view published = "2022-01-12")
 {
-    return Extractor(world()).annotate(dispatch(text, published)).events;
+    return Extractor(shared_world()).annotate(dispatch(text, published)).events;
 }
 
 // The first event of a type; fails the test when there is none.

@@ -32,7 +32,7 @@ std::string show(const Timeline& timeline)
 
 std::vector<Timeline> shards()
 {
-    const Extractor extractor(world());
+    const Extractor extractor(shared_world());
     const std::vector<std::pair<const char*, const char*>> tellings = {
         {"2022-01-05", "An explosion killed 18 people in Karachi on 4 January 2022."},
         {"2022-01-06", "An explosion killed 22 people in Karachi on 4 January 2022. Four men were arrested in Lahore on 5 January 2022."},
@@ -99,7 +99,7 @@ TEST_CASE("events stand in order of time and undated ones last")
 
 TEST_CASE("two events of one kind and day in two towns stay two")
 {
-    const Extractor extractor(world());
+    const Extractor extractor(shared_world());
     const auto timeline = extractor.extract(dispatch("A bomb exploded in Lahore on 4 January 2022. A bomb exploded in Karachi on 4 January 2022."));
     CHECK(std::count_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.type == "explosion"; }) == 2);
 }
