@@ -450,7 +450,7 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
             pick = since <= until ? &*past : &*future;
         }
     }
-    if (!frame_.future && past && pick == &*future && past->stamp.grain == Grain::quarter && (start->first - past_day(past->stamp)).count() < 92) {
+    if (!frame_.future && past && pick != &*past && past->stamp.grain == Grain::quarter && (start->first - past_day(past->stamp)).count() < 92) {
         // What is still to be told of a quarter that has just ended is its result.
         pick = &*past;
     }
