@@ -43,6 +43,10 @@ Automaton::Automaton(Program program, std::vector<RuleProgram> rules, const Lexi
         std::sort(run.new_elements.begin(), run.new_elements.end());
         starts_[first] = run.new_elements;
     }
+    std::vector<std::uint32_t> opening;
+    for (const auto& elements : starts_)
+        for (const std::uint64_t element : elements) opening.push_back(state_of(element));
+    openers_ = Openers(program_, opening, lexicon, words);
 }
 
 void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) const
@@ -58,14 +62,14 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
         run.stamp = 0;
     }
     const Tokens& tokens = *sequence.tokens;
-    if (run.item_symbols.size() < sequence.items.size()) run.item_symbols.resize(sequence.items.size());
+    run.forget_items(sequence.items.size());
     const auto size = static_cast<std::uint32_t>(sequence.items.size());
     std::uint32_t item = 0;
     for (const Sentence& sentence : tokens.sentences) {
         Stretch stretch;
         stretch.first = item;
         stretch.caseless = sentence.style == CaseStyle::all_upper || sentence.style == CaseStyle::all_lower;
-        while (item < size && sequence.items[item].first < sentence.tokens.past) run.item_symbols[item++] = 0;
+        while (item < size && sequence.items[item].first < sentence.tokens.past) ++item;
         stretch.past = item;
         find_in(sequence, stretch, run, out);
     }
@@ -73,7 +77,14 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
 
 void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
 {
+    const Token* const tokens = sequence.tokens->tokens.data();
     for (std::uint32_t first = stretch.first; first < stretch.past;) {
+        const Item& item = sequence.items[first];
+        const Token& token = tokens[item.first];
+        if (!openers_.may_open(item, token, stretch.caseless || token.shape == Shape::none)) {
+            ++first;
+            continue;
+        }
         // Only here, where no state is in hand, may the cache be emptied.
         if (run.full) {
             run.reset(identity_);
@@ -137,7 +148,7 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
 std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
 {
     std::uint64_t& known = run.item_symbols[item];
-    if (known >> 32 == run.generation) return static_cast<std::uint32_t>(known);
+    if (known >> 32 == run.reading) return static_cast<std::uint32_t>(known);
     const std::uint64_t key = symbols_.key(sequence, item, stretch);
     std::uint32_t id = run.symbol_ids.find(key);
     if (id == KeyTable::none) {
@@ -147,7 +158,7 @@ std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch
         run.starts[1].push_back(Run::unset);
         run.symbol_ids.add(key, id);
     }
-    known = std::uint64_t{run.generation} << 32 | id;
+    known = std::uint64_t{run.reading} << 32 | id;
     return id;
 }
 

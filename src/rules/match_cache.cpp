@@ -48,7 +48,7 @@ void MatchCache::States::reset(std::uint64_t new_owner)
 {
     owner = new_owner;
     full = false;
-    ++generation;
+    forget_items(0);
     symbol_ids.clear();
     symbols.clear();
     elements.clear();
@@ -61,6 +61,16 @@ void MatchCache::States::reset(std::uint64_t new_owner)
     new_elements.clear();
     new_accepts.clear();
     intern();   // the dead state is number 0
+}
+
+// Symbols of items that were met in another text, or before the cache was emptied, mean nothing any more.
+void MatchCache::States::forget_items(std::size_t items)
+{
+    if (++reading == 0) {
+        std::fill(item_symbols.begin(), item_symbols.end(), 0);
+        reading = 1;
+    }
+    if (item_symbols.size() < items) item_symbols.resize(items, 0);
 }
 
 namespace {

@@ -54,7 +54,7 @@ struct MatchCache::States {
     std::size_t limit = usual_limit;
     bool full = false;                // the limit is met: to be emptied when no state is in hand
     std::uint64_t owner = 0;          // Automaton::identity_
-    std::uint32_t generation = 0;     // grows with every reset
+    std::uint32_t reading = 0;        // grows with every text and every reset
     Counts counts;
 
     KeyTable symbol_ids;              // Symbols::key to symbol
@@ -67,7 +67,7 @@ struct MatchCache::States {
     std::vector<std::uint32_t> starts[2];   // by symbol: state after the first item
 
     // Scratch.
-    std::vector<std::uint64_t> item_symbols;   // generation << 32 | symbol
+    std::vector<std::uint64_t> item_symbols;   // reading << 32 | symbol
     std::vector<std::uint32_t> seen;           // by state and join: stamp
     std::vector<std::uint64_t> answers;        // by predicate: stamp << 1 | answer
     std::uint32_t stamp = 0;
@@ -79,6 +79,7 @@ struct MatchCache::States {
     Walk::Memory walk;
 
     void reset(std::uint64_t new_owner);
+    void forget_items(std::size_t items);
     std::size_t bytes() const
     {
         return symbol_ids.bytes() + symbols.size() * sizeof(Facts) + elements.size() * 8 + accepts.size() * 4 + states.size() * sizeof(State) +
