@@ -23,6 +23,27 @@ struct DerivedColumns {
     void set(const Event& event);
 };
 
+// A column's name, and the name as the key of a member in JSON: `,"name":` and `null` behind it, ready to be copied.
+class ColumnName {
+public:
+    template <std::size_t size>
+    consteval ColumnName(const char (&name)[size]) : length_(size - 1)
+    {
+        static_assert(size + 8 <= sizeof json_);
+        std::size_t at = 0;
+        for (const char c : {',', '"'}) json_[at++] = c;
+        for (std::size_t i = 0; i + 1 < size; ++i) json_[at++] = name[i];
+        for (const char c : {'"', ':', 'n', 'u', 'l', 'l'}) json_[at++] = c;
+    }
+    constexpr operator std::string_view() const { return {json_ + 2, length_}; }
+    constexpr std::string_view key() const { return {json_, length_ + 4}; }
+    constexpr std::string_view key_and_null() const { return {json_, length_ + 8}; }
+
+private:
+    char json_[32] = {};
+    std::size_t length_;
+};
+
 inline constexpr std::string_view list_separator = "; ";
 
 // Hands each column to `sink`: text(name, view), instant(name, optional), number(name, optional),
@@ -34,7 +55,7 @@ void visit_columns(const Event& event, const DerivedColumns& derived, Sink&& sin
 {
     using Instant = std::optional<std::chrono::sys_seconds>;
     using Integer = std::optional<std::int64_t>;
-    constexpr std::string_view count_columns[count_kinds][2] = {{"killed_min", "killed_max"},
+    static constexpr ColumnName count_columns[count_kinds][2] = {{"killed_min", "killed_max"},
                                                                 {"injured_min", "injured_max"},
                                                                 {"missing_min", "missing_max"},
                                                                 {"displaced_min", "displaced_max"},

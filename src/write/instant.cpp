@@ -17,40 +17,53 @@ Civil civil(sys_seconds instant)
 
 namespace {
 
-void append_two(std::string& out, unsigned value)
-{
-    out += static_cast<char>('0' + value / 10);
-    out += static_cast<char>('0' + value % 10);
-}
+// "-0044-03-15T12:00:00Z" is the longest.
+struct Digits {
+    char text[24];
+    std::size_t size = 0;
 
-void append_date(std::string& out, const Civil& parts)
-{
-    const auto year = static_cast<unsigned>(parts.year < 0 ? -parts.year : parts.year);
-    if (parts.year < 0) out += '-';
-    append_two(out, year / 100);
-    append_two(out, year % 100);
-    out += '-';
-    append_two(out, parts.month);
-    out += '-';
-    append_two(out, parts.day);
-}
+    void mark(char c) { text[size++] = c; }
+    void two(unsigned value)
+    {
+        mark(static_cast<char>('0' + value / 10));
+        mark(static_cast<char>('0' + value % 10));
+    }
+    void date(const Civil& parts)
+    {
+        const auto year = static_cast<unsigned>(parts.year < 0 ? -parts.year : parts.year);
+        if (parts.year < 0) mark('-');
+        two(year / 100);
+        two(year % 100);
+        mark('-');
+        two(parts.month);
+        mark('-');
+        two(parts.day);
+    }
+};
 
 }  // namespace
 
 void append_instant(std::string& out, sys_seconds instant)
 {
     const Civil parts = civil(instant);
-    append_date(out, parts);
-    out += 'T';
-    append_two(out, static_cast<unsigned>(parts.hour));
-    out += ':';
-    append_two(out, static_cast<unsigned>(parts.minute));
-    out += ':';
-    append_two(out, static_cast<unsigned>(parts.second));
-    out += 'Z';
+    Digits digits;
+    digits.date(parts);
+    digits.mark('T');
+    digits.two(static_cast<unsigned>(parts.hour));
+    digits.mark(':');
+    digits.two(static_cast<unsigned>(parts.minute));
+    digits.mark(':');
+    digits.two(static_cast<unsigned>(parts.second));
+    digits.mark('Z');
+    out.append(digits.text, digits.size);
 }
 
-void append_date(std::string& out, sys_seconds instant) { append_date(out, civil(instant)); }
+void append_date(std::string& out, sys_seconds instant)
+{
+    Digits digits;
+    digits.date(civil(instant));
+    out.append(digits.text, digits.size);
+}
 
 sys_seconds last_second(const TimeSpan& span) { return span.past > span.first ? span.past - seconds{1} : span.first; }
 

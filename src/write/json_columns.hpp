@@ -11,46 +11,35 @@ class JsonColumns {
 public:
     explicit JsonColumns(std::string& out) : out_(out) {}
 
-    void text(std::string_view name, std::string_view value)
+    void text(const ColumnName& name, std::string_view value)
     {
-        key(name);
-        append_json_or_null(out_, value);
+        if (key(name, !value.empty())) append_json(out_, value);
     }
-    void instant(std::string_view name, std::optional<std::chrono::sys_seconds> value)
+    void instant(const ColumnName& name, std::optional<std::chrono::sys_seconds> value)
     {
-        key(name);
-        if (!value) {
-            out_ += "null";
-            return;
-        }
+        if (!key(name, value.has_value())) return;
         out_ += '"';
         append_instant(out_, *value);
         out_ += '"';
     }
-    void number(std::string_view name, std::optional<double> value)
+    void number(const ColumnName& name, std::optional<double> value)
     {
-        key(name);
-        if (value)
-            append_number(out_, *value);
-        else
-            out_ += "null";
+        if (key(name, value.has_value())) append_number(out_, *value);
     }
-    void integer(std::string_view name, std::optional<std::int64_t> value)
+    void integer(const ColumnName& name, std::optional<std::int64_t> value)
     {
-        key(name);
-        if (value)
-            append_integer(out_, *value);
-        else
-            out_ += "null";
+        if (key(name, value.has_value())) append_integer(out_, *value);
     }
 
 private:
-    void key(std::string_view name)
+    // The key, and null behind it where there is no value; whether there is one.
+    bool key(const ColumnName& name, bool value)
     {
-        out_ += first_ ? "\"" : ",\"";
+        std::string_view text = value ? name.key() : name.key_and_null();
+        if (first_) text.remove_prefix(1);
         first_ = false;
-        out_ += name;
-        out_ += "\":";
+        out_.append(text);
+        return value;
     }
 
     std::string& out_;
