@@ -12,16 +12,6 @@
 namespace dateline {
 namespace {
 
-// An element of a deterministic state: a state of the program, whether the next item must be glued, and
-// how far into a form the match is.
-constexpr std::uint64_t element_of(std::uint32_t state, bool joined, Lexicon::Node node)
-{
-    return std::uint64_t{node} << 32 | std::uint64_t{joined} << 31 | state;
-}
-constexpr std::uint32_t state_of(std::uint64_t element) { return static_cast<std::uint32_t>(element) & 0x7FFFFFFF; }
-constexpr bool joined(std::uint64_t element) { return element >> 31 & 1; }
-constexpr Lexicon::Node node_of(std::uint64_t element) { return static_cast<Lexicon::Node>(element >> 32); }
-
 // A cache must know its automaton again, and addresses are used again.
 std::uint64_t next_identity()
 {
@@ -40,13 +30,8 @@ Automaton::Automaton(Program program, std::vector<RuleProgram> rules, const Lexi
         run.stamp = 1;
         run.new_elements.clear();
         for (const RuleProgram& rule : rules_) close_over(rule.match.start, first, run);
-        std::sort(run.new_elements.begin(), run.new_elements.end());
-        starts_[first] = run.new_elements;
+        openers_[first] = Openers(program_, run.new_elements, lexicon, words);
     }
-    std::vector<std::uint32_t> opening;
-    for (const auto& elements : starts_)
-        for (const std::uint64_t element : elements) opening.push_back(state_of(element));
-    openers_ = Openers(program_, opening, lexicon, words);
 }
 
 void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) const
@@ -81,7 +66,7 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
     for (std::uint32_t first = stretch.first; first < stretch.past;) {
         const Item& item = sequence.items[first];
         const Token& token = tokens[item.first];
-        if (!openers_.may_open(item, token, stretch.caseless || token.shape == Shape::none)) {
+        if (!openers_[first == stretch.first].may_open(item, token, stretch.caseless || token.shape == Shape::none)) {
             ++first;
             continue;
         }
@@ -167,7 +152,9 @@ std::uint32_t Automaton::start(std::uint32_t symbol, bool sentence_first, Run& r
     ++run.counts.steps;
     const std::uint32_t known = run.starts[sentence_first][symbol];
     if (known != Run::unset) return known;
-    advance(starts_[sentence_first], run.symbols[symbol], run);
+    run.opening.clear();
+    openers_[sentence_first].elements_for(run.symbols[symbol].word, *lexicon_, run.opening);
+    advance(run.opening, run.symbols[symbol], run);
     const std::uint32_t next = run.intern();
     run.full = run.bytes() > run.limit;
     return run.starts[sentence_first][symbol] = next;

@@ -43,8 +43,7 @@ private:
     std::vector<RuleProgram> rules_;
     const Lexicon* lexicon_;
     Symbols symbols_;
-    Openers openers_;
-    std::vector<std::uint64_t> starts_[2];   // elements before the first item: inside a sentence, at its start
+    Openers openers_[2];   // inside a sentence, at its start
     std::uint64_t identity_;
 };
 

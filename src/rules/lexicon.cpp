@@ -56,7 +56,7 @@ Lexicon::ClassId Lexicon::add_class(std::string_view name)
         assert(nodes_.size() == names_.size() && names_.size() < no_class && "classes come before forms");
         names_.emplace_back(name);
         longest_.push_back(0);
-        nodes_.emplace_back();
+        nodes_.push_back({0, found->second, false});
     }
     return found->second;
 }
@@ -100,7 +100,7 @@ Lexicon::Node Lexicon::child(Node node, std::uint32_t word)
     if (found != no_node) return found;
     if ((edge_count_ + 1) * 2 > edges_.size()) grow();
     const Node made = static_cast<Node>(nodes_.size());
-    nodes_.emplace_back();
+    nodes_.push_back({0, nodes_[node].root, false});
     nodes_[node].extends = true;
     const std::size_t mask = edges_.size() - 1;
     std::size_t at = slot_of(node, word, mask);

@@ -72,6 +72,7 @@ struct MatchCache::States {
     std::vector<std::uint64_t> answers;        // by predicate: stamp << 1 | answer
     std::uint32_t stamp = 0;
     std::vector<std::uint32_t> stack;
+    std::vector<std::uint64_t> opening;
     std::vector<std::uint64_t> new_elements;
     std::vector<std::uint32_t> new_accepts;
     std::vector<End> ends;

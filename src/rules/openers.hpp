@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which items may open a match. Most items of most texts open none, so this is asked before anything else;
-// it may say yes too often, never no too often.
+// How matches begin. Most items of most texts open none, so that is asked before anything else; of the many
+// states that patterns begin in, an item is tried only on those that its word may pass.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
+#include "rules/element.hpp"
 #include "rules/program.hpp"
 
 namespace dateline {
@@ -14,9 +16,10 @@ namespace dateline {
 class Openers {
 public:
     Openers() = default;
-    // `states` are those from which an item is read first.
-    Openers(const Program& program, std::span<const std::uint32_t> states, const Lexicon& lexicon, std::uint32_t words);
+    // `elements`: those before the first item.
+    Openers(const Program& program, std::span<const Element> elements, const Lexicon& lexicon, std::uint32_t words);
 
+    // May say yes too often, never no too often.
     bool may_open(const Item& item, const Token& token, bool caseless) const
     {
         if (mentions_ >> static_cast<unsigned>(item.mention) & 1) return true;
@@ -27,14 +30,22 @@ public:
         return (looks_ & looks) != 0;
     }
 
+    // Adds all elements that an item of this word (0: of none) may pass, and perhaps some others.
+    void elements_for(std::uint32_t word, const Lexicon& lexicon, std::vector<Element>& out) const;
+
 private:
     static std::uint64_t look(TokenKind kind, Shape shape) { return std::uint64_t{1} << (static_cast<unsigned>(kind) * 8 + static_cast<unsigned>(shape)); }
-    void admit(const Predicate& tests, const Lexicon& lexicon, std::vector<bool>& classes);
+    void admit(Element element, const Predicate& tests);
+    void admit(Element element, Lexicon::ClassId name);
 
     std::vector<std::uint8_t> words_ = {0};   // by word: some pattern begins with it
     std::uint64_t looks_ = 0;                 // kinds and shapes of tokens that open, whatever the word
     std::uint32_t mentions_ = 0;              // kinds of mentions; bit 0: anything opens
     bool values_ = false;                     // any number does
+
+    std::vector<Element> any_;
+    std::unordered_map<std::uint32_t, std::vector<Element>> by_word_;
+    std::vector<std::pair<Lexicon::ClassId, std::vector<Element>>> by_class_;
 };
 
 }  // namespace dateline

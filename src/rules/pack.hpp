@@ -55,6 +55,7 @@ public:
     Node next(Node node, std::uint32_t word) const;                          // no_node when no form goes on so
     const Value* value(Node node) const;                                     // null when no form ends here
     bool extends(Node node) const { return nodes_[node].extends; }           // some form goes on from here
+    ClassId class_of(Node node) const { return nodes_[node].root; }
     std::uint32_t longest(ClassId name) const { return longest_[name]; }     // tokens of the longest form
 
     // All edges of all classes: for stages that make tables by word, and for the rules.
@@ -70,7 +71,7 @@ public:
     void remove(ClassId name, const std::vector<std::uint32_t>& words);
 
 private:
-    struct TreeNode { std::uint32_t value = 0; bool extends = false; };      // value: index + 1 in values_
+    struct TreeNode { std::uint32_t value = 0; ClassId root = 0; bool extends = false; };   // value: index + 1 in values_
     struct Edge { Node from = 0; std::uint32_t word = 0; Node to = no_node; };
     std::vector<std::string> names_;
     std::unordered_map<std::string, ClassId> classes_;

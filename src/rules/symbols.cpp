@@ -41,16 +41,14 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
     bounds_.erase(std::unique(bounds_.begin(), bounds_.end()), bounds_.end());
     assert(bounds_.size() < 4095 && "the loader refuses more ranges");
 
-    // The nodes of forms of several words lie behind the roots. A word inside such a form must be told
-    // from all others; the rest are the same when they belong to the same classes.
+    // The nodes of forms of several words lie behind the roots. A word inside such a form of a class that is
+    // asked for must be told from all others; the rest are the same when they belong to the same classes.
     const auto roots = static_cast<Lexicon::Node>(classes.size());
     std::vector<std::pair<std::uint32_t, std::uint16_t>> members;
     lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
-        if (from >= roots) own[word] = true;
-        else if (classes[from]) {
-            if (lexicon.extends(to)) own[word] = true;
-            if (lexicon.value(to)) members.emplace_back(word, static_cast<std::uint16_t>(from));
-        }
+        if (!classes[lexicon.class_of(from)]) return;
+        if (from >= roots || lexicon.extends(to)) own[word] = true;
+        else if (lexicon.value(to)) members.emplace_back(word, static_cast<std::uint16_t>(from));
     });
     std::sort(members.begin(), members.end());
     std::uint32_t next = 1;
