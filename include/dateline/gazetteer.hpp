@@ -18,6 +18,7 @@ namespace dateline {
 
 /// What a name is to its place.
 enum class NameKind : std::uint8_t { official, variant, exonym, historic, colloquial, abbreviation, demonym, code };
+std::string_view to_string(NameKind kind);
 
 /// An entry as the gazetteer holds it. The views live as long as the Gazetteer.
 struct Place {
@@ -118,6 +119,8 @@ struct GazetteerBuild {
     std::vector<PlaceKind> kinds;         ///< Keep only these; empty: all.
     std::vector<std::string> languages;   ///< Keep only names in these, and in none; empty: all.
     std::vector<double> box;              ///< West, south, east, north; empty: the world. East may be less than west.
+    std::filesystem::path polygon;        ///< Keep only what lies in an area of this layer (GeoJSON, or what else OGR opens).
+    std::string credit;                   ///< What outputs must say of sources that do not say it themselves.
     std::vector<std::string> columns;     ///< "field=COLUMN" for CSV and OGR layers whose columns have names of their own.
     bool strict = false;                  ///< Refuse at the first malformed row instead of counting it.
     std::function<bool(double)> progress; ///< Called with 0..1; false stops. May be empty.

@@ -23,6 +23,10 @@ struct KnowledgeSettings {
     std::vector<std::string> disabled;              ///< Ids or families of rules to switch off.
 };
 
+/// What a project file (JSON, "dateline/project/1": rules, gazetteer, disable, places, attribution) asks for, with
+/// `settings` laid over it. Paths in it count from its folder. Throws Error with every fault.
+KnowledgeSettings open_project(const std::filesystem::path& file, KnowledgeSettings settings = {});
+
 /// Rules and gazetteer: costly to build, immutable, shared by all threads.
 class Knowledge {
 public:

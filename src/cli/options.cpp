@@ -42,6 +42,10 @@ constexpr OptionRow options[] = {
     {Opt::data, "data", 0, "DIR", false, "Folder of rules and gazetteer.",
      "Folder that holds rules/ and gazetteer.idx. Without it: the folder named by the environment variable DATELINE_DATA, "
      "share/dateline beside the program or one level above, the folder the program was installed to."},
+    {Opt::project, "project", 0, "FILE", false, "Use the rules and places of a project.",
+     "Use what a project file asks for: JSON with \"schema\": \"dateline/project/1\" and any of \"rules\" (folders), \"gazetteer\" (files), "
+     "\"disable\" (rules), \"attribution\" and \"places\", a list of records with the columns of an overlay: action (add, rename, move, ban, "
+     "pin), id, name, lat, lon, kind. Its paths count from its folder. Other options are laid over it."},
     {Opt::rules, "rules", 0, "DIR", true, "Lay the rules in DIR over the built-in ones.",
      "Lay the language packs in DIR over the built-in ones: what has the same id or the same form replaces. May be given several "
      "times; the last one wins."},
@@ -67,8 +71,8 @@ constexpr OptionRow options[] = {
      "Keep only events that the text gives as asserted, reported, planned, possible, negated or background."},
     {Opt::from, "from", 0, "DATE", false, "Keep only events at or after DATE.", "Keep only events whose time reaches DATE or lies after it. Events without a time are left out."},
     {Opt::to, "to", 0, "DATE", false, "Keep only events at or before DATE.", "Keep only events whose time begins at DATE or before its end. Events without a time are left out."},
-    {Opt::bbox, "bbox", 0, "W,S,E,N", false, "Keep only events in this box.",
-     "Keep only events in this box of degrees: west, south, east, north. A west greater than east crosses the antimeridian."},
+    {Opt::bbox, "bbox", 0, "W,S,E,N", false, "Keep only what lies in this box.",
+     "Keep only events, or places, in this box of degrees: west, south, east, north. A west greater than east crosses the antimeridian."},
     {Opt::country, "country", 0, "CODE", true, "Keep only events in these countries.", "Keep only events in these countries, by ISO 3166-1 code: KZ,KG."},
     {Opt::min_confidence, "min-confidence", 0, "X", false, "Keep only events at least this sure.", "Keep only events with a confidence of at least X, 0 to 1."},
 
@@ -78,10 +82,22 @@ constexpr OptionRow options[] = {
     {Opt::record_separator, "rs", 0, "", false, "Begin each record with RS (RFC 8142).", "Begin each record of a GeoJSON text sequence with the character RS, as RFC 8142 asks."},
 
     {Opt::match, "match", 0, "HOW", false, "exact, prefix or fuzzy.", "How names are searched: exact, prefix or fuzzy. Default: exact, and fuzzy where nothing is called so."},
-    {Opt::limit, "limit", 'n', "N", false, "Show at most N places.", "Show at most N places. Default: 10."},
-    {Opt::near, "near", 0, "LAT,LON", false, "Search around a point.", "Show the places nearest to a point instead of searching by name."},
-    {Opt::min_population, "min-population", 0, "N", false, "Leave out smaller settlements.", "Leave out settlements with fewer people."},
+    {Opt::limit, "limit", 'n', "N", false, "Show at most N places.", "Show at most N places. Default: 10; of a comparison, all."},
+    {Opt::near, "near", 0, "LAT,LON", false, "Search around a point.", "Show the places nearest to a point; with a name, those of that name, the nearest first."},
+    {Opt::kind, "kind", 0, "NAME", true, "Keep only these kinds of place.",
+     "Keep only these kinds of place: country, region, admin1, admin2, admin3, capital, settlement, district, island, sea, lake, river, strait, mountain, "
+     "physical, airport, facility, historical, other."},
     {Opt::countries, "countries", 0, "CODE", true, "Keep only these countries.", "Keep only the places of these countries, by ISO 3166-1 code."},
+    {Opt::json, "json", 0, "", false, "Write JSON, a record a line.", "Write JSON, one record a line, instead of a table."},
+    {Opt::min_population, "min-population", 0, "N", false, "Leave out smaller settlements.", "Leave out settlements with fewer people."},
+    {Opt::polygon, "polygon", 0, "FILE", false, "Keep only what lies in the areas of FILE.", "Keep only what lies in an area of FILE: GeoJSON, or another layer that GDAL opens."},
+    {Opt::name_language, "name-language", 0, "TAG", true, "Keep only names in these languages.",
+     "Keep only names in these languages, and those of which the source tells none: en,ru."},
+    {Opt::column, "column", 0, "FIELD=NAME", true, "Say which column holds what.",
+     "Say which column of CSV or of a layer holds id, name, names, kind, lat, lon, population, country, admin1, admin2, radius_km or parents, where "
+     "it has another name: name=ort,lat=breite."},
+    {Opt::credit, "credit", 0, "TEXT", false, "What outputs must say of the sources.",
+     "What outputs must say of where the places come from. GeoNames and Who's On First are credited without it."},
     {Opt::strict, "strict", 0, "", false, "Refuse malformed rows.", "Stop at the first malformed row instead of counting it."},
 
     {Opt::man, "man", 0, "", false, "Print the manual page.", "Print the manual page, for man(1)."},
@@ -99,7 +115,7 @@ template <std::size_t... Sizes> constexpr auto join(const Opt (&... parts)[Sizes
 
 constexpr Opt reading[] = {Opt::input_format, Opt::encoding, Opt::language, Opt::date, Opt::id_field, Opt::text_field, Opt::title_field,
                            Opt::date_field, Opt::url_field};
-constexpr Opt knowing[] = {Opt::data, Opt::rules, Opt::gazetteer, Opt::disable};
+constexpr Opt knowing[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer, Opt::disable};
 constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
 constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};
 constexpr Opt writing[] = {Opt::output, Opt::overwrite, Opt::format};
@@ -107,11 +123,12 @@ constexpr Opt layer[] = {Opt::crs, Opt::title, Opt::record_separator};
 constexpr Opt always[] = {Opt::quiet, Opt::help, Opt::version};
 constexpr Opt only_jobs[] = {Opt::jobs};
 constexpr Opt only_candidates[] = {Opt::candidates};
-constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::min_population, Opt::strict};
-constexpr Opt searching[] = {Opt::match, Opt::near, Opt::limit, Opt::data, Opt::gazetteer};
-constexpr Opt places_only[] = {Opt::data, Opt::gazetteer};
-constexpr Opt rules_only[] = {Opt::data, Opt::rules};
-constexpr Opt both_kinds[] = {Opt::data, Opt::rules, Opt::gazetteer};
+constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::kind, Opt::min_population, Opt::bbox, Opt::polygon, Opt::name_language, Opt::column, Opt::credit, Opt::strict};
+constexpr Opt searching[] = {Opt::match, Opt::near, Opt::countries, Opt::kind, Opt::limit, Opt::json, Opt::data, Opt::project, Opt::gazetteer};
+constexpr Opt comparing[] = {Opt::limit, Opt::json};
+constexpr Opt places_only[] = {Opt::data, Opt::project, Opt::gazetteer};
+constexpr Opt rules_only[] = {Opt::data, Opt::project, Opt::rules};
+constexpr Opt both_kinds[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer};
 constexpr Opt helping[] = {Opt::man, Opt::completion};
 
 constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, always);
@@ -121,6 +138,7 @@ constexpr auto explain_options = join(reading, knowing, deciding, always);
 constexpr auto timeline_options = join(writing, layer, filters, always);
 constexpr auto build_options = join(building, always);
 constexpr auto search_options = join(searching, always);
+constexpr auto diff_options = join(comparing, always);
 constexpr auto info_options = join(places_only, always);
 constexpr auto rules_options = join(rules_only, always);
 constexpr auto doctor_options = join(both_kinds, always);
@@ -140,10 +158,16 @@ constexpr Example annotate_examples[] = {
 constexpr Example explain_examples[] = {{"echo 'On 18 March 1921 Kronstadt fell.' | dateline explain -", "Which rule said what, and what it was preferred to."}};
 constexpr Example merge_examples[] = {{"dateline merge a.geojson b.geojson -o both.geojson", "One timeline of two; events that both tell appear once."}};
 constexpr Example convert_examples[] = {{"dateline convert timeline.geojson -o timeline.kml", "The same timeline in another format."}};
-constexpr Example build_examples[] = {{"dateline gazetteer build geonames:allCountries.txt --countries KZ,KG -o centralasia.idx", "Two countries of a GeoNames dump."}};
+constexpr Example build_examples[] = {
+    {"dateline gazetteer build geonames:allCountries.zip --countries KZ,KG -o centralasia.idx", "Two countries of a GeoNames dump."},
+    {"dateline gazetteer build villages.csv --column name=ort,lat=breite,lon=laenge -o villages.idx", "A table whose columns have names of their own."},
+    {"dateline gazetteer build tables:gazetteer geonames:KZ.zip --polygon region.geojson -o region.idx", "Two sources, the first one wins, inside an area."},
+};
+constexpr Example diff_examples[] = {{"dateline gazetteer diff old.idx new.idx", "Which places came, went, moved or got other names."}};
 constexpr Example search_examples[] = {
     {"dateline gazetteer search Almaty", "Places that are called so."},
     {"dateline gazetteer search --near 43.25,76.95", "Places around a point."},
+    {"dateline gazetteer search Springfeild --match fuzzy --countries US --json", "With slips forgiven, in one country, for programs."},
 };
 constexpr Example info_examples[] = {{"dateline gazetteer info", "What the gazetteer holds and where it comes from."}};
 constexpr Example check_examples[] = {{"dateline rules check my-rules", "Check a folder of language packs and run its promises."}};
@@ -180,6 +204,9 @@ constexpr CommandRow commands[] = {
      "file. Places that several sources hold become one.",
      build_options, build_examples, run_gazetteer_build},
     {"gazetteer search", "[NAME]", "Look a name up.", "Shows the places that are called so, the weightiest first.", search_options, search_examples, run_gazetteer_search},
+    {"gazetteer diff", "OLD NEW", "Compare two indexes.",
+     "Shows which places of two index files came, went, moved, or have another name, kind, population or other spellings, by their ids.", diff_options, diff_examples,
+     run_gazetteer_diff},
     {"gazetteer info", "", "Say what the gazetteer holds.", "Shows the index file, its size, its sources and what outputs must say about them.", info_options,
      info_examples, run_gazetteer_info},
     {"rules check", "[DIR...]", "Check rules and run their promises.",

@@ -17,11 +17,12 @@ enum class Opt : std::uint8_t {
     help, version, quiet,
     output, overwrite, format, jobs,
     input_format, encoding, language, date, id_field, text_field, title_field, date_field, url_field,
-    data, rules, gazetteer, disable,
+    data, project, rules, gazetteer, disable,
     policy, horizon, home, home_country, candidates,
     type, category, status, from, to, bbox, country, min_confidence,
     crs, title, record_separator,
-    match, limit, near, min_population, countries, strict,
+    match, limit, near, kind, countries, json,
+    min_population, polygon, name_language, column, credit, strict,
     man, completion,
 };
 
@@ -62,6 +63,7 @@ int run_merge(const Arguments& arguments, Streams& streams);
 int run_convert(const Arguments& arguments, Streams& streams);
 int run_gazetteer_build(const Arguments& arguments, Streams& streams);
 int run_gazetteer_search(const Arguments& arguments, Streams& streams);
+int run_gazetteer_diff(const Arguments& arguments, Streams& streams);
 int run_gazetteer_info(const Arguments& arguments, Streams& streams);
 int run_rules_check(const Arguments& arguments, Streams& streams);
 int run_rules_list(const Arguments& arguments, Streams& streams);

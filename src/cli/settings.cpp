@@ -28,7 +28,7 @@ KnowledgeSettings knowledge_settings(const Arguments& arguments)
     for (const auto& folder : arguments.list(Opt::rules)) settings.rules.emplace_back(folder);
     for (const auto& file : arguments.list(Opt::gazetteer)) settings.gazetteers.emplace_back(file);
     settings.disabled = arguments.list(Opt::disable);
-    return settings;
+    return arguments.has(Opt::project) ? open_project(arguments.text(Opt::project), std::move(settings)) : settings;
 }
 
 ExtractSettings extract_settings(const Arguments& arguments)
@@ -129,6 +129,34 @@ std::array<double, 4> box_from(const std::string& text)
     return box;
 }
 
+}  // namespace
+
+std::optional<std::array<double, 4>> box(const Arguments& arguments)
+{
+    if (!arguments.has(Opt::bbox)) return std::nullopt;
+    return box_from(arguments.text(Opt::bbox));
+}
+
+std::vector<std::string> country_codes(const Arguments& arguments) { return upper(arguments.list(Opt::countries)); }
+
+std::vector<PlaceKind> kinds(const Arguments& arguments)
+{
+    std::vector<PlaceKind> wanted;
+    for (const auto& word : arguments.list(Opt::kind)) {
+        if (const auto kind = place_kind_from(word)) {
+            wanted.push_back(*kind);
+            continue;
+        }
+        std::vector<std::string_view> all;
+        for (int i = 0; i <= static_cast<int>(PlaceKind::other); ++i) all.push_back(to_string(static_cast<PlaceKind>(i)));
+        const auto near = nearest(word, all);
+        throw Error({Severity::error, "--kind", "there is no kind of place \"" + word + "\"", near.empty() ? "\"dateline help gazetteer search\" lists them" : "did you mean " + near + "?"});
+    }
+    return wanted;
+}
+
+namespace {
+
 bool holds(const std::vector<std::string>& wanted, std::string_view value)
 {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
@@ -141,7 +169,7 @@ Filter::Filter(const Arguments& arguments)
       countries_(upper(arguments.list(Opt::country))), from_(arguments.date(Opt::from)), to_(arguments.date(Opt::to)),
       min_confidence_(arguments.real(Opt::min_confidence, 0, 0, 1))
 {
-    if (arguments.has(Opt::bbox)) box_ = box_from(arguments.text(Opt::bbox));
+    box_ = box(arguments);
     static constexpr std::string_view all[] = {"asserted", "reported", "planned", "possible", "negated", "background"};
     for (const auto& status : statuses_) {
         if (status_from(status)) continue;

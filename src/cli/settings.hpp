@@ -25,6 +25,12 @@ unsigned jobs(const Arguments& arguments);
 // The inputs, or Error when there are none.
 std::unique_ptr<Reader> open_reader(const Arguments& arguments);
 
+// Kinds of places and countries to keep; none: all.
+std::vector<PlaceKind> kinds(const Arguments& arguments);
+std::vector<std::string> country_codes(const Arguments& arguments);
+// West, south, east, north, or nothing.
+std::optional<std::array<double, 4>> box(const Arguments& arguments);
+
 // Where data is looked for, in order: name and what it is.
 std::span<const std::pair<const char*, const char*>> data_search_order();
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "gazetteer/lines.hpp"
 #include "gazetteer/rows.hpp"
 #include "gazetteer/sources.hpp"
 #include "gazetteer/write_index.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using namespace gazetteer;
 
-void credit(World& world, const char* words)
+void credit(World& world, const std::string& words)
 {
     if (std::find(world.attributions.begin(), world.attributions.end(), words) == world.attributions.end()) world.attributions.emplace_back(words);
 }
@@ -23,7 +24,7 @@ void read_source(const std::string& source, std::uint8_t number, const Keep& kee
     std::string format = colon == std::string::npos || colon < 2 ? "" : source.substr(0, colon);
     const bool named = format == "tables" || format == "geonames" || format == "wof" || format == "lpf" || format == "csv" || format == "ogr";
     const std::string path = named ? source.substr(colon + 1) : source;
-    if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") ? "tables" : has_rows(path) ? "ogr" : path.ends_with(".txt") || path.ends_with(".zip") ? "geonames" : "";
+    if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") ? "tables" : has_rows(path) ? "ogr" : content_ending(path) == ".txt" || path.ends_with(".zip") ? "geonames" : "";
     ++world.part;
     if (format == "tables") read_tables(path, number, keep, world, report);
     else if (format == "geonames") read_geonames(path, number, keep, world, report);
@@ -46,12 +47,14 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
     GazetteerReport counts;
     Report report(counts, build.strict);
     World world;
-    const Keep keep{build};
+    const Keep keep(build);
     if (build.sources.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "There is nothing to build a gazetteer from.", "Name a source, such as tables:FOLDER."});
     for (std::size_t i = 0; i < build.sources.size(); ++i) read_source(build.sources[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)), keep, world, report);
+    if (!build.credit.empty()) credit(world, build.credit);
     locate_divisions(world, report);
     join_places(world, report);
     check_links(world, report);
+    check_places(world, report);
     if (world.places.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used.", "Look at the rows that were dropped, and at the options that leave places out."});
     write_index(world, build.output, build.progress);
     counts.places = static_cast<std::uint64_t>(std::count_if(world.places.begin(), world.places.end(), [](const RawPlace& place) { return !place.gone; }));

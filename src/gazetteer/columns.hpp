@@ -11,6 +11,7 @@ public:
     // Both lists are as the file and the user give them.
     Columns(const std::vector<std::string>& heads, const std::vector<std::string>& mapping);
     bool has_name() const { return name_ > 0; }
+    bool knows(std::size_t column) const { return targets_[column].field != nullptr || targets_[column].more_names; }
     void set(std::size_t column, std::string_view value, Row& row) const;
     void mark(Row& row) const;
 

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #include <dateline/gazetteer.hpp>
@@ -156,6 +157,20 @@ constexpr std::uint64_t filter_bit(std::uint64_t key, std::uint64_t bits) { retu
 constexpr std::uint64_t slot_of(std::uint64_t key, std::uint64_t slots) { return (key ^ key >> 29) & (slots - 1); }
 // Keys are stored; zero means an empty slot.
 constexpr std::uint64_t stored_key(std::uint64_t key) { return key ? key : 1; }
+
+// Turns `odd` for each side of the ring that a ray from the point (in millionths of a degree) to the east crosses.
+inline void crosses(std::span<const PointRecord> ring, double x, double y, bool& odd)
+{
+    const PointRecord* before = &ring.back();
+    for (const PointRecord& point : ring) {
+        if ((before->lat_e6 > y) != (point.lat_e6 > y)) {
+            const double rise = static_cast<double>(point.lat_e6) - before->lat_e6;
+            const double run = static_cast<double>(point.lon_e6) - before->lon_e6;
+            if (x < run * (y - before->lat_e6) / rise + before->lon_e6) odd = !odd;
+        }
+        before = &point;
+    }
+}
 
 // A grid of quarter degrees for places, of whole degrees for areas; row by row from the south.
 inline constexpr int place_cells_per_degree = 4;

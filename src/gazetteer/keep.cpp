@@ -1,9 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "gazetteer/lines.hpp"
 #include "gazetteer/sources.hpp"
+#include "gdal/module.hpp"
 
 namespace dateline::gazetteer {
+
+Keep::Keep(const GazetteerBuild& settings) : build(settings)
+{
+    if (build.polygon.empty()) return;
+    for (auto& rings : gdal_module().read_polygons(unpacked(build.polygon.string()))) {
+        Area area{{0, std::move(rings)}, INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+        for (const auto& ring : area.shape.rings)
+            for (const PointRecord& point : ring) {
+                area.west = std::min(area.west, point.lon_e6);
+                area.east = std::max(area.east, point.lon_e6);
+                area.south = std::min(area.south, point.lat_e6);
+                area.north = std::max(area.north, point.lat_e6);
+            }
+        areas_.push_back(std::move(area));
+    }
+    if (areas_.empty()) throw Error(Diagnostic{Severity::error, build.polygon.string(), "There is no area in this file.", "Give a layer with polygons."});
+}
+
+bool Keep::inside(std::int32_t lat_e7, std::int32_t lon_e7) const
+{
+    const double x = lon_e7 / 10.0;
+    const double y = lat_e7 / 10.0;
+    return std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) {
+        if (x < area.west || x > area.east || y < area.south || y > area.north) return false;
+        bool odd = false;
+        for (const auto& ring : area.shape.rings) crosses(ring, x, y, odd);
+        return odd;
+    });
+}
 
 bool Keep::place(std::string_view country, PlaceKind kind, std::int64_t population, std::int32_t lat_e7, std::int32_t lon_e7) const
 {
@@ -18,7 +49,7 @@ bool Keep::place(std::string_view country, PlaceKind kind, std::int64_t populati
         const bool over_date_line = build.box[2] < build.box[0];
         if (over_date_line ? lon < build.box[0] && lon > build.box[2] : lon < build.box[0] || lon > build.box[2]) return false;
     }
-    return true;
+    return areas_.empty() || inside(lat_e7, lon_e7);
 }
 
 bool Keep::language(std::string_view code) const

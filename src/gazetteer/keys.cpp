@@ -2,6 +2,7 @@
 #include "gazetteer/keys.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "text/characters.hpp"
 #include "text/fold.hpp"
@@ -79,6 +80,22 @@ std::string folded_words(std::string_view name)
         }
     }
     return out;
+}
+
+int slips_between(std::string_view a, std::string_view b)
+{
+    std::vector<int> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    std::iota(last.begin(), last.end(), 0);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = static_cast<int>(i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({last[j - 1] + (a[i - 1] != b[j - 1]), last[j] + 1, row[j - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        before.swap(last);
+        last.swap(row);
+    }
+    return last.back();
 }
 
 }  // namespace dateline::gazetteer

@@ -31,4 +31,8 @@ private:
 // The folded words with one space between: what search compares.
 std::string folded_words(std::string_view name);
 
+// How many letters must be changed, left out, put in or swapped with the next to make one text the other.
+inline constexpr int most_slips = 2;
+int slips_between(std::string_view a, std::string_view b);
+
 }  // namespace dateline::gazetteer

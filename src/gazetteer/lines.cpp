@@ -12,9 +12,9 @@ constexpr std::size_t block = 1 << 20;
 
 }  // namespace
 
-Lines::Lines(const std::string& path) : path_(path), file_(ByteSource::open(path))
+Lines::Lines(const std::string& path) : path_(path), file_(ByteSource::open(unpacked(path)))
 {
-    if (!file_) throw Error(Diagnostic{Severity::error, path, "The file cannot be opened.", "Check the path; zipped files are read as /vsizip/FILE.zip/NAME."});
+    if (!file_) throw Error(Diagnostic{Severity::error, path, "The file cannot be opened.", "Check the path; one file of several in an archive is /vsizip/FILE.zip/NAME."});
 }
 
 Lines::~Lines() = default;
@@ -39,10 +39,31 @@ bool Lines::next(std::string_view& line)
         const std::size_t got = file_->read(buffer_.data() + had, block);
         buffer_.resize(had + got);
         if (got < block) end_ = true;
+        if (end_ && !file_->fault().empty())
+            throw Error(Diagnostic{Severity::error, path_, "The file cannot be read to its end: " + file_->fault() + ".", "Fetch it again; it may be cut off."});
     }
 }
 
 bool readable(const std::string& path) { return file_exists(path); }
+
+std::string unpacked(const std::string& path)
+{
+    if (is_virtual(path) && !path.ends_with(".xz")) return path;
+    if (path.ends_with(".gz")) return "/vsigzip/" + path;
+    if (path.ends_with(".xz")) return "/vsixz/" + path;
+    if (path.ends_with(".zip")) return "/vsizip/" + path;
+    return path;
+}
+
+std::string content_ending(const std::string& path)
+{
+    std::string_view name = path;
+    name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+    for (const std::string_view packed : {".gz", ".xz", ".zip"})
+        if (name.ends_with(packed)) name.remove_suffix(packed.size());
+    const auto point = name.rfind('.');
+    return point == std::string_view::npos ? std::string() : std::string(name.substr(point));
+}
 
 void split(std::string_view line, char mark, std::vector<std::string_view>& cells)
 {

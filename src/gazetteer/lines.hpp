@@ -37,6 +37,11 @@ private:
 
 bool readable(const std::string& path);
 
+// The path by which a packed file (.gz, .xz, a .zip with one file in it) is read as what it holds; others as they are.
+std::string unpacked(const std::string& path);
+// The ending that says what a file holds: ".csv" of "places.csv.gz".
+std::string content_ending(const std::string& path);
+
 // The cells of a line of tab-separated values; `cells` is reused. Missing ones are empty.
 void split(std::string_view line, char mark, std::vector<std::string_view>& cells);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "gazetteer/distance.hpp"
+#include "gazetteer/project.hpp"
 #include "text/fold.hpp"
 
 namespace dateline::gazetteer {
@@ -37,7 +38,11 @@ void LayeredGazetteer::read(const std::filesystem::path& path, Diagnostics& faul
     GazetteerReport counts;
     Report report(counts, false);
     try {
-        read_rows(path.string(), {}, report, [&](Row& row) { apply(row, path.string(), report); });
+        if (is_project(path)) {
+            auto project = read_project(path);
+            for (std::size_t i = 0; i < project.places.size(); ++i) apply(project.places[i], path.string() + "#/places/" + std::to_string(i), report);
+            attributions_.insert(attributions_.end(), project.attributions.begin(), project.attributions.end());
+        } else read_rows(path.string(), {}, report, [&](Row& row) { apply(row, path.string(), report); });
     } catch (const Error& error) {
         faults.insert(faults.end(), error.faults().begin(), error.faults().end());
     }
@@ -53,40 +58,44 @@ std::string_view LayeredGazetteer::keep(std::string_view text) { return strings_
 
 void LayeredGazetteer::apply(const Row& row, const std::string& path, Report& report)
 {
+    const auto fault = [&](std::size_t column, std::string what, std::string hint = {}) {
+        if (row.line == 0) report.fault(path, std::move(what), std::move(hint));
+        else report.fault(path, row.line, std::max<std::size_t>(column, 1), std::move(what), std::move(hint));
+    };
     const Action action = action_from(row.action);
-    if (action == Action::unknown) return report.fault(path, row.line, 1, "\"" + row.action + "\" is not an action.", "Actions are add, rename, move, ban and pin.");
+    if (action == Action::unknown) return fault(1, "\"" + row.action + "\" is not an action.", "Actions are add, rename, move, ban and pin.");
     PlaceIndex index = row.id.empty() ? no_place : by_id(row.id);
     if (action == Action::ban) {
-        if (!row.id.empty() && index == no_place) return report.fault(path, row.line, 1, "There is no place " + row.id + " to ban.", "Look for its id with: dateline gazetteer search NAME");
+        if (!row.id.empty() && index == no_place) return fault(1, "There is no place " + row.id + " to ban.", "Look for its id with: dateline gazetteer search NAME");
         if (index != no_place && row.name.empty()) banned_.insert(index);
         else if (index != no_place) each_key(row.name, [&](Entry& entry) { entry.barred.push_back(index); });
         else if (!row.name.empty()) each_key(row.name, [&](Entry& entry) { entry.banned = true; });
         return;
     }
     const bool known = index != no_place;
-    if (!known && (action == Action::rename || action == Action::move)) return report.fault(path, row.line, 1, "There is no place " + row.id + ".", "Look for its id with: dateline gazetteer search NAME");
-    if (known && action == Action::add) return report.fault(path, row.line, 1, "The place " + row.id + " is there already.", "Leave the action out to change it.");
+    if (!known && (action == Action::rename || action == Action::move)) return fault(1, "There is no place " + row.id + ".", "Look for its id with: dateline gazetteer search NAME");
+    if (known && action == Action::add) return fault(1, "The place " + row.id + " is there already.", "Leave the action out to change it.");
 
     Place place = known ? this->place(index) : Place{};
     std::int32_t lat = 0, lon = 0;
     const bool located = !row.lat.empty() || !row.lon.empty();
-    if (located && !read_degrees(row.lat, 90, lat)) return report.fault(path, row.line, std::max<std::size_t>(row.lat_column, 1), "A latitude from -90 to 90 is expected, not \"" + row.lat + "\".");
-    if (located && !read_degrees(row.lon, 180, lon)) return report.fault(path, row.line, std::max<std::size_t>(row.lon_column, 1), "A longitude from -180 to 180 is expected, not \"" + row.lon + "\".");
-    if (!known && (!located || row.name.empty())) return report.fault(path, row.line, 1, "A new place needs a name, a latitude and a longitude.");
+    if (located && !read_degrees(row.lat, 90, lat)) return fault(row.lat_column, not_latitude(row.lat, row.lon));
+    if (located && !read_degrees(row.lon, 180, lon)) return fault(row.lon_column, "A longitude from -180 to 180 is expected, not \"" + row.lon + "\".");
+    if (!known && (!located || row.name.empty())) return fault(1, "A new place needs a name, a latitude and a longitude.");
     if (located) {
         place.lat_deg = lat / 1e7;
         place.lon_deg = lon / 1e7;
     }
     if (!row.kind.empty()) {
         const auto kind = place_kind_from(row.kind);
-        if (!kind) return report.fault(path, row.line, 1, "\"" + row.kind + "\" is not a kind of place.", "Kinds are country, region, admin1, admin2, admin3, capital, settlement, district, island, sea, lake, river, strait, mountain, physical, airport, facility, historical, other.");
+        if (!kind) return fault(1, "\"" + row.kind + "\" is not a kind of place.", "Kinds are country, region, admin1, admin2, admin3, capital, settlement, district, island, sea, lake, river, strait, mountain, physical, airport, facility, historical, other.");
         place.kind = *kind;
     } else if (!known) {
         place.kind = PlaceKind::settlement;
     }
-    if (!row.population.empty() && !read_number(row.population, place.population)) return report.fault(path, row.line, 1, "A whole number of people is expected, not \"" + row.population + "\".");
+    if (!row.population.empty() && !read_number(row.population, place.population)) return fault(1, "A whole number of people is expected, not \"" + row.population + "\".");
     std::int32_t radius = 0;
-    if (!row.radius_km.empty() && !read_degrees(row.radius_km, 200, radius)) return report.fault(path, row.line, 1, "A radius in kilometres, up to 200, is expected, not \"" + row.radius_km + "\".");
+    if (!row.radius_km.empty() && !read_degrees(row.radius_km, 200, radius)) return fault(1, "A radius in kilometres, up to 200, is expected, not \"" + row.radius_km + "\".");
     if (radius) place.radius_m = radius / 1e4;
     if (!row.name.empty() && (!known || action != Action::pin)) place.name = keep(row.name);
     if (known) {
@@ -278,13 +287,13 @@ std::vector<PlaceIndex> LayeredGazetteer::parents(PlaceIndex index) const
 
 std::vector<PlaceIndex> LayeredGazetteer::search(std::string_view name, Search how, std::size_t most) const
 {
-    // The user's own come first, found by their folded beginning; slips are forgiven in the base only.
+    // The user's own come first.
     const std::string wanted = folded_words(name);
     std::vector<PlaceIndex> found;
     for (const auto& [index, spellings] : more_names_) {
         const bool match = std::any_of(spellings.begin(), spellings.end(), [&](const PlaceName& own) {
             const std::string text = folded_words(own.text);
-            return how == Search::prefix ? text.starts_with(wanted) : text == wanted;
+            return how == Search::prefix ? text.starts_with(wanted) : how == Search::exact ? text == wanted : slips_between(wanted, text) <= most_slips;
         });
         if (match && !wanted.empty() && !banned_.contains(index)) found.push_back(index);
     }
@@ -301,6 +310,8 @@ GazetteerInfo LayeredGazetteer::info() const
     info.places = size();
     for (const auto& [index, names] : more_names_) info.names += static_cast<std::uint32_t>(names.size());
     for (const auto& file : files_) info.sources.push_back("overlay " + file);
+    for (const auto& attribution : attributions_)
+        if (std::find(info.attributions.begin(), info.attributions.end(), attribution) == info.attributions.end()) info.attributions.push_back(attribution);
     return info;
 }
 

@@ -64,7 +64,7 @@ private:
     std::unordered_set<PlaceIndex> banned_;
     std::unordered_map<std::uint64_t, Entry> entries_;
     std::bitset<filter_bits> filter_;   // of the keys of entries
-    std::vector<std::string> files_;
+    std::vector<std::string> files_, attributions_;
     NameCutter cutter_;
 };
 

@@ -37,7 +37,7 @@ void add_place(const Target& to, const Lines& lines, const Cells& cells)
     RawPlace place;
     if (!number_like(cells[0])) return fault(1, "A GeoNames number is expected, not \"" + std::string(cells[0]) + "\".");
     if (cells[1].empty()) return fault(2, "A name is expected.");
-    if (!read_degrees(cells[4], 90, place.lat_e7)) return fault(5, "A latitude from -90 to 90 is expected, not \"" + std::string(cells[4]) + "\".");
+    if (!read_degrees(cells[4], 90, place.lat_e7)) return fault(5, not_latitude(cells[4], cells[5]));
     if (!read_degrees(cells[5], 180, place.lon_e7)) return fault(6, "A longitude from -180 to 180 is expected, not \"" + std::string(cells[5]) + "\".");
     if (!cells[14].empty() && !read_number(cells[14], place.population)) return fault(15, "A whole number of people is expected, not \"" + std::string(cells[14]) + "\".");
     const auto kind = kind_of_feature(cells[6], cells[7]);

@@ -38,7 +38,7 @@ void read_layer(const std::string& path, std::uint8_t source, const Keep& keep, 
         const auto fault = [&](std::size_t column, std::string what) { report.fault(path, row.line, std::max<std::size_t>(column, 1), std::move(what)); };
         if (row.name.empty()) return;   // layers hold unnamed things
         RawPlace place;
-        if (!read_degrees(row.lat, 90, place.lat_e7)) return fault(row.lat_column, "A latitude from -90 to 90 is expected, not \"" + row.lat + "\".");
+        if (!read_degrees(row.lat, 90, place.lat_e7)) return fault(row.lat_column, not_latitude(row.lat, row.lon));
         if (!read_degrees(row.lon, 180, place.lon_e7)) return fault(row.lon_column, "A longitude from -180 to 180 is expected, not \"" + row.lon + "\".");
         if (!row.population.empty() && !read_number(row.population.substr(0, row.population.find('.')), place.population)) return fault(1, "A whole number of people is expected, not \"" + row.population + "\".");
         place.population = std::max<std::int64_t>(place.population, 0);

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <memory>
 
+#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include "gazetteer/columns.hpp"
 #include "gazetteer/rows.hpp"
+#include "gdal/xz.hpp"
 
 namespace dateline::gazetteer {
 namespace {
@@ -45,13 +47,63 @@ void locate(OGRFeature& feature, Row& row)
     add_rings(*geometry, row.rings);
 }
 
+// A dataset of vectors, unpacked first where GDAL cannot do it.
+class Opened {
+public:
+    explicit Opened(const std::string& path)
+    {
+        GDALAllRegister();
+        if (is_xz(path)) unpacked_ = unpack_xz(path);
+        data_.reset(GDALDataset::Open((is_xz(path) ? unpacked_ : path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+        if (!data_) refuse(path, "No format of places is known by this file's content.", "Give CSV, GeoJSON or another layer that OGR opens, or say the format before the path: geonames:FILE.");
+    }
+    ~Opened()
+    {
+        data_.reset();
+        if (!unpacked_.empty()) VSIUnlink(unpacked_.c_str());
+    }
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+    GDALDataset* operator->() const { return data_.get(); }
+
+private:
+    std::string unpacked_;
+    std::unique_ptr<GDALDataset> data_;
+};
+
+// What brings a layer's geometries to longitude and latitude; null where they are that.
+std::unique_ptr<OGRCoordinateTransformation> to_degrees(OGRLayer& layer)
+{
+    const OGRSpatialReference* from = layer.GetSpatialRef();
+    if (!from || from->IsGeographic()) return nullptr;
+    OGRSpatialReference wgs84;
+    wgs84.importFromEPSG(4326);
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return std::unique_ptr<OGRCoordinateTransformation>(OGRCreateCoordinateTransformation(from, &wgs84));
+}
+
 }  // namespace
+
+std::vector<std::vector<std::vector<PointRecord>>> read_polygons(const std::string& path)
+{
+    const Opened data(path);
+    std::vector<std::vector<std::vector<PointRecord>>> areas;
+    for (auto* layer : data->GetLayers()) {
+        const auto transform = to_degrees(*layer);
+        for (const auto& feature : *layer) {
+            OGRGeometry* geometry = feature->GetGeometryRef();
+            if (!geometry || (transform && geometry->transform(transform.get()) != OGRERR_NONE)) continue;
+            std::vector<std::vector<PointRecord>> rings;
+            add_rings(*geometry, rings);
+            if (!rings.empty()) areas.push_back(std::move(rings));
+        }
+    }
+    return areas;
+}
 
 void read_layers(const std::string& path, const std::vector<std::string>& mapping, Report& report, const std::function<void(Row&)>& take)
 {
-    GDALAllRegister();
-    const std::unique_ptr<GDALDataset> data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
-    if (!data) refuse(path, "No format of places is known by this file's content.", "Give CSV, GeoJSON or another layer that OGR opens, or say the format before the path: geonames:FILE.");
+    const Opened data(path);
     bool any = false;
     for (auto* layer : data->GetLayers()) {
         std::vector<std::string> heads;
@@ -60,20 +112,14 @@ void read_layers(const std::string& path, const std::vector<std::string>& mappin
         const Columns columns(heads, mapping);
         if (!columns.has_name()) continue;
         any = true;
-        std::unique_ptr<OGRCoordinateTransformation> to_wgs84;
-        if (const OGRSpatialReference* from = layer->GetSpatialRef(); from && !from->IsGeographic()) {
-            OGRSpatialReference wgs84;
-            wgs84.importFromEPSG(4326);
-            wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-            to_wgs84.reset(OGRCreateCoordinateTransformation(from, &wgs84));
-        }
+        const auto transform = to_degrees(*layer);
         for (const auto& feature : *layer) {
             report.row();
             Row row;
             row.line = static_cast<std::uint64_t>(feature->GetFID() + 1);
             for (int i = 0; i < definition->GetFieldCount(); ++i)
                 if (feature->IsFieldSetAndNotNull(i)) columns.set(static_cast<std::size_t>(i), feature->GetFieldAsString(i), row);
-            if (to_wgs84 && feature->GetGeometryRef()) feature->GetGeometryRef()->transform(to_wgs84.get());
+            if (transform && feature->GetGeometryRef()) feature->GetGeometryRef()->transform(transform.get());
             locate(*feature, row);
             take(row);
         }

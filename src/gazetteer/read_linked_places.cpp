@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "gazetteer/lines.hpp"
 #include "gazetteer/sources.hpp"
 #include "gdal/bytes.hpp"
 
@@ -15,7 +16,7 @@ using nlohmann::json;
 
 std::string read_whole(const std::string& path)
 {
-    const auto file = ByteSource::open(path);
+    const auto file = ByteSource::open(unpacked(path));
     if (!file) throw Error(Diagnostic{Severity::error, path, "The file cannot be read.", "Check the path."});
     constexpr std::size_t block = 1 << 20;
     std::string text;
@@ -79,14 +80,14 @@ void read_linked_places(const std::string& path, std::uint8_t source, const Keep
         const std::string where = path + "#/features/" + std::to_string(number++);
         const auto properties = feature.is_object() ? feature.find("properties") : feature.end();
         if (!feature.is_object() || properties == feature.end() || !properties->is_object()) {
-            report.fault(where, number, 1, "A feature with properties is expected.");
+            report.fault(where, "A feature with properties is expected.");
             continue;
         }
         RawPlace place;
         double lat = 0, lon = 0;
         const auto geometry = feature.find("geometry");
         if (geometry == feature.end() || !geometry->is_object() || !first_point(*geometry, lat, lon)) {
-            report.fault(where, number, 1, "The feature has no point that can be used.");
+            report.fault(where, "The feature has no point that can be used.");
             continue;
         }
         place.lat_e7 = static_cast<std::int32_t>(std::llround(lat * 1e7));
@@ -102,7 +103,7 @@ void read_linked_places(const std::string& path, std::uint8_t source, const Keep
                 if (name.is_object()) names.emplace_back(text_of(name, "toponym"), text_of(name, "lang"));
         if (title.empty() && !names.empty()) title = names.front().first;
         if (title.empty()) {
-            report.fault(where, number, 1, "The feature has neither a title nor a toponym.");
+            report.fault(where, "The feature has neither a title nor a toponym.");
             continue;
         }
         place.kind = kind_of(feature);
@@ -113,7 +114,7 @@ void read_linked_places(const std::string& path, std::uint8_t source, const Keep
         place.source = source;
         const std::uint32_t index = add_or_join(world, report, place);
         if (index == no_place) {
-            report.fault(where, number, 1, "The id " + id + " is there twice.");
+            report.fault(where, "The id " + id + " is there twice.");
             continue;
         }
         world.name(index, title, "", NameKind::official);

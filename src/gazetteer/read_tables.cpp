@@ -23,7 +23,7 @@ void read_places(const std::string& path, std::uint8_t source, const Keep& keep,
         std::int32_t radius = 0;
         if (cells[0].empty() || cells[1].empty()) { report.fault(path, lines.number(), 1, "A place needs an id and a name."); continue; }
         if (!kind) { report.fault(path, lines.number(), 3, "\"" + std::string(cells[2]) + "\" is not a kind of place."); continue; }
-        if (!read_degrees(cells[3], 90, place.lat_e7)) { report.fault(path, lines.number(), 4, "A latitude from -90 to 90 is expected, not \"" + std::string(cells[3]) + "\"."); continue; }
+        if (!read_degrees(cells[3], 90, place.lat_e7)) { report.fault(path, lines.number(), 4, not_latitude(cells[3], cells[4])); continue; }
         if (!read_degrees(cells[4], 180, place.lon_e7)) { report.fault(path, lines.number(), 5, "A longitude from -180 to 180 is expected, not \"" + std::string(cells[4]) + "\"."); continue; }
         if (!cells[5].empty() && !read_number(cells[5], population)) { report.fault(path, lines.number(), 6, "A whole number of people is expected."); continue; }
         if (!cells[9].empty() && !read_degrees(cells[9], 200, radius)) {

@@ -19,7 +19,7 @@ void read_wof(const std::string& path, std::uint8_t source, const Keep& keep, Wo
         const auto fault = [&](std::size_t column, std::string what) { report.fault(path, lines.number(), column, std::move(what)); };
         if (cells.size() != 8) { fault(1, "A row has 8 cells, not " + std::to_string(cells.size()) + "."); continue; }
         RawPlace place;
-        if (!read_degrees(cells[1], 90, place.lat_e7)) { fault(2, "A latitude from -90 to 90 is expected, not \"" + std::string(cells[1]) + "\"."); continue; }
+        if (!read_degrees(cells[1], 90, place.lat_e7)) { fault(2, not_latitude(cells[1], cells[2])); continue; }
         if (!read_degrees(cells[2], 180, place.lon_e7)) { fault(3, "A longitude from -180 to 180 is expected, not \"" + std::string(cells[2]) + "\"."); continue; }
         if (!cells[3].empty() && !read_number(cells[3], place.population)) { fault(4, "A whole number of people is expected, not \"" + std::string(cells[3]) + "\"."); continue; }
         const auto point = cells[4].find('.');

@@ -8,12 +8,6 @@
 namespace dateline::gazetteer {
 namespace {
 
-std::string ending(const std::string& path)
-{
-    const auto point = path.rfind('.');
-    return point == std::string::npos ? "" : path.substr(point);
-}
-
 [[noreturn]] void refuse(const std::string& path, std::string what, std::string hint)
 {
     throw Error(Diagnostic{Severity::error, path, std::move(what), std::move(hint)});
@@ -87,15 +81,15 @@ void read_csv(const std::string& path, const std::vector<std::string>& mapping, 
 
 bool has_rows(const std::string& path)
 {
-    const std::string end = ending(path);
+    const std::string end = content_ending(path);
     return end == ".csv" || end == ".tsv" || end == ".geojson" || end == ".json" || end == ".geojsonl" || end == ".gpkg" || end == ".shp" || end == ".fgb" || end == ".kml";
 }
 
 void read_rows(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take)
 {
-    const std::string end = ending(path);
+    const std::string end = content_ending(path);
     if (end == ".csv" || end == ".tsv" || end == ".txt") read_csv(path, columns, report, take);
-    else gdal_module().read_layers(path, columns, report, take);
+    else gdal_module().read_layers(unpacked(path), columns, report, take);
 }
 
 }  // namespace dateline::gazetteer

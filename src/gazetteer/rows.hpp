@@ -26,6 +26,9 @@ void read_rows(const std::string& path, const std::vector<std::string>& columns,
 // The same for layers that OGR opens: lives in the GDAL module, to be called through gdal/module.hpp.
 void read_layers(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take);
 
+// The rings of each area in any layer: lives there too.
+std::vector<std::vector<std::vector<PointRecord>>> read_polygons(const std::string& path);
+
 // Whether read_rows has a way to read it.
 bool has_rows(const std::string& path);
 

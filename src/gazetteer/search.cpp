@@ -7,12 +7,6 @@
 #include "gazetteer/mapped.hpp"
 
 namespace dateline::gazetteer {
-namespace {
-
-constexpr int most_slips = 2;
-
-}  // namespace
-
 void MappedGazetteer::add_uses(std::uint32_t first, std::uint32_t count, std::vector<PlaceIndex>& out) const
 {
     if (first > uses_.size() || count > uses_.size() - first) return;

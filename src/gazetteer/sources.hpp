@@ -10,10 +10,20 @@
 namespace dateline::gazetteer {
 
 // What rows are left out, whatever their format.
-struct Keep {
+class Keep {
+public:
+    explicit Keep(const GazetteerBuild& settings);   // reads the polygon
     const GazetteerBuild& build;
     bool place(std::string_view country, PlaceKind kind, std::int64_t population, std::int32_t lat_e7, std::int32_t lon_e7) const;
     bool language(std::string_view code) const;
+
+private:
+    bool inside(std::int32_t lat_e7, std::int32_t lon_e7) const;
+    struct Area {
+        RawArea shape;
+        std::int32_t west, south, east, north;   // millionths of a degree
+    };
+    std::vector<Area> areas_;
 };
 
 // A place of a later file with the id of an earlier one adds what that one lacks. Says which place it now is,
@@ -42,5 +52,7 @@ std::optional<PlaceKind> kind_of_feature(std::string_view feature_class, std::st
 void locate_divisions(World& world, Report& report);
 void join_places(World& world, Report& report);
 void check_links(World& world, Report& report);
+// Doubts about what was read: coordinates that look swapped, codes that nothing has.
+void check_places(const World& world, Report& report);
 
 }  // namespace dateline::gazetteer

@@ -16,16 +16,7 @@ bool MappedGazetteer::holds(const AreaRecord& area, double lat_deg, double lon_d
     if (area.first_ring > rings_.size() || area.ring_count > rings_.size() - area.first_ring) return false;
     for (const RingRecord& ring : rings_.subspan(area.first_ring, area.ring_count)) {
         if (ring.point_count < 3 || ring.first_point > points_.size() || ring.point_count > points_.size() - ring.first_point) continue;
-        const auto points = points_.subspan(ring.first_point, ring.point_count);
-        const PointRecord* before = &points.back();
-        for (const PointRecord& point : points) {
-            if ((before->lat_e6 > y) != (point.lat_e6 > y)) {
-                const double rise = static_cast<double>(point.lat_e6) - before->lat_e6;
-                const double run = static_cast<double>(point.lon_e6) - before->lon_e6;
-                if (x < run * (y - before->lat_e6) / rise + before->lon_e6) odd = !odd;
-            }
-            before = &point;
-        }
+        crosses(points_.subspan(ring.first_point, ring.point_count), x, y, odd);
     }
     return odd;
 }

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <cstdlib>
 
-namespace dateline::gazetteer {
+namespace dateline {
+namespace gazetteer {
 namespace {
 
 std::uint64_t hash_of(std::string_view text) { return checksum(text); }
@@ -99,8 +100,13 @@ void World::name(std::uint32_t place, std::string_view text, std::string_view co
 
 void Report::fault(const std::string& file, std::uint64_t line, std::size_t column, std::string what, std::string hint)
 {
+    fault(file + ':' + std::to_string(line) + ':' + std::to_string(column), std::move(what), std::move(hint));
+}
+
+void Report::fault(std::string where, std::string what, std::string hint)
+{
     ++out_.dropped;
-    Diagnostic diagnostic{strict_ ? Severity::error : Severity::warning, file + ':' + std::to_string(line) + ':' + std::to_string(column), std::move(what), std::move(hint)};
+    Diagnostic diagnostic{strict_ ? Severity::error : Severity::warning, std::move(where), std::move(what), std::move(hint)};
     if (strict_) throw Error(std::move(diagnostic));
     if (out_.diagnostics.size() < most) out_.diagnostics.push_back(std::move(diagnostic));
 }
@@ -119,6 +125,13 @@ bool read_degrees(std::string_view text, double limit, std::int32_t& e7)
     return true;
 }
 
+std::string not_latitude(std::string_view lat, std::string_view lon)
+{
+    std::int32_t ignored = 0;
+    const bool swapped = read_degrees(lat, 180, ignored) && read_degrees(lon, 90, ignored);
+    return "A latitude from -90 to 90 is expected, not \"" + std::string(lat) + "\"" + (swapped ? "; latitude and longitude may be swapped." : ".");
+}
+
 bool read_number(std::string_view text, std::int64_t& value)
 {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -132,6 +145,8 @@ std::optional<NameKind> name_kind_from(std::string_view word)
     return static_cast<NameKind>(found - std::begin(name_kinds));
 }
 
-std::string_view to_string(NameKind kind) { return name_kinds[static_cast<std::size_t>(kind)]; }
+}  // namespace gazetteer
 
-}  // namespace dateline::gazetteer
+std::string_view to_string(NameKind kind) { return gazetteer::name_kinds[static_cast<std::size_t>(kind)]; }
+
+}  // namespace dateline

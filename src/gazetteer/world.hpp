@@ -106,6 +106,7 @@ public:
     Report(GazetteerReport& out, bool strict) : out_(out), strict_(strict) {}
     void row() { ++out_.rows; }
     void fault(const std::string& file, std::uint64_t line, std::size_t column, std::string what, std::string hint = {});
+    void fault(std::string where, std::string what, std::string hint = {});
     void doubt(std::string where, std::string what, std::string hint = {});
     GazetteerReport& counts() { return out_; }
 
@@ -117,8 +118,9 @@ private:
 
 // A latitude or longitude in range, or false.
 bool read_degrees(std::string_view text, double limit, std::int32_t& e7);
+// What to say of a latitude that cannot be one.
+std::string not_latitude(std::string_view lat, std::string_view lon);
 bool read_number(std::string_view text, std::int64_t& value);
 std::optional<NameKind> name_kind_from(std::string_view word);
-std::string_view to_string(NameKind kind);
 
 }  // namespace dateline::gazetteer

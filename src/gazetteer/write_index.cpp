@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "gazetteer/keys.hpp"
+#include "gazetteer/transliterate.hpp"
 #include "text/fold.hpp"
 
 namespace dateline::gazetteer {
@@ -282,6 +283,7 @@ private:
         entries.reserve(name_records_.size() + name_records_.size() / 4);
         folded.reserve(name_records_.size());
         NameCutter cutter;
+        Latinizer latinizer;
         std::vector<KeySequence> cuts;
         for (std::uint32_t place = 0; place < place_records_.size(); ++place) {
             const std::uint32_t past = place + 1 < place_records_.size() ? place_records_[place + 1].first_name : static_cast<std::uint32_t>(name_records_.size());
@@ -289,19 +291,26 @@ private:
                 const NameRecord& name = name_records_[i];
                 const auto kind = static_cast<NameKind>(name.kind);
                 const std::string spelling(text(name.text));
-                cutter.cut(spelling, kind, cuts);
-                for (const KeySequence& cut : cuts) {
-                    std::uint64_t key = cut.front();
-                    first_keys.push_back(key);
-                    for (std::size_t t = 1; t < cut.size(); ++t) {
-                        beginnings.push_back(stored_key(key));
-                        key = extend_key(key, cut[t]);
-                        further_keys.push_back(key);
+                const auto add = [&](const std::string& written, NameKind as) {
+                    cutter.cut(written, as, cuts);
+                    for (const KeySequence& cut : cuts) {
+                        std::uint64_t key = cut.front();
+                        first_keys.push_back(key);
+                        for (std::size_t t = 1; t < cut.size(); ++t) {
+                            beginnings.push_back(stored_key(key));
+                            key = extend_key(key, cut[t]);
+                            further_keys.push_back(key);
+                        }
+                        const auto weight = weight_of(static_cast<PlaceKind>(place_records_[place].kind), place_records_[place].population, as);
+                        entries.push_back({stored_key(key), place, static_cast<std::int16_t>(weight), static_cast<std::uint8_t>(as), name.language, in_capitals(written)});
+                        if (&cut == &cuts.front()) folded.push_back({world_.strings.add(folded_words(written)), stored_key(key)});
                     }
-                    const auto weight = weight_of(static_cast<PlaceKind>(place_records_[place].kind), place_records_[place].population, kind);
-                    entries.push_back({stored_key(key), place, static_cast<std::int16_t>(weight), name.kind, name.language, in_capitals(spelling)});
-                    if (&cut == &cuts.front()) folded.push_back({world_.strings.add(folded_words(spelling)), stored_key(key)});
-                }
+                };
+                add(spelling, kind);
+                const std::string_view country(place_records_[place].country, place_records_[place].country[0] ? 2 : 0);
+                if (kind == NameKind::code) continue;
+                if (const std::string latin = latinizer.latin(spelling, world_.languages[name.language], country); !latin.empty())
+                    add(latin, kind == NameKind::official ? NameKind::variant : kind);
             }
         }
         tell(0.6);

@@ -9,6 +9,7 @@
 
 #include "gazetteer/rows.hpp"
 #include "gdal/module.hpp"
+#include "gdal/xz.hpp"
 #include "write/formats.hpp"
 
 namespace dateline {
@@ -40,6 +41,7 @@ bool exists(const char* path)
 {
     const Silence silence;
     VSIStatBufL stat;
+    if (is_xz(path)) path += xz_prefix.size();
     return VSIStatExL(path, &stat, VSI_STAT_EXISTS_FLAG) == 0;
 }
 
@@ -47,7 +49,13 @@ void* open(const char* path)
 {
     const Silence silence;
     CPLErrorReset();
-    return VSIFOpenL(path, "rb");
+    if (!is_xz(path)) return VSIFOpenL(path, "rb");
+    // The open file keeps the bytes; its name is not needed any more.
+    const std::string unpacked = unpack_xz(path);
+    if (unpacked.empty()) return nullptr;
+    VSILFILE* file = VSIFOpenL(unpacked.c_str(), "rb");
+    VSIUnlink(unpacked.c_str());
+    return file;
 }
 
 std::size_t read(void* file, char* to, std::size_t most)
@@ -69,6 +77,7 @@ constexpr GdalModule functions = {
     .exists = exists,
     .list = list,
     .read_layers = gazetteer::read_layers,
+    .read_polygons = gazetteer::read_polygons,
     .write_flatgeobuf = write_flatgeobuf,
     .write_kmz = write_kmz,
     .write_shapefile = write_shapefile,

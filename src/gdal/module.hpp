@@ -16,6 +16,7 @@ struct WriteJob;
 
 namespace gazetteer {
 class Report;
+struct PointRecord;
 struct Row;
 }
 
@@ -23,7 +24,7 @@ struct GdalModule {
     std::string (*version)();
     bool (*has_driver)(const char* name);
 
-    // Virtual file systems. A file that cannot be opened is null.
+    // Virtual file systems, and "/vsixz/FILE", which GDAL lacks. A file that cannot be opened is null.
     void* (*open)(const char* path);
     std::size_t (*read)(void* file, char* to, std::size_t most);
     void (*close)(void* file);
@@ -33,6 +34,8 @@ struct GdalModule {
 
     void (*read_layers)(const std::string& path, const std::vector<std::string>& columns, gazetteer::Report& report,
                         const std::function<void(gazetteer::Row&)>& take);
+    // The rings of each area of all layers, in WGS 84.
+    std::vector<std::vector<std::vector<gazetteer::PointRecord>>> (*read_polygons)(const std::string& path);
 
     void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
     void (*write_kmz)(const WriteJob&, TextOutput&);

@@ -49,6 +49,10 @@ void write_czml(const WriteJob& job, TextOutput& output)
     std::string& out = output.text;
     out += R"([{"id":"document","version":"1.0","name":)";
     append_json(out, job.settings.title.empty() ? "events" : job.settings.title);
+    if (!job.timeline.attributions.empty()) {
+        out += ",\"description\":";
+        append_json(out, credits(job.timeline));
+    }
     append_clock(out, job.timeline);
     out += '}';
     DerivedColumns derived;

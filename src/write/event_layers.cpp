@@ -7,9 +7,8 @@ namespace {
 
 std::string about(const Timeline& timeline)
 {
-    std::string text = "Events found in text by Dateline.";
-    for (std::size_t i = 0; i < timeline.attributions.size(); ++i) text += (i == 0 ? " Places: " : "; ") + timeline.attributions[i];
-    return text;
+    const std::string places = credits(timeline);
+    return "Events found in text by Dateline." + (places.empty() ? "" : " " + places);
 }
 
 OGRLayer* make_layer(GDALDataset& dataset, const char* name, OGRSpatialReference* system, const std::string& description,

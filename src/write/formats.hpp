@@ -50,6 +50,14 @@ struct WriteJob {
     std::filesystem::path temporary;
 };
 
+// What an output must say of the data behind its places, in one line; empty when nothing.
+inline std::string credits(const Timeline& timeline)
+{
+    std::string text;
+    for (const auto& attribution : timeline.attributions) text += (text.empty() ? "Places: " : "; ") + attribution;
+    return text;
+}
+
 // Whether GDAL can write with this driver here.
 bool has_driver(const char* name);
 

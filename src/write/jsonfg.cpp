@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // OGC Features and Geometries JSON: GeoJSON whose time GDAL 3.8 and later read as a field of its own.
+#include "write/feature.hpp"
 #include "write/formats.hpp"
 #include "write/json_columns.hpp"
 
@@ -40,6 +41,11 @@ void write_jsonfg(const WriteJob& job, TextOutput& output)
     if (!job.settings.title.empty()) {
         out += "\"title\":";
         append_json(out, job.settings.title);
+        out += ',';
+    }
+    if (!job.timeline.attributions.empty()) {
+        out += "\"attributions\":";
+        append_list(out, job.timeline.attributions);
         out += ',';
     }
     out += "\"features\":[\n";

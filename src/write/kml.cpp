@@ -102,9 +102,7 @@ void write_kml(const WriteJob& job, TextOutput& output)
     std::string& out = output.text;
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document id=\"events\">\n";
     append_element(out, "name", job.settings.title.empty() ? "events" : job.settings.title);
-    std::string credits;
-    for (const auto& attribution : job.timeline.attributions) credits += (credits.empty() ? "Places: " : "; ") + attribution;
-    append_element(out, "description", credits);
+    append_element(out, "description", credits(job.timeline));
     out += '\n';
     for (const bool fact : {true, false}) {
         for (const CategoryColor& color : category_colors) append_style(out, color, fact);

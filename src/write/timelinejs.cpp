@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // TimelineJS 3: slides with dates as close as they are known, grouped by category. Only dated events.
+#include "write/feature.hpp"
 #include "write/formats.hpp"
 #include "write/json_columns.hpp"
 
@@ -36,6 +37,12 @@ void write_timelinejs(const WriteJob& job, TextOutput& output)
         out += R"("title":{"text":{"headline":)";
         append_json(out, xml(job.settings.title));
         out += "}},";
+    }
+    // Not shown, and there for whoever takes the file further.
+    if (!job.timeline.attributions.empty()) {
+        out += "\"attributions\":";
+        append_list(out, job.timeline.attributions);
+        out += ',';
     }
     out += "\"events\":[";
     DerivedColumns derived;

@@ -3,67 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <random>
 
-#include <dateline/gazetteer.hpp>
+#include "gazetteer_support.hpp"
 
 using namespace dateline;
+using namespace dateline::test;
 
 namespace {
-
-namespace fs = std::filesystem;
-using Ids = std::vector<std::string>;
-using Search = Gazetteer::Search;
-
-class Scratch {
-public:
-    Scratch() : folder_(fs::temp_directory_path() / ("dateline-sources-" + std::to_string(std::random_device{}()))) { fs::create_directories(folder_); }
-    ~Scratch()
-    {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    std::string write(const std::string& name, const std::string& text) const
-    {
-        fs::create_directories((folder_ / name).parent_path());
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
-    std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
-private:
-    fs::path folder_;
-};
-
-struct World {
-    GazetteerReport report;
-    std::unique_ptr<const Gazetteer> gazetteer;
-
-    Ids find(const char* name) const
-    {
-        Ids ids;
-        for (const auto index : gazetteer->search(name, Search::exact, 10)) ids.emplace_back(gazetteer->place(index).id);
-        return ids;
-    }
-    Place get(const char* id) const { return gazetteer->place(gazetteer->by_id(id)); }
-};
-
-World build(const Scratch& scratch, GazetteerBuild settings)
-{
-    settings.output = scratch.path("built.idx");
-    World world;
-    world.report = build_gazetteer(settings);
-    world.gazetteer = Gazetteer::open(settings.output);
-    return world;
-}
-
-World build(const Scratch& scratch, std::vector<std::string> sources)
-{
-    GazetteerBuild settings;
-    settings.sources = std::move(sources);
-    return build(scratch, settings);
-}
 
 std::string row(const char* id, const char* name, const char* others, const char* lat, const char* lon, const char* feature, const char* code,
                 const char* country, const char* admin1, const char* people)

@@ -37,6 +37,14 @@ TEST_CASE("CZML has a clock over the facts, and hollow points for what is none")
     CHECK_FALSE(packets[5].contains("availability"));
 }
 
+TEST_CASE("every text format that has room says where the places come from")
+{
+    for (const char* format : {"geojson", "geojsonl", "jsonfg", "czml", "timelinejs", "kml", "ics", "html"}) {
+        INFO(format);
+        CHECK(has(written(format), "GeoNames (CC BY 4.0)"));
+    }
+}
+
 TEST_CASE("CZML without any fact plays what there is")
 {
     Timeline timeline = sample_timeline();
