@@ -56,9 +56,9 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
     check_links(world, report);
     check_places(world, report);
     if (world.places.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used.", "Look at the rows that were dropped, and at the options that leave places out."});
-    write_index(world, build.output, build.progress);
-    counts.places = static_cast<std::uint64_t>(std::count_if(world.places.begin(), world.places.end(), [](const RawPlace& place) { return !place.gone; }));
-    counts.names = world.names.size();
+    const Written written = write_index(world, build.output, build.progress);
+    counts.places = written.places;
+    counts.names = written.names;
     return counts;
 }
 

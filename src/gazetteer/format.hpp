@@ -17,7 +17,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 3;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 4;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {
@@ -28,7 +28,7 @@ enum class SectionId : std::uint32_t {
     parents,     // ParentRecord, sorted
     filter,      // bits of keys of single tokens that begin a name
     further,     // bits of keys of two tokens and more
-    slots,       // SlotRecord: open hash table of all beginnings of names
+    slots,       // SlotRecord: open hash table of all beginnings of names, in the order of their keys
     uses,        // UseRecord: the readings of each name, most weighty first
     folded,      // FoldedRecord, sorted by folded spelling: for search
     cells,       // CellRecord, sorted: which places lie in a cell of the grid
@@ -91,6 +91,8 @@ struct SlotRecord {
     std::uint32_t count;       // the highest bit: a longer name goes on from here
 };
 inline constexpr std::uint32_t extends_bit = 0x80000000U;
+// No key has its home in the last slots: what finds its home taken moves on, and never to the beginning.
+inline constexpr std::uint64_t slot_tail = 1024;
 
 struct UseRecord {
     std::uint32_t place;
@@ -138,23 +140,46 @@ constexpr std::uint64_t mix(std::uint64_t value)
     return value ^ (value >> 29);
 }
 
+// In pieces of whole words, the last one with what is left over; how many bytes will come is known from the beginning.
+class Checksum {
+public:
+    explicit Checksum(std::uint64_t bytes, std::uint64_t start = 0) : sum_(mix(start + bytes + 0x9E3779B97F4A7C15ULL)) {}
+    void add(std::string_view bytes)
+    {
+        for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8, at_ += 8) {
+            std::uint64_t word;
+            std::memcpy(&word, bytes.data() + at, 8);
+            sum_ = (std::rotl(sum_, 23) ^ mix(word + at_)) * 0x9FB21C651E98DF25ULL;
+        }
+    }
+    std::uint64_t finish(std::string_view rest) const
+    {
+        std::uint64_t tail = 0;
+        if (!rest.empty()) std::memcpy(&tail, rest.data(), rest.size());
+        return mix(sum_ ^ mix(tail + 1));
+    }
+
+private:
+    std::uint64_t sum_;
+    std::uint64_t at_ = 0;
+};
+
 inline std::uint64_t checksum(std::string_view bytes, std::uint64_t start = 0)
 {
-    std::uint64_t sum = mix(start + bytes.size() + 0x9E3779B97F4A7C15ULL);
-    std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, bytes.data() + at, 8);
-        sum = (std::rotl(sum, 23) ^ mix(word + at)) * 0x9FB21C651E98DF25ULL;
-    }
-    std::uint64_t tail = 0;
-    if (at < bytes.size()) std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
-    return mix(sum ^ mix(tail + 1));
+    Checksum sum(bytes.size(), start);
+    sum.add(bytes);
+    return sum.finish(bytes.substr(bytes.size() / 8 * 8));
 }
 
-// Where a key stands in the filter and begins to be looked for in the table.
-constexpr std::uint64_t filter_bit(std::uint64_t key, std::uint64_t bits) { return (key ^ key >> 31) & (bits - 1); }
-constexpr std::uint64_t slot_of(std::uint64_t key, std::uint64_t slots) { return (key ^ key >> 29) & (slots - 1); }
+// A key has two bits of one word of a filter.
+constexpr std::uint64_t filter_word(std::uint64_t key, std::uint64_t words) { return (key ^ key >> 31) & (words - 1); }
+constexpr std::uint64_t filter_bits(std::uint64_t key) { return std::uint64_t{1} << (key >> 58) | std::uint64_t{1} << (key >> 52 & 63); }
+// The homes of greater keys lie behind those of smaller ones, so that a sorted list is a table as it is.
+inline std::uint64_t slot_of(std::uint64_t key, std::uint64_t homes)
+{
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>(static_cast<Wide>(key) * homes >> 64);
+}
 // Keys are stored; zero means an empty slot.
 constexpr std::uint64_t stored_key(std::uint64_t key) { return key ? key : 1; }
 

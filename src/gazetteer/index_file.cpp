@@ -68,7 +68,8 @@ void IndexFile::check()
         sections_[i] = bytes_.substr(record.offset, record.bytes);
     }
     const auto power_of_two = [&](SectionId id) { return std::has_single_bit(sections_[static_cast<std::size_t>(id)].size()); };
-    if (!power_of_two(SectionId::filter) || !power_of_two(SectionId::further) || !power_of_two(SectionId::slots)) refuse("The gazetteer index is damaged: its hash table has an odd size.");
+    const bool slots = sections_[static_cast<std::size_t>(SectionId::slots)].size() > slot_tail * sizeof(SlotRecord);
+    if (!power_of_two(SectionId::filter) || !power_of_two(SectionId::further) || !slots) refuse("The gazetteer index is damaged: its hash table has an odd size.");
     strings_ = sections_[static_cast<std::size_t>(SectionId::strings)];
 }
 

@@ -21,8 +21,8 @@ int country_slot(std::string_view iso2)
 // Small enough to stay in the cache: what it does not hold costs nothing more.
 bool in_filter(std::span<const std::uint64_t> filter, std::uint64_t key)
 {
-    const std::uint64_t bit = filter_bit(key, filter.size() * 64);
-    return filter[bit >> 6] >> (bit & 63) & 1;
+    const std::uint64_t bits = filter_bits(key);
+    return (filter[filter_word(key, filter.size())] & bits) == bits;
 }
 
 }  // namespace
@@ -36,6 +36,7 @@ MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
       areas_(file_.section<AreaRecord>(SectionId::areas)), rings_(file_.section<RingRecord>(SectionId::rings)),
       points_(file_.section<PointRecord>(SectionId::points)), area_cells_(file_.section<CellRecord>(SectionId::area_cells))
 {
+    homes_ = slots_.size() - slot_tail;   // the file was refused if it had fewer
     countries_.fill(no_place);
     const auto about = file_.section<char>(SectionId::about);
     std::string_view rest(about.data(), about.size());
@@ -62,21 +63,19 @@ MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
 bool MappedGazetteer::lookup(std::uint64_t key, NameCursor& cursor) const
 {
     const std::uint64_t wanted = stored_key(key);
-    const std::uint64_t mask = slots_.size() - 1;
-    std::uint64_t at = slot_of(wanted, slots_.size());
-    // A damaged table may be full; the loop ends all the same.
-    for (std::size_t probes = 0; probes < slots_.size(); ++probes, at = (at + 1) & mask) {
-        const SlotRecord& slot = slots_[at];
-        if (slot.key == wanted) {
-            cursor.key = key;
-            cursor.uses = slot.uses;
-            cursor.use_count = slot.count & ~extends_bit;
-            cursor.extends = (slot.count & extends_bit) != 0;
-            return true;
-        }
-        if (slot.key == 0) return false;
+    // No key is further from its home, and in a damaged table none is looked for there.
+    const SlotRecord* slot = slots_.data() + slot_of(wanted, homes_);
+    const SlotRecord* const past = slot + slot_tail;
+    // Whether the first slot is taken by a smaller key nobody can foresee, so it is no branch.
+    slot += slot->key < wanted;
+    while (slot->key != wanted) {
+        if (slot->key == 0 || slot->key > wanted || ++slot == past) return false;
     }
-    return false;
+    cursor.key = key;
+    cursor.uses = slot->uses;
+    cursor.use_count = slot->count & ~extends_bit;
+    cursor.extends = (slot->count & extends_bit) != 0;
+    return true;
 }
 
 bool MappedGazetteer::begin(std::uint64_t token_key, NameCursor& cursor) const

@@ -46,6 +46,7 @@ private:
     std::span<const std::uint64_t> filter_;
     std::span<const std::uint64_t> further_;
     std::span<const SlotRecord> slots_;
+    std::uint64_t homes_ = 0;   // slots that a key may begin at
     std::span<const UseRecord> uses_;
     std::span<const FoldedRecord> folded_;
     std::span<const CellRecord> cells_;

@@ -93,6 +93,15 @@ std::uint32_t World::add(const RawPlace& place)
     return added;
 }
 
+void World::forget_places()
+{
+    release(places);
+    release(by_id_);
+    aliases_.clear();
+    release(links);
+    release(divisions);
+}
+
 void World::name(std::uint32_t place, std::string_view text, std::string_view code, NameKind kind)
 {
     if (!text.empty()) names.push_back({place, strings.add(text), language(code), kind});

@@ -14,6 +14,9 @@
 
 namespace dateline::gazetteer {
 
+// Gives the memory back, which "= {}" would keep.
+template <class Item> void release(std::vector<Item>& items) { std::vector<Item>().swap(items); }
+
 // Strings, each kept once, as they lie in the index: a 16-bit length and the bytes.
 class StringPool {
 public:
@@ -26,6 +29,7 @@ public:
         return {bytes_.data() + at + 2, size};
     }
     const std::string& bytes() const { return bytes_; }
+    void freeze() { release(table_); }   // nothing is added any more
 
 private:
     void grow();
@@ -93,6 +97,8 @@ struct World {
     std::uint32_t add(const RawPlace& place);                 // whose id must be new
     void alias(std::uint32_t id, std::uint32_t place);        // another id of a place
     void name(std::uint32_t place, std::string_view text, std::string_view language, NameKind kind);
+
+    void forget_places();                                     // when all that is to be known of them stands elsewhere
 
 private:
     std::unordered_map<std::uint32_t, std::uint32_t> aliases_;

@@ -2,98 +2,14 @@
 #include "gazetteer/write_index.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <numeric>
 
-#include "gazetteer/keys.hpp"
+#include "gazetteer/name_table.hpp"
 #include "gazetteer/transliterate.hpp"
 #include "text/fold.hpp"
 
 namespace dateline::gazetteer {
 namespace {
-
-constexpr std::uint32_t most_uses = 0x7FFFFFFF;
-
-// The file while it is written: sections one after the other, the header last.
-class Sections {
-public:
-    explicit Sections(const std::filesystem::path& path) : path_(path), out_(path, std::ios::binary | std::ios::trunc)
-    {
-        out_.seekp(static_cast<std::streamoff>(at_));
-    }
-
-    template <class Item>
-    void add(SectionId id, const Item* items, std::size_t count)
-    {
-        const std::string_view bytes(reinterpret_cast<const char*>(items), count * sizeof(Item));
-        const auto place = static_cast<std::size_t>(id);
-        table_[place] = {static_cast<std::uint32_t>(id), sizeof(Item), at_, bytes.size(), checksum(bytes)};
-        out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        static constexpr char zeros[8] = {};
-        const std::size_t gap = (8 - bytes.size() % 8) % 8;
-        out_.write(zeros, static_cast<std::streamsize>(gap));
-        at_ += bytes.size() + gap;
-    }
-    template <class Items>
-    void add(SectionId id, const Items& items) { add(id, items.data(), items.size()); }
-
-    void finish()
-    {
-        Header header{};
-        std::memcpy(header.magic, magic, sizeof magic);
-        header.version = version;
-        header.byte_order = byte_order;
-        header.file_bytes = at_;
-        header.sections = section_count;
-        const std::string_view table(reinterpret_cast<const char*>(table_), sizeof table_);
-        header.checksum = checksum(table, checksum({reinterpret_cast<const char*>(&header), sizeof header}));
-        out_.seekp(0);
-        out_.write(reinterpret_cast<const char*>(&header), sizeof header);
-        out_.write(table.data(), static_cast<std::streamsize>(table.size()));
-        out_.close();
-        if (!out_) throw Error(Diagnostic{Severity::error, path_.string(), "The gazetteer index cannot be written.", "Check the folder and the room on the disk."});
-    }
-
-private:
-    std::filesystem::path path_;
-    std::ofstream out_;
-    SectionRecord table_[section_count] = {};
-    std::uint64_t at_ = sizeof(Header) + sizeof table_;
-};
-
-// One reading of a key before they are grouped.
-struct Entry {
-    std::uint64_t key;
-    std::uint32_t place;
-    std::int16_t weight;
-    std::uint8_t kind;
-    std::uint8_t language;
-    std::uint8_t capitals;
-};
-
-struct FoldedKey {
-    std::uint32_t text;
-    std::uint64_t key;
-};
-
-// Which of two readings of one spelling is kept: what it is officially, then what it is for short.
-int plainness(NameKind kind)
-{
-    constexpr NameKind order[] = {NameKind::official, NameKind::abbreviation, NameKind::demonym, NameKind::variant, NameKind::exonym, NameKind::colloquial, NameKind::historic, NameKind::code};
-    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
-}
-
-// Written in capital letters without a small one: "US", "UAE".
-bool in_capitals(std::string_view name)
-{
-    bool any = false;
-    for (const char c : name) {
-        if (c >= 'a' && c <= 'z') return false;
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-        any |= c >= 'A' && c <= 'Z';
-    }
-    return any && name.find(' ') == std::string_view::npos;
-}
 
 class IndexWriter {
 public:
@@ -102,12 +18,14 @@ public:
     {
     }
 
-    void run()
+    Written run()
     {
         order_places();
         Sections out(partial_);
         tell(0.05);
         find_parents();
+        world_.forget_places();
+        release(order_);
         make_names();
         pack_strings();
         tell(0.4);
@@ -125,6 +43,7 @@ public:
         out.finish();
         std::filesystem::rename(partial_, output_);
         tell(1);
+        return {place_records_.size(), name_records_.size()};
     }
 
     ~IndexWriter()
@@ -250,11 +169,13 @@ private:
             for (; at < names.size() && names[at].place == i; ++at)
                 name_records_.push_back({names[at].text, language_[names[at].language], static_cast<std::uint8_t>(names[at].kind), 0});
         }
+        release(names);
     }
 
     // In the order in which places and names are written, and only those that are: so that the order of reading leaves no trace.
     void pack_strings()
     {
+        world_.strings.freeze();
         StringPool packed;
         for (PlaceRecord& place : place_records_) {
             place.id = packed.add(text(place.id));
@@ -277,127 +198,24 @@ private:
 
     void make_table(Sections& out)
     {
-        std::vector<Entry> entries;
-        std::vector<std::uint64_t> beginnings, first_keys, further_keys;
-        std::vector<FoldedKey> folded;
-        entries.reserve(name_records_.size() + name_records_.size() / 4);
-        folded.reserve(name_records_.size());
-        NameCutter cutter;
+        NameTable table(world_.strings, place_records_, name_records_.size());
         Latinizer latinizer;
-        std::vector<KeySequence> cuts;
         for (std::uint32_t place = 0; place < place_records_.size(); ++place) {
             const std::uint32_t past = place + 1 < place_records_.size() ? place_records_[place + 1].first_name : static_cast<std::uint32_t>(name_records_.size());
+            const std::string_view country(place_records_[place].country, place_records_[place].country[0] ? 2 : 0);
             for (std::uint32_t i = place_records_[place].first_name; i < past; ++i) {
                 const NameRecord& name = name_records_[i];
                 const auto kind = static_cast<NameKind>(name.kind);
                 const std::string spelling(text(name.text));
-                const auto add = [&](const std::string& written, NameKind as) {
-                    cutter.cut(written, as, cuts);
-                    for (const KeySequence& cut : cuts) {
-                        std::uint64_t key = cut.front();
-                        first_keys.push_back(key);
-                        for (std::size_t t = 1; t < cut.size(); ++t) {
-                            beginnings.push_back(stored_key(key));
-                            key = extend_key(key, cut[t]);
-                            further_keys.push_back(key);
-                        }
-                        const auto weight = weight_of(static_cast<PlaceKind>(place_records_[place].kind), place_records_[place].population, as);
-                        entries.push_back({stored_key(key), place, static_cast<std::int16_t>(weight), static_cast<std::uint8_t>(as), name.language, in_capitals(written)});
-                        if (&cut == &cuts.front()) folded.push_back({world_.strings.add(folded_words(written)), stored_key(key)});
-                    }
-                };
-                add(spelling, kind);
-                const std::string_view country(place_records_[place].country, place_records_[place].country[0] ? 2 : 0);
+                table.add(spelling, place, kind, name.language);
                 if (kind == NameKind::code) continue;
                 if (const std::string latin = latinizer.latin(spelling, world_.languages[name.language], country); !latin.empty())
-                    add(latin, kind == NameKind::official ? NameKind::variant : kind);
+                    table.add(latin, place, kind == NameKind::official ? NameKind::variant : kind, name.language);
             }
+            if (place % 65536 == 0) tell(0.4 + 0.3 * place / static_cast<double>(place_records_.size()));
         }
-        tell(0.6);
-        std::sort(beginnings.begin(), beginnings.end());
-        beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
-        // Of one place's readings of a key the plainest stays.
-        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-            if (a.key != b.key) return a.key < b.key;
-            if (a.place != b.place) return a.place < b.place;
-            if (a.kind != b.kind) return plainness(static_cast<NameKind>(a.kind)) < plainness(static_cast<NameKind>(b.kind));
-            return std::pair{a.capitals, a.language} < std::pair{b.capitals, b.language};
-        });
-        entries.erase(std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key == b.key && a.place == b.place; }), entries.end());
-        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-            if (a.key != b.key) return a.key < b.key;
-            if (a.weight != b.weight) return a.weight > b.weight;
-            return a.place < b.place;
-        });
-
-        std::vector<SlotRecord> keys;   // of whole names, sorted
-        std::vector<UseRecord> uses;
-        uses.reserve(entries.size());
-        for (const Entry& entry : entries) {
-            if (keys.empty() || keys.back().key != entry.key) keys.push_back({entry.key, static_cast<std::uint32_t>(uses.size()), 0});
-            if (keys.back().count < most_uses) ++keys.back().count;
-            uses.push_back({entry.place, entry.kind, entry.language, entry.capitals, 0});
-        }
-        out.add(SectionId::uses, uses);
-        write_folded(out, folded, keys);
-        write_slots(out, keys, beginnings);
-        write_filter(out, SectionId::filter, first_keys);
-        write_filter(out, SectionId::further, further_keys);
-    }
-
-    static const SlotRecord* find_key(const std::vector<SlotRecord>& keys, std::uint64_t key)
-    {
-        const auto found = std::lower_bound(keys.begin(), keys.end(), key, [](const SlotRecord& a, std::uint64_t b) { return a.key < b; });
-        return found != keys.end() && found->key == key ? &*found : nullptr;
-    }
-
-    void write_folded(Sections& out, std::vector<FoldedKey>& folded, const std::vector<SlotRecord>& keys)
-    {
-        std::sort(folded.begin(), folded.end(), [&](const FoldedKey& a, const FoldedKey& b) {
-            if (a.text != b.text) return text(a.text) < text(b.text);
-            return a.key < b.key;
-        });
-        folded.erase(std::unique(folded.begin(), folded.end(), [](const FoldedKey& a, const FoldedKey& b) { return a.text == b.text && a.key == b.key; }), folded.end());
-        std::vector<FoldedRecord> records;
-        records.reserve(folded.size());
-        for (const FoldedKey& name : folded)
-            if (const SlotRecord* found = find_key(keys, name.key); found && name.text) records.push_back({name.text, found->uses, found->count});
-        out.add(SectionId::folded, records);
-    }
-
-    static void write_slots(Sections& out, const std::vector<SlotRecord>& keys, const std::vector<std::uint64_t>& beginnings)
-    {
-        std::size_t total = keys.size();
-        for (const std::uint64_t key : beginnings) total += find_key(keys, key) == nullptr;
-        // At most three slots of five are taken.
-        std::vector<SlotRecord> slots(std::bit_ceil(std::max<std::size_t>(16, total + total * 2 / 3)));
-        const std::size_t mask = slots.size() - 1;
-        const auto slot_for = [&](std::uint64_t key) -> SlotRecord& {
-            std::size_t at = slot_of(key, slots.size());
-            while (slots[at].key && slots[at].key != key) at = (at + 1) & mask;
-            return slots[at];
-        };
-        for (const SlotRecord& key : keys) slot_for(key.key) = key;
-        for (const std::uint64_t key : beginnings) {
-            SlotRecord& slot = slot_for(key);
-            slot.key = key;
-            slot.count |= extends_bit;
-        }
-        out.add(SectionId::slots, slots);
-    }
-
-    static void write_filter(Sections& out, SectionId id, std::vector<std::uint64_t>& keys)
-    {
-        std::sort(keys.begin(), keys.end());
-        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        // Eight to sixteen bits a key: one token in ten that begins no name is looked up in vain.
-        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(64, keys.size() * 8));
-        std::vector<std::uint64_t> filter(bits / 64);
-        for (const std::uint64_t key : keys) {
-            const std::uint64_t bit = filter_bit(key, bits);
-            filter[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-        }
-        out.add(id, filter);
+        tell(0.7);
+        table.write(out);
     }
 
     void make_cells(Sections& out)
@@ -478,9 +296,9 @@ private:
 
 }  // namespace
 
-void write_index(World& world, const std::filesystem::path& output, const std::function<bool(double)>& progress)
+Written write_index(World& world, const std::filesystem::path& output, const std::function<bool(double)>& progress)
 {
-    IndexWriter(world, output, progress).run();
+    return IndexWriter(world, output, progress).run();
 }
 
 }  // namespace dateline::gazetteer

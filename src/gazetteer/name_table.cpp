@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gazetteer/name_table.hpp"
+
+#include <algorithm>
+
+#include "text/fold.hpp"
+
+namespace dateline::gazetteer {
+namespace {
+
+// Written in capital letters without a small one: "US", "UAE".
+bool in_capitals(std::string_view name)
+{
+    bool any = false;
+    for (const char c : name) {
+        if (c >= 'a' && c <= 'z') return false;
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+        any |= c >= 'A' && c <= 'Z';
+    }
+    return any && name.find(' ') == std::string_view::npos;
+}
+
+constexpr std::uint32_t pack(NameKind kind, std::uint8_t language, bool capitals)
+{
+    return static_cast<std::uint32_t>(kind) | static_cast<std::uint32_t>(language) << 8 | static_cast<std::uint32_t>(capitals) << 16;
+}
+constexpr NameKind kind_of(std::uint32_t packed) { return static_cast<NameKind>(packed & 255); }
+
+class Filter {
+public:
+    // Eight to sixteen bits a key: one token in forty that begins no name is looked up in vain.
+    explicit Filter(std::size_t keys) : words_(std::bit_ceil(std::max<std::size_t>(64, keys * 8)) / 64) {}
+    void set(std::uint64_t key) { words_[filter_word(key, words_.size())] |= filter_bits(key); }
+    const std::vector<std::uint64_t>& words() const { return words_; }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+}  // namespace
+
+int plainness(NameKind kind)
+{
+    constexpr NameKind order[] = {NameKind::official, NameKind::abbreviation, NameKind::demonym, NameKind::variant, NameKind::exonym, NameKind::colloquial, NameKind::historic, NameKind::code};
+    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+}
+
+const std::vector<std::uint64_t>& NameTable::KeySet::settle()
+{
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    limit_ = std::max<std::size_t>(1 << 20, keys_.size() + keys_.size() / 2);
+    return keys_;
+}
+
+NameTable::NameTable(StringPool& strings, const std::vector<PlaceRecord>& places, std::size_t names) : strings_(strings), places_(places)
+{
+    items_.reserve(names + names / 8);
+    folded_.reserve(names + names / 16);
+}
+
+void NameTable::add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language)
+{
+    cutter_.cut(written, kind, cuts_);
+    if (cuts_.empty()) return;
+    for (const KeySequence& cut : cuts_) {
+        std::uint64_t key = cut.front();
+        first_.add(stored_key(key));
+        for (std::size_t t = 1; t < cut.size(); ++t) {
+            beginnings_.add(stored_key(key));
+            key = extend_key(key, cut[t]);
+        }
+        items_.push_back({stored_key(key), place, pack(kind, language, in_capitals(written))});
+        if (&cut != &cuts_.front()) continue;
+        if (const std::uint32_t text = strings_.add(folded_words(written)))
+            folded_.push_back({text, static_cast<std::uint32_t>(stored_key(key)), static_cast<std::uint32_t>(stored_key(key) >> 32)});
+    }
+}
+
+void NameTable::write(Sections& out)
+{
+    strings_.freeze();
+    first_.settle();
+    beginnings_.settle();
+    write_uses(out);
+    write_folded(out);
+    write_slots(out);
+}
+
+void NameTable::write_uses(Sections& out)
+{
+    // Of one place's readings of a key the plainest stays.
+    std::sort(items_.begin(), items_.end(), [](const Item& x, const Item& y) {
+        if (x.key != y.key) return x.key < y.key;
+        if (x.a != y.a) return x.a < y.a;
+        if (kind_of(x.b) != kind_of(y.b)) return plainness(kind_of(x.b)) < plainness(kind_of(y.b));
+        return std::pair{x.b >> 16, x.b} < std::pair{y.b >> 16, y.b};
+    });
+    items_.erase(std::unique(items_.begin(), items_.end(), [](const Item& x, const Item& y) { return x.key == y.key && x.a == y.a; }), items_.end());
+
+    out.begin(SectionId::uses, sizeof(UseRecord), items_.size());
+    std::vector<std::pair<int, Item>> group;
+    std::uint32_t written = 0;
+    std::size_t names = 0;
+    for (std::size_t first = 0; first < items_.size();) {
+        group.clear();
+        const std::uint64_t key = items_[first].key;
+        for (; first < items_.size() && items_[first].key == key; ++first) {
+            const PlaceRecord& place = places_[items_[first].a];
+            group.emplace_back(weight_of(static_cast<PlaceKind>(place.kind), place.population, kind_of(items_[first].b)), items_[first]);
+        }
+        std::sort(group.begin(), group.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second.a < y.second.a; });
+        for (const auto& [weight, item] : group)
+            out.put(UseRecord{item.a, static_cast<std::uint8_t>(item.b), static_cast<std::uint8_t>(item.b >> 8), static_cast<std::uint8_t>(item.b >> 16), 0});
+        // Behind what is read by now, so the list of names lies where the readings did.
+        items_[names++] = {key, written, static_cast<std::uint32_t>(group.size())};
+        written += static_cast<std::uint32_t>(group.size());
+    }
+    out.end();
+    items_.resize(names);
+}
+
+const NameTable::Item* NameTable::find(std::uint64_t key) const
+{
+    const auto found = std::lower_bound(items_.begin(), items_.end(), key, [](const Item& item, std::uint64_t wanted) { return item.key < wanted; });
+    return found != items_.end() && found->key == key ? &*found : nullptr;
+}
+
+void NameTable::write_folded(Sections& out)
+{
+    const auto key_of = [](const Folded& name) { return static_cast<std::uint64_t>(name.key_high) << 32 | name.key_low; };
+    std::sort(folded_.begin(), folded_.end(), [&](const Folded& x, const Folded& y) {
+        if (x.text != y.text) return strings_.get(x.text) < strings_.get(y.text);
+        return key_of(x) < key_of(y);
+    });
+    folded_.erase(std::unique(folded_.begin(), folded_.end(), [&](const Folded& x, const Folded& y) { return x.text == y.text && key_of(x) == key_of(y); }), folded_.end());
+    out.begin(SectionId::folded, sizeof(FoldedRecord), folded_.size());
+    for (const Folded& name : folded_) {
+        const Item* found = find(key_of(name));
+        out.put(FoldedRecord{name.text, found ? found->a : 0, found ? found->b : 0});
+    }
+    out.end();
+    release(folded_);
+}
+
+template <class Take> void NameTable::each_slot(const Take& take)
+{
+    const auto& beginnings = beginnings_.settle();
+    auto begun = beginnings.begin();
+    for (const Item& name : items_) {
+        for (; begun != beginnings.end() && *begun < name.key; ++begun) take(*begun, 0, extends_bit);
+        const bool extends = begun != beginnings.end() && *begun == name.key;
+        begun += extends;
+        take(name.key, name.a, name.b | (extends ? extends_bit : 0));
+    }
+    for (; begun != beginnings.end(); ++begun) take(*begun, 0, extends_bit);
+}
+
+void NameTable::write_slots(Sections& out)
+{
+    std::uint64_t keys = 0, first = 0;
+    each_slot([&](std::uint64_t, std::uint32_t, std::uint32_t) { ++keys; });
+    // Every other home is taken, and three names of four stand at home; more room where keys crowd, until none is far from it.
+    std::uint64_t homes = std::max<std::uint64_t>(16, 2 * keys);
+    for (bool crowded = true; crowded; homes += crowded ? homes / 4 : 0) {
+        crowded = false;
+        first = 0;
+        each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t) {
+            const std::uint64_t home = slot_of(key, homes);
+            const std::uint64_t at = std::max(home, first);
+            crowded |= at - home >= slot_tail;
+            first = at + 1;
+        });
+    }
+    out.begin(SectionId::slots, sizeof(SlotRecord), homes + slot_tail);
+    std::uint64_t next = 0;
+    each_slot([&](std::uint64_t key, std::uint32_t uses, std::uint32_t count) {
+        for (const std::uint64_t at = std::max(slot_of(key, homes), next); next < at; ++next) out.put(SlotRecord{0, 0, 0});
+        out.put(SlotRecord{key, uses, count});
+        ++next;
+    });
+    for (; next < homes + slot_tail; ++next) out.put(SlotRecord{0, 0, 0});
+    out.end();
+
+    // What is no single token is two or more.
+    const auto& singles = first_.settle();
+    Filter filter(singles.size());
+    for (const std::uint64_t key : singles) filter.set(key);
+    Filter further(keys - std::min<std::uint64_t>(keys, singles.size()));
+    auto single = singles.begin();
+    each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t) {
+        while (single != singles.end() && *single < key) ++single;
+        if (single == singles.end() || *single != key) further.set(key);
+    });
+    out.add(SectionId::filter, filter.words());
+    out.add(SectionId::further, further.words());
+    release(items_);
+}
+
+}  // namespace dateline::gazetteer

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keys of all names while an index is built. Thirty million of them are sorted where they lie, so every record is small,
+// and what is written leaves in pieces.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gazetteer/keys.hpp"
+#include "gazetteer/sections.hpp"
+#include "gazetteer/world.hpp"
+
+namespace dateline::gazetteer {
+
+// Which of two readings of one spelling is kept: what it is officially, then what it is for short.
+int plainness(NameKind kind);
+
+class NameTable {
+public:
+    // Folded spellings are added to the strings, which are to be written after the table, and get no more after that.
+    NameTable(StringPool& strings, const std::vector<PlaceRecord>& places, std::size_t names);
+    void add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language);
+    // Sections uses, folded, slots, filter, further. The table is empty afterwards.
+    void write(Sections& out);
+
+private:
+    // A reading: `a` is the place, `b` holds kind, language and capitals. Once they are in groups: a whole name, `a` is
+    // where its readings begin and `b` how many they are.
+    struct Item {
+        std::uint64_t key;
+        std::uint32_t a, b;
+    };
+    struct Folded {
+        std::uint32_t text;
+        std::uint32_t key_low, key_high;
+    };
+    // Sorted keys, each once; kept small by sorting now and then.
+    class KeySet {
+    public:
+        void add(std::uint64_t key)
+        {
+            keys_.push_back(key);
+            if (keys_.size() >= limit_) settle();
+        }
+        const std::vector<std::uint64_t>& settle();
+
+    private:
+        std::vector<std::uint64_t> keys_;
+        std::size_t limit_ = 1 << 20;
+    };
+
+    void write_uses(Sections& out);
+    void write_folded(Sections& out);
+    void write_slots(Sections& out);
+    const Item* find(std::uint64_t key) const;
+    // Calls take(key, uses, count) for every key there is, whole names and beginnings, in their order.
+    template <class Take> void each_slot(const Take& take);
+
+    StringPool& strings_;
+    const std::vector<PlaceRecord>& places_;
+    std::vector<Item> items_;
+    std::vector<Folded> folded_;
+    KeySet first_, beginnings_;
+    NameCutter cutter_;
+    std::vector<KeySequence> cuts_;
+};
+
+}  // namespace dateline::gazetteer
