@@ -9,6 +9,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include "text/bytes.hpp"
+
 namespace dateline {
 namespace {
 
@@ -26,10 +28,8 @@ Utf8Census census(std::string_view bytes)
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
     const auto size = static_cast<std::int64_t>(bytes.size());
     for (std::int64_t at = 0; at < size;) {
-        if (data[at] < 0x80) {
-            ++at;
-            continue;
-        }
+        at = static_cast<std::int64_t>(skip_ascii(bytes, static_cast<std::size_t>(at)));
+        if (at == size) break;
         UChar32 code = 0;
         const std::int64_t before = at;
         U8_NEXT(data, at, size, code);
@@ -99,10 +99,8 @@ std::string repair_utf8(std::string text)
     std::int64_t at = 0;
     const auto skip_good = [&] {
         while (at < size) {
-            if (data[at] < 0x80) {
-                ++at;
-                continue;
-            }
+            at = static_cast<std::int64_t>(skip_ascii(text, static_cast<std::size_t>(at)));
+            if (at == size) return;
             const std::int64_t before = at;
             UChar32 code = 0;
             U8_NEXT(data, at, size, code);

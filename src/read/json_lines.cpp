@@ -7,6 +7,8 @@
 #include "read/decode.hpp"
 #include "read/format.hpp"
 #include "read/lines.hpp"
+#include "text/bytes.hpp"
+#include "text/characters.hpp"
 
 namespace dateline {
 namespace {
@@ -40,8 +42,8 @@ public:
         out.clear();
         if (!take('"')) return false;
         for (;;) {
-            const auto stop = text_.find_first_of("\"\\", at_);
-            if (stop == std::string_view::npos) return at_ = text_.size(), false;
+            const auto stop = next_mark();
+            if (stop == text_.size()) return at_ = stop, false;
             out.append(text_, at_, stop - at_);
             at_ = stop + 1;
             if (text_[stop] == '"') return true;
@@ -53,8 +55,8 @@ public:
     {
         if (!take('"')) return false;
         for (;;) {
-            const auto stop = text_.find_first_of("\"\\", at_);
-            if (stop == std::string_view::npos) return at_ = text_.size(), false;
+            const auto stop = next_mark();
+            if (stop == text_.size()) return at_ = stop, false;
             at_ = stop + (text_[stop] == '"' ? 1 : 2);
             if (text_[stop] == '"') return true;
         }
@@ -96,6 +98,13 @@ public:
     }
 
 private:
+    // The next quote or backslash, or the end.
+    std::size_t next_mark() const
+    {
+        return skip_bytes(text_, at_, [](std::uint64_t word) { return (any_byte(word, '"') | any_byte(word, '\\')) != 0; },
+                          [](char c) { return c == '"' || c == '\\'; });
+    }
+
     void blanks()
     {
         while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
@@ -140,21 +149,7 @@ private:
             else at_ = back;
         }
         if (code >= 0xD800 && code < 0xE000) code = 0xFFFD;
-        if (code < 0x80) {
-            out += static_cast<char>(code);
-        } else if (code < 0x800) {
-            out += static_cast<char>(0xC0 | code >> 6);
-            out += static_cast<char>(0x80 | (code & 0x3F));
-        } else if (code < 0x10000) {
-            out += static_cast<char>(0xE0 | code >> 12);
-            out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (code & 0x3F));
-        } else {
-            out += static_cast<char>(0xF0 | code >> 18);
-            out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-            out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (code & 0x3F));
-        }
+        append_utf8(out, code);
         return true;
     }
 

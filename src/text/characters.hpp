@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -26,5 +27,7 @@ struct Character {
 
 // The character at `at`, which must be inside the text. Ill-formed bytes are symbols of one byte.
 Character character_at(std::string_view text, std::size_t at);
+
+void append_utf8(std::string& out, char32_t code);
 
 }  // namespace dateline

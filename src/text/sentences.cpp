@@ -75,6 +75,7 @@ public:
         std::uint32_t first = 0;
         Break before = Break::paragraph;
         for (std::uint32_t i = 0; i + 1 < size; ++i) {
+            if (plainly_none(i)) continue;
             const Break after = break_after(i, first);
             if (after == Break::none) continue;
             close(first, i + 1, before, after);
@@ -90,6 +91,15 @@ private:
     enum class Break { none, sentence, line, paragraph };
 
     char32_t code(std::uint32_t i) const { return character_at(tokens_.text, tokens_[i].begin).code; }
+
+    // The usual case, seen without looking further: a word, then one blank or nothing.
+    bool plainly_none(std::uint32_t i) const
+    {
+        const Token& token = tokens_[i];
+        const Token& next = tokens_[i + 1];
+        if (next.glued) return true;
+        return token.kind != TokenKind::punctuation && next.begin == token.end + 1 && tokens_.text[token.end] == ' ' && tokens_.text[token.end - 1] != '.';
+    }
 
     // What the white space between two tokens holds: nothing of note, a line break, or a blank line.
     Break gap_after(std::uint32_t i) const

@@ -4,36 +4,22 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstring>
+
+#include "text/bytes.hpp"
 
 namespace dateline {
 
 namespace {
 
-constexpr std::uint64_t repeat(std::uint8_t byte) { return 0x0101010101010101ULL * byte; }
-
-// A bit in the top of each byte that is zero. False alarms appear only above a true one.
-constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - repeat(0x01)) & ~word & repeat(0x80); }
-
-// Whether any of eight bytes is a control character, a quote, a backslash or not ASCII.
-constexpr bool needs_care(std::uint64_t word)
-{
-    return ((word & repeat(0x80)) | zero_bytes(word ^ repeat('"')) | zero_bytes(word ^ repeat('\\')) | ((word - repeat(0x20)) & ~word & repeat(0x80))) != 0;
-}
-
 constexpr bool plain(unsigned char byte) { return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\'; }
 
-// The first byte at or after `i` that cannot be copied as it is.
+// The first byte at or after `i` that cannot be copied as it is: a control character, a quote, a backslash or not ASCII.
 std::size_t skip_plain(std::string_view text, std::size_t i)
 {
-    while (i + 8 <= text.size()) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data() + i, 8);
-        if (needs_care(word)) break;
-        i += 8;
-    }
-    while (i < text.size() && plain(static_cast<unsigned char>(text[i]))) ++i;
-    return i;
+    const auto needs_care = [](std::uint64_t word) {
+        return ((word & eight_times(0x80)) | any_byte(word, '"') | any_byte(word, '\\') | ((word - eight_times(0x20)) & ~word & eight_times(0x80))) != 0;
+    };
+    return skip_bytes(text, i, needs_care, [](char c) { return !plain(static_cast<unsigned char>(c)); });
 }
 
 constexpr bool continues(unsigned char byte) { return (byte & 0xC0) == 0x80; }

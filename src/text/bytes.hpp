@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text passed over eight bytes at a time: most of it needs no care.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace dateline {
+
+constexpr std::uint64_t eight_times(std::uint8_t byte) { return 0x0101010101010101ULL * byte; }
+
+// A bit in the top of each byte that is zero. False alarms appear only above a true one.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - eight_times(0x01)) & ~word & eight_times(0x80); }
+
+// Whether any of eight bytes is the one asked for.
+constexpr std::uint64_t any_byte(std::uint64_t word, char byte) { return zero_bytes(word ^ eight_times(static_cast<std::uint8_t>(byte))); }
+
+// The first place at or after `at` whose byte `stops`, or the end. `may_stop` asks the same of eight bytes at once and
+// may say yes too often.
+template <class MayStop, class Stops>
+std::size_t skip_bytes(std::string_view text, std::size_t at, MayStop may_stop, Stops stops)
+{
+    for (;;) {
+        for (; at + 8 <= text.size(); at += 8) {
+            std::uint64_t word;
+            std::memcpy(&word, text.data() + at, 8);
+            if (may_stop(word)) break;
+        }
+        const std::size_t past = std::min(at + 8, text.size());
+        while (at < past && !stops(text[at])) ++at;
+        if (at < past || at == text.size()) return at;
+    }
+}
+
+inline std::size_t skip_ascii(std::string_view text, std::size_t at)
+{
+    return skip_bytes(text, at, [](std::uint64_t word) { return (word & eight_times(0x80)) != 0; }, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace dateline
