@@ -172,11 +172,13 @@ Surroundings Ranker::surroundings(const Reading& reading) const
     }
     if (reading.admin2 != no_place) around.admin2_named = std::clamp(masses_.of(named_key(reading.admin2)), 0.0F, 1.0F);
     if (reading.spot()) {
-        float near[3];
-        for (std::uint32_t level = 0; level < 3; ++level) {
+        // What is near is in the wider cells too, so that most readings need only these.
+        float near[3] = {};
+        for (std::uint32_t level = 3; level-- > 0;) {
             float sum = 0;
             for (std::uint32_t cell = 0; cell < 4; ++cell) sum += masses_.of(reading.cells[level * 4 + cell]);
-            near[level] = sum > 0 ? std::log1p(sum) : 0.0F;
+            if (sum <= 0) break;
+            near[level] = std::log1p(sum);
         }
         around.near_50 = near[0];
         around.near_150 = near[1];
