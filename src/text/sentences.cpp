@@ -36,6 +36,10 @@ bool closes_clause(char32_t code)
     }
 }
 
+// Nobody writes longer ones. Where a text has no end in sight, stages that look at a whole sentence for each
+// thing in it would take time that grows with the square of its length.
+constexpr std::uint32_t longest_sentence = 400;
+
 // Lines of a text that was wrapped at a width are nearly all of about that width and mostly
 // break inside sentences.
 bool is_wrapped(std::string_view text)
@@ -75,8 +79,10 @@ public:
         std::uint32_t first = 0;
         Break before = Break::paragraph;
         for (std::uint32_t i = 0; i + 1 < size; ++i) {
-            if (plainly_none(i)) continue;
-            const Break after = break_after(i, first);
+            const bool too_long = i + 1 - first >= longest_sentence;
+            if (!too_long && plainly_none(i)) continue;
+            Break after = break_after(i, first);
+            if (after == Break::none && too_long) after = Break::sentence;
             if (after == Break::none) continue;
             close(first, i + 1, before, after);
             first = i + 1;

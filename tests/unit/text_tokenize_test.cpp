@@ -63,6 +63,16 @@ TEST_CASE("sentences end where a reader would end them", "[text_tokenize_test]")
     CHECK(cut("Flood in Omsk\nThe river rose.") == "Flood in Omsk || The river rose~.");
 }
 
+TEST_CASE("no sentence is longer than anybody writes", "[text_tokenize_test]")
+{
+    for (const std::string_view part : {"on and ", "on-", "\"a\" "}) {
+        Document document;
+        while (document.text.size() < 10'000) document.text += part;
+        const Pack pack = english_like();
+        for (const Sentence& sentence : tokenize(document, pack).sentences) CHECK(sentence.tokens.size() <= 400);
+    }
+}
+
 TEST_CASE("numbers keep their value and how they were written", "[text_tokenize_test]")
 {
     Document document;
