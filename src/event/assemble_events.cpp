@@ -31,9 +31,18 @@ std::string id_of(const Event& event)
     return id;
 }
 
+// Line breaks of the text are blanks in what is quoted from it.
+void flatten(std::string& text)
+{
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) text[at] = ' ';
+}
+
 class Assembler {
 public:
-    Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text) {}
+    Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text)
+    {
+        if (context.document.published) published_ = to_iso(context.document.published->first);
+    }
 
     Event make(const Frame& frame) const
     {
@@ -50,7 +59,7 @@ public:
         event.trigger_chars = chars_.of(event.trigger);
         event.sentence_chars = chars_.of(event.sentence);
         event.quote = std::string(scene_.tokens.text.substr(event.sentence.begin, event.sentence.size()));
-        std::replace(event.quote.begin(), event.quote.end(), '\n', ' ');
+        flatten(event.quote);
         if (context_.document.published) event.published = context_.document.published->first;
         event.rules.emplace_back(frame.rule);
         set_place(frame, event);
@@ -58,7 +67,7 @@ public:
         const auto words = [&](TokenRange tokens, std::string& text, Span& span) {
             if (tokens.size() == 0) return;
             text = std::string(scene_.tokens.text_of(tokens));
-            std::replace(text.begin(), text.end(), '\n', ' ');
+            flatten(text);
             span = scene_.tokens.span_of(tokens);
         };
         words(frame.actor, event.actor, event.actor_span);
@@ -74,7 +83,7 @@ public:
         Source source;
         source.doc = context_.document.id;
         source.url = context_.document.url;
-        if (context_.document.published) source.published = to_iso(context_.document.published->first);
+        source.published = published_;
         source.quote = event.quote;
         source.counts = event.counts;
         event.sources.push_back(std::move(source));
@@ -85,6 +94,7 @@ private:
     const Scene& scene_;
     const Context& context_;
     CharIndex chars_;
+    std::string published_;
 
     void set_place(const Frame& frame, Event& event) const
     {

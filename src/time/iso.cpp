@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "time/instant.hpp"
+
 namespace dateline {
 
 namespace {
@@ -14,30 +16,6 @@ using namespace std::chrono;
 constexpr std::array<std::string_view, 13> precision_names{
     "minute", "hour", "day", "week", "month", "season", "quarter", "year", "decade", "century", "before", "after", "unknown"};
 constexpr std::array<std::string_view, 4> timex_names{"DATE", "TIME", "DURATION", "SET"};
-
-void put(std::string& out, int number, int digits)
-{
-    char buffer[8];
-    for (int i = digits; i-- > 0; number /= 10) {
-        buffer[i] = static_cast<char>('0' + number % 10);
-    }
-    out.append(buffer, static_cast<std::size_t>(digits));
-}
-
-void put_date(std::string& out, sys_days day)
-{
-    const year_month_day date{day};
-    int year = static_cast<int>(date.year());
-    if (year < 0) {
-        out += '-';
-        year = -year;
-    }
-    put(out, year, year > 9999 ? 5 : 4);
-    out += '-';
-    put(out, static_cast<int>(static_cast<unsigned>(date.month())), 2);
-    out += '-';
-    put(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
-}
 
 // Reads forward through a text; every reader leaves it untouched when it fails.
 class Cursor {
@@ -180,18 +158,8 @@ std::string_view to_string(TimexType type)
 
 std::string to_iso(sys_seconds instant)
 {
-    const auto day = floor<days>(instant);
-    const auto clock = static_cast<int>((instant - day).count());
     std::string out;
-    out.reserve(21);
-    put_date(out, day);
-    out += 'T';
-    put(out, clock / 3600, 2);
-    out += ':';
-    put(out, clock / 60 % 60, 2);
-    out += ':';
-    put(out, clock % 60, 2);
-    out += 'Z';
+    append_instant(out, instant);
     return out;
 }
 
@@ -203,7 +171,7 @@ std::string last_second_iso(const TimeSpan& span)
 std::string to_iso_date(sys_seconds instant)
 {
     std::string out;
-    put_date(out, floor<days>(instant));
+    append_date(out, instant);
     return out;
 }
 

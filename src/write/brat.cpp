@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // brat standoff (.ann): text-bound annotations, events with their arguments, notes with what was resolved.
 #include "write/chars.hpp"
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/json_text.hpp"
 #include "write/markup.hpp"
 

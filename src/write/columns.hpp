@@ -8,7 +8,7 @@
 
 #include <dateline/event.hpp>
 
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 
 namespace dateline {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/output_file.hpp"
 
 namespace dateline {

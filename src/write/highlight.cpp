@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // An annotated text as a page of its own: times, places and events highlighted, what they mean in tips.
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/json_text.hpp"
 #include "write/markup.hpp"
 

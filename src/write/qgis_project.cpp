@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/qgis_project.hpp"
 
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/json_text.hpp"
 #include "write/palette.hpp"
 #include "write/qgis_style.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // TimeML 1.2.1: times, events, and the times of events as links.
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/json_text.hpp"
 #include "write/markup.hpp"
 

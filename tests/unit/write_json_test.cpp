@@ -6,7 +6,7 @@
 #include <random>
 
 #include "write/chars.hpp"
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 #include "write/json_text.hpp"
 #include "write_samples.hpp"
 

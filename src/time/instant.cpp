@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "write/instant.hpp"
+#include "time/instant.hpp"
 
 #include <charconv>
 
