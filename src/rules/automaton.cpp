@@ -63,10 +63,10 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
 void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
 {
     const Token* const tokens = sequence.tokens->tokens.data();
-    for (std::uint32_t first = stretch.first; first < stretch.past;) {
-        const Item& item = sequence.items[first];
-        const Token& token = tokens[item.first];
-        if (!openers_[first == stretch.first].may_open(item, token, stretch.caseless || token.shape == Shape::none)) {
+    const Item* const items = sequence.items.data();
+    const Openers* openers = &openers_[true];
+    for (std::uint32_t first = stretch.first; first < stretch.past; openers = &openers_[false]) {
+        if (!openers->may_open(items[first], tokens[items[first].first], stretch.caseless)) {
             ++first;
             continue;
         }

@@ -59,13 +59,23 @@ void Openers::admit(Element element, const Predicate& tests)
     } else if (first(Test::Kind::range)) {
         values_ = true;
     } else if (first(Test::Kind::token, Test::Kind::shape)) {
-        std::uint64_t looks = ~std::uint64_t{0};
+        // Where case says nothing, every word may pass for one with a capital.
+        constexpr std::uint64_t any_word = 0xFF, no_shape = 1;
+        std::uint64_t looks = ~std::uint64_t{0}, caseless = looks;
         for (const Test& test : tests) {
             if (test.negated) continue;
-            if (test.kind == Test::Kind::token) looks &= std::uint64_t{0xFF} << (test.what * 8);
-            if (test.kind == Test::Kind::shape) looks &= look(TokenKind::word, static_cast<Shape>(test.what));
+            if (test.kind == Test::Kind::token) {
+                looks &= std::uint64_t{0xFF} << (test.what * 8);
+                caseless &= std::uint64_t{0xFF} << (test.what * 8);
+            } else if (test.kind == Test::Kind::shape) {
+                const bool capital = static_cast<Shape>(test.what) == Shape::capital;
+                const std::uint64_t own = std::uint64_t{1} << look(TokenKind::word, static_cast<Shape>(test.what));
+                looks &= own | (capital ? no_shape : 0);
+                caseless &= own | (capital ? any_word : 0);
+            }
         }
-        looks_ |= looks;
+        looks_[0] |= looks;
+        looks_[1] |= caseless;
     } else {
         mentions_ = ~std::uint32_t{0};
     }

@@ -19,27 +19,23 @@ public:
     // `elements`: those before the first item.
     Openers(const Program& program, std::span<const Element> elements, const Lexicon& lexicon, std::uint32_t words);
 
-    // May say yes too often, never no too often.
+    // May say yes too often, never no too often. `caseless`: capitals say nothing in this sentence.
     bool may_open(const Item& item, const Token& token, bool caseless) const
     {
-        if (mentions_ >> static_cast<unsigned>(item.mention) & 1) return true;
-        if (values_ && item.value >= 0) return true;
-        if (item.past - item.first != 1) return false;
-        if (words_[token.word]) return true;
-        const std::uint64_t looks = look(token.kind, token.shape) | (caseless && token.kind == TokenKind::word ? look(TokenKind::word, Shape::capital) : 0);
-        return (looks_ & looks) != 0;
+        return words_[token.word] || (looks_[caseless] >> look(token.kind, token.shape) & 1) || (mentions_ >> static_cast<unsigned>(item.mention) & 1) ||
+               (values_ && item.value >= 0);
     }
 
     // Adds all elements that an item of this word (0: of none) may pass, and perhaps some others.
     void elements_for(std::uint32_t word, const Lexicon& lexicon, std::vector<Element>& out) const;
 
 private:
-    static std::uint64_t look(TokenKind kind, Shape shape) { return std::uint64_t{1} << (static_cast<unsigned>(kind) * 8 + static_cast<unsigned>(shape)); }
+    static unsigned look(TokenKind kind, Shape shape) { return static_cast<unsigned>(kind) * 8 + static_cast<unsigned>(shape); }
     void admit(Element element, const Predicate& tests);
     void admit(Element element, Lexicon::ClassId name);
 
     std::vector<std::uint8_t> words_ = {0};   // by word: some pattern begins with it
-    std::uint64_t looks_ = 0;                 // kinds and shapes of tokens that open, whatever the word
+    std::uint64_t looks_[2] = {};             // kinds and shapes of tokens that open, whatever the word; the second where caseless
     std::uint32_t mentions_ = 0;              // kinds of mentions; bit 0: anything opens
     bool values_ = false;                     // any number does
 

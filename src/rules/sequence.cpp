@@ -10,19 +10,17 @@ Sequence make_sequence(const Tokens& tokens, std::span<const Overlay> overlays)
     Sequence sequence;
     sequence.tokens = &tokens;
     sequence.items.reserve(tokens.size());
-    auto overlay = overlays.begin();
-    for (std::uint32_t i = 0; i < tokens.size();) {
-        if (overlay != overlays.end() && overlay->first == i) {
-            assert(overlay->past > i && "a mention covers tokens");
-            sequence.items.push_back(*overlay);
-            i = overlay->past;
-            ++overlay;
-            assert((overlay == overlays.end() || overlay->first >= i) && "mentions are sorted and do not overlap");
-            continue;
-        }
-        sequence.items.push_back({i, i + 1, MentionKind::none, 0, 0, tokens[i].value});
-        ++i;
+    std::uint32_t i = 0;
+    const auto plain_until = [&](std::uint32_t past) {
+        for (; i < past; ++i) sequence.items.push_back({i, i + 1, MentionKind::none, 0, 0, tokens[i].value});
+    };
+    for (const Overlay& overlay : overlays) {
+        assert(overlay.first >= i && overlay.past > overlay.first && "mentions cover tokens, are sorted and do not overlap");
+        plain_until(overlay.first);
+        sequence.items.push_back(overlay);
+        i = overlay.past;
     }
+    plain_until(tokens.size());
     return sequence;
 }
 
