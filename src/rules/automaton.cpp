@@ -112,7 +112,8 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
         if (rule.not_before.present() && walk.stands_before(rule.not_before, first)) continue;
         if (rule.not_after.present() && walk.stands_after(rule.not_after, past)) continue;
         run.walk.captures.clear();
-        if (rule.walks && !walk.captures(rule.match, first, past)) continue;
+        if (rule.whole != RuleProgram::no_site) walk.capture_whole(rule.whole, first, past);
+        else if (rule.walks && !walk.captures(rule.match, first, past)) continue;
         if (chosen == 0xFFFFFFFF || run.walk.captures.size() > run.best.size()) {
             chosen = index;
             run.best.swap(run.walk.captures);

@@ -97,6 +97,10 @@ RuleSet RuleCompiler::compile(const Lexicon& lexicon, const Vocabulary& vocabula
         made.match = builder.build(one.match, i, one.rule.captures);
         const auto first = program.states.begin() + made.match.begin;
         made.walks = std::any_of(first, first + made.match.size, [](const State& state) { return state.op == State::Op::open || state.op == State::Op::glue; });
+        if (one.match.kind == Pattern::Kind::capture && made.walks) {
+            const auto inside = std::count_if(first, first + made.match.size, [](const State& state) { return state.op == State::Op::open || state.op == State::Op::glue; });
+            if (inside == 1) made.whole = program.states[made.match.start].index;
+        }
         made.before = builder.build_choice(one.before, i);
         made.after = builder.build_choice(one.after, i);
         made.not_before = builder.build_choice(one.not_before, i);

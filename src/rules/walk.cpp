@@ -20,6 +20,16 @@ bool Walk::captures(const Fragment& fragment, std::uint32_t first, std::uint32_t
     return true;
 }
 
+void Walk::capture_whole(std::uint32_t site, std::uint32_t first, std::uint32_t past)
+{
+    Capture capture;
+    capture.slot = program_.sites[site].slot;
+    capture.first = first;
+    capture.past = past;
+    tell_value(program_.sites[site], capture);
+    memory_.captures.assign(1, capture);
+}
+
 bool Walk::stands_after(const Fragment& fragment, std::uint32_t item)
 {
     const std::uint32_t past = std::min(stretch_.past, item + fragment.longest);

@@ -30,6 +30,8 @@ public:
 
     // Whether the pattern matches exactly [first, past); fills memory.captures with those of the preferred way.
     bool captures(const Fragment& fragment, std::uint32_t first, std::uint32_t past);
+    // The same for a pattern that is known to match and is one capture, written at this site.
+    void capture_whole(std::uint32_t site, std::uint32_t first, std::uint32_t past);
     bool stands_before(const Fragment& fragment, std::uint32_t item);
     bool stands_after(const Fragment& fragment, std::uint32_t item);
 
