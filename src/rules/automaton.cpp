@@ -60,6 +60,13 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     }
 }
 
+// An item may be met from several beginnings; what it is gets read once.
+inline std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
+{
+    const std::uint64_t known = run.item_symbols[item];
+    return known >> 32 == run.reading ? static_cast<std::uint32_t>(known) : read_symbol(sequence, stretch, item, run);
+}
+
 void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
 {
     const Token* const tokens = sequence.tokens->tokens.data();
@@ -75,7 +82,10 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
             run.reset(identity_);
             ++run.counts.resets;
         }
-        std::uint32_t state = start(symbol(sequence, stretch, first, run), first == stretch.first, run);
+        const std::uint32_t opening = symbol(sequence, stretch, first, run);
+        std::uint32_t state = run.starts[first == stretch.first][opening];
+        if (state == Run::unset) state = start(opening, first == stretch.first, run);
+        ++run.counts.steps;
         if (state == Run::dead) {
             ++first;
             continue;
@@ -84,7 +94,10 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
         for (std::uint32_t past = first + 1;; ++past) {
             if (run.states[state].accepts != 0) run.ends.push_back({past, state});
             if (past == stretch.past || run.states[state].elements == 0) break;
-            state = step(state, symbol(sequence, stretch, past, run), run);
+            const std::uint32_t met = symbol(sequence, stretch, past, run);
+            const std::uint32_t known = run.transitions.find(std::uint64_t{state} << 32 | met);
+            state = known != KeyTable::none ? known : step(state, met, run);
+            ++run.counts.steps;
             if (state == Run::dead) break;
         }
         std::uint32_t next = first + 1;
@@ -131,10 +144,8 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
     return true;
 }
 
-std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
+std::uint32_t Automaton::read_symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
 {
-    std::uint64_t& known = run.item_symbols[item];
-    if (known >> 32 == run.reading) return static_cast<std::uint32_t>(known);
     const std::uint64_t key = symbols_.key(sequence, item, stretch);
     std::uint32_t id = run.symbol_ids.find(key);
     if (id == KeyTable::none) {
@@ -144,15 +155,12 @@ std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch
         run.starts[1].push_back(Run::unset);
         run.symbol_ids.add(key, id);
     }
-    known = std::uint64_t{run.reading} << 32 | id;
+    run.item_symbols[item] = std::uint64_t{run.reading} << 32 | id;
     return id;
 }
 
 std::uint32_t Automaton::start(std::uint32_t symbol, bool sentence_first, Run& run) const
 {
-    ++run.counts.steps;
-    const std::uint32_t known = run.starts[sentence_first][symbol];
-    if (known != Run::unset) return known;
     run.opening.clear();
     openers_[sentence_first].elements_for(run.symbols[symbol].word, *lexicon_, run.opening);
     advance(run.opening, run.symbols[symbol], run);
@@ -163,12 +171,9 @@ std::uint32_t Automaton::start(std::uint32_t symbol, bool sentence_first, Run& r
 
 std::uint32_t Automaton::step(std::uint32_t state, std::uint32_t symbol, Run& run) const
 {
-    ++run.counts.steps;
-    const std::uint64_t key = std::uint64_t{state} << 32 | symbol;
-    if (const std::uint32_t known = run.transitions.find(key); known != KeyTable::none) return known;
     advance(run.elements_of(state), run.symbols[symbol], run);
     const std::uint32_t next = run.intern();
-    run.transitions.add(key, next);
+    run.transitions.add(std::uint64_t{state} << 32 | symbol, next);
     run.full = run.bytes() > run.limit;
     return next;
 }

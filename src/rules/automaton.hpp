@@ -36,6 +36,7 @@ private:
     void find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const;
     bool choose(const Sequence& sequence, const Stretch& stretch, std::uint32_t first, std::uint32_t past, std::span<const std::uint32_t> rules, Run& run, Matches& out) const;
     std::uint32_t symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const;
+    std::uint32_t read_symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const;
     std::uint32_t start(std::uint32_t symbol, bool sentence_first, Run& run) const;
     std::uint32_t step(std::uint32_t state, std::uint32_t symbol, Run& run) const;
     void advance(std::span<const std::uint64_t> elements, const Facts& facts, Run& run) const;

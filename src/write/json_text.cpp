@@ -74,8 +74,17 @@ void append_escape(std::string& out, char c)
 
 void append_json(std::string& out, std::string_view text)
 {
+    std::size_t i = skip_plain(text, 0);
+    char whole[64];
+    if (i == text.size() && i <= sizeof whole - 2) {   // nearly all texts are short and plain
+        whole[0] = '"';
+        text.copy(whole + 1, i);
+        whole[i + 1] = '"';
+        out.append(whole, i + 2);
+        return;
+    }
     out += '"';
-    std::size_t i = 0;
+    out.append(text, 0, i);
     while (i < text.size()) {
         std::size_t past = i;
         while (past < text.size()) {  // plain characters and letters of other scripts, copied in one go
