@@ -59,6 +59,8 @@ void check_places(const World& world, Report& report)
         const auto first = divisions.lower_bound({code, 0});
         const bool has_divisions = first != divisions.end() && first->first.first == code;
         if (place.admin1 && has_divisions && !divisions.contains({code, place.admin1})) ++without_division[code + '.' + std::string(world.strings.get(place.admin1))];
+        // Islands may lie far from the rest of their country.
+        if (place.kind != PlaceKind::settlement && place.kind != PlaceKind::capital) continue;
         const auto extent = extents.find(code);
         if (extent == extents.end() || extent->second.lats.size() < enough) continue;
         if (!extent->second.holds(place.lat_e7, place.lon_e7) && extent->second.holds(place.lon_e7, place.lat_e7))

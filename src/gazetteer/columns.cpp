@@ -76,6 +76,8 @@ Columns::Columns(const std::vector<std::string>& heads, const std::vector<std::s
         }
         for (const Known& k : known)
             if (listed(k.heads, head)) place(i, k.member);
+        if (head == "geonameid") targets_[i].prefix = "geonames:";
+        if (head.starts_with("wikidata")) targets_[i].prefix = "wikidata:";
     }
 }
 
@@ -83,7 +85,13 @@ void Columns::set(std::size_t column, std::string_view value, Row& row) const
 {
     if (column >= targets_.size() || value.empty()) return;
     const Target& target = targets_[column];
-    if (target.field) row.*target.field = std::string(value);
+    if (target.field == &Row::id) {
+        // What layers write for none.
+        if (value[0] == '-' || (value == "0" && !target.prefix.empty())) return;
+        row.id = target.prefix + std::string(value);
+    } else if (target.field) {
+        row.*target.field = std::string(value);
+    }
     if (!target.more_names) return;
     while (!value.empty()) {
         const std::string_view one = value.substr(0, value.find_first_of("|;"));

@@ -4,6 +4,7 @@
 // start of a section, so that the file may be mapped anywhere.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -17,7 +18,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 4;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 5;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {
@@ -25,10 +26,11 @@ enum class SectionId : std::uint32_t {
     strings,     // each a 16-bit length and its bytes; position 0 is the empty one
     places,      // PlaceRecord, sorted by id
     names,       // NameRecord, grouped by place
+    name_starts, // where the names of each place begin, and where the last one's end
     parents,     // ParentRecord, sorted
     filter,      // bits of keys of single tokens that begin a name
     further,     // bits of keys of two tokens and more
-    slots,       // SlotRecord: open hash table of all beginnings of names, in the order of their keys
+    slots,       // Slot: open hash table of all beginnings of names, in the order of their keys
     uses,        // UseRecord: the readings of each name, most weighty first
     folded,      // FoldedRecord, sorted by folded spelling: for search
     cells,       // CellRecord, sorted: which places lie in a cell of the grid
@@ -37,7 +39,7 @@ enum class SectionId : std::uint32_t {
     points,      // PointRecord
     area_cells,  // CellRecord, sorted: which areas touch a cell of one degree
 };
-inline constexpr std::uint32_t section_count = 15;
+inline constexpr std::uint32_t section_count = 16;
 
 struct Header {
     char magic[8];
@@ -62,15 +64,24 @@ struct PlaceRecord {
     std::uint32_t id;          // into strings
     std::int32_t lat_e7;
     std::int32_t lon_e7;
-    std::uint32_t country_place;
     std::uint32_t admin1;
     std::uint32_t admin2;
-    std::uint32_t first_name;  // into names; the next place's is where they end
-    std::int64_t population;
+    std::uint32_t population_low;
     float radius_m;
+    std::uint8_t population_high;
     std::uint8_t kind;
-    std::uint8_t reserved;
     char country[2];           // zeros when none
+    std::uint8_t name_bytes;   // so that whoever only compares places need not look at their strings; 255: look
+    std::uint8_t id_bytes;
+    std::uint16_t reserved;
+
+    std::int64_t population() const { return static_cast<std::int64_t>(std::uint64_t{population_high} << 32 | population_low); }
+    void set_population(std::int64_t people)
+    {
+        const std::uint64_t count = static_cast<std::uint64_t>(std::clamp<std::int64_t>(people, 0, 0xFF'FFFF'FFFF));
+        population_low = static_cast<std::uint32_t>(count);
+        population_high = static_cast<std::uint8_t>(count >> 32);
+    }
 };
 
 struct NameRecord {
@@ -85,22 +96,69 @@ struct ParentRecord {
     std::uint32_t parent;
 };
 
-struct SlotRecord {
-    std::uint64_t key;         // 0: empty
-    std::uint32_t uses;        // into uses
-    std::uint32_t count;       // the highest bit: a longer name goes on from here
-};
-inline constexpr std::uint32_t extends_bit = 0x80000000U;
-// No key has its home in the last slots: what finds its home taken moves on, and never to the beginning.
-inline constexpr std::uint64_t slot_tail = 1024;
+// A beginning of names, or a whole one, in eight bytes, since all of a text's words are looked for here: which key it is, where
+// its readings begin, how many they are, and whether a longer name goes on from it. Zero: nobody.
+//
+// The key is not there as a whole. Its upper bits say where its home is, the next ones are the tag; how far the slot is
+// from home completes it. So two keys are taken for one when some forty-three of their bits are the same.
+using Slot = std::uint64_t;
+inline constexpr int tag_bits = 22, step_bits = 6, uses_bits = 27, count_bits = 8;
+inline constexpr std::uint64_t slot_tail = (1U << step_bits) - 1;   // no slot is further from home, so the last ones are nobody's
+inline constexpr std::uint64_t slot_step = std::uint64_t{1} << tag_bits;
+inline constexpr std::uint64_t slot_name = (std::uint64_t{1} << (tag_bits + step_bits)) - 1;   // the bits to be compared
+inline constexpr std::uint32_t most_uses = (1U << count_bits) - 1;
+inline constexpr std::uint64_t most_readings = std::uint64_t{1} << uses_bits;
+static_assert(tag_bits + step_bits + uses_bits + count_bits + 1 == 64);
 
-struct UseRecord {
-    std::uint32_t place;
-    std::uint8_t kind;
-    std::uint8_t language;
-    std::uint8_t capitals;     // written in capitals only
-    std::uint8_t reserved;
+struct SlotPlace {
+    std::uint64_t home;
+    std::uint64_t name;   // of the key when it is at home; one `slot_step` more for every slot that it is further
 };
+
+// Greater keys have homes further on, and of keys with one home the greater has the smaller name: so a walk from home ends
+// at the first slot whose name is not greater than the one that is looked for there.
+inline SlotPlace slot_of(std::uint64_t key, std::uint64_t homes)
+{
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(key) * homes;
+    const std::uint64_t tag = static_cast<std::uint64_t>(product) >> (64 - tag_bits);
+    return {static_cast<std::uint64_t>(product >> 64), (slot_step - 1 - tag) + slot_step};
+}
+
+constexpr Slot make_slot(std::uint64_t name, std::uint32_t uses, std::uint32_t count, bool extends)
+{
+    return name | std::uint64_t{uses} << (tag_bits + step_bits) | std::uint64_t{count} << (tag_bits + step_bits + uses_bits) | std::uint64_t{extends} << 63;
+}
+constexpr std::uint32_t uses_of(Slot slot) { return static_cast<std::uint32_t>(slot >> (tag_bits + step_bits) & (most_readings - 1)); }
+constexpr std::uint32_t count_of(Slot slot) { return static_cast<std::uint32_t>(slot >> (tag_bits + step_bits + uses_bits)) & most_uses; }
+constexpr bool extends(Slot slot) { return slot >> 63; }
+
+// A reading in five bytes.
+struct UseRecord {
+    std::uint8_t bytes[5];   // the place and, in the lowest four bits, kind and capitals; then the language
+
+    static UseRecord make(std::uint32_t place, NameKind kind, std::uint8_t language, bool capitals)
+    {
+        const std::uint32_t word = place << 4 | static_cast<std::uint32_t>(kind) << 1 | static_cast<std::uint32_t>(capitals);
+        UseRecord record;
+        std::memcpy(record.bytes, &word, 4);
+        record.bytes[4] = language;
+        return record;
+    }
+    std::uint32_t place() const { return word() >> 4; }
+    NameKind kind() const { return static_cast<NameKind>(word() >> 1 & 7); }
+    bool capitals() const { return word() & 1; }   // written in capitals only
+    std::uint8_t language() const { return bytes[4]; }
+
+private:
+    std::uint32_t word() const
+    {
+        std::uint32_t value;
+        std::memcpy(&value, bytes, 4);
+        return value;
+    }
+};
+inline constexpr std::uint32_t most_places = 1U << 28;
 
 struct FoldedRecord {
     std::uint32_t text;        // into strings: the folded words, one space between
@@ -130,8 +188,8 @@ struct PointRecord {
     std::int32_t lat_e6;
 };
 
-static_assert(sizeof(Header) == 40 && sizeof(SectionRecord) == 32 && sizeof(PlaceRecord) == 48 && sizeof(NameRecord) == 8 &&
-              sizeof(SlotRecord) == 16 && sizeof(UseRecord) == 8 && sizeof(FoldedRecord) == 12 && sizeof(AreaRecord) == 28);
+static_assert(sizeof(Header) == 40 && sizeof(SectionRecord) == 32 && sizeof(PlaceRecord) == 40 && sizeof(NameRecord) == 8 &&
+              sizeof(UseRecord) == 5 && sizeof(FoldedRecord) == 12 && sizeof(AreaRecord) == 28);
 
 // Of bytes, for sections and the header: fast enough to run over a gigabyte in a second.
 constexpr std::uint64_t mix(std::uint64_t value)
@@ -174,15 +232,6 @@ inline std::uint64_t checksum(std::string_view bytes, std::uint64_t start = 0)
 // A key has two bits of one word of a filter.
 constexpr std::uint64_t filter_word(std::uint64_t key, std::uint64_t words) { return (key ^ key >> 31) & (words - 1); }
 constexpr std::uint64_t filter_bits(std::uint64_t key) { return std::uint64_t{1} << (key >> 58) | std::uint64_t{1} << (key >> 52 & 63); }
-// The homes of greater keys lie behind those of smaller ones, so that a sorted list is a table as it is.
-inline std::uint64_t slot_of(std::uint64_t key, std::uint64_t homes)
-{
-    __extension__ using Wide = unsigned __int128;
-    return static_cast<std::uint64_t>(static_cast<Wide>(key) * homes >> 64);
-}
-// Keys are stored; zero means an empty slot.
-constexpr std::uint64_t stored_key(std::uint64_t key) { return key ? key : 1; }
-
 // Turns `odd` for each side of the ring that a ray from the point (in millionths of a degree) to the east crosses.
 inline void crosses(std::span<const PointRecord> ring, double x, double y, bool& odd)
 {

@@ -8,7 +8,7 @@ namespace dateline::gazetteer {
 namespace {
 
 constexpr std::uint32_t item_bytes[section_count] = {
-    1, 1, sizeof(PlaceRecord), sizeof(NameRecord), sizeof(ParentRecord), 8, 8, sizeof(SlotRecord), sizeof(UseRecord),
+    1, 1, sizeof(PlaceRecord), sizeof(NameRecord), 4, sizeof(ParentRecord), 8, 8, sizeof(Slot), sizeof(UseRecord),
     sizeof(FoldedRecord), sizeof(CellRecord), sizeof(AreaRecord), sizeof(RingRecord), sizeof(PointRecord), sizeof(CellRecord)};
 
 std::string remedy(const std::filesystem::path& path) { return "Make it anew: dateline gazetteer build tables:FOLDER -o " + path.string(); }
@@ -68,7 +68,7 @@ void IndexFile::check()
         sections_[i] = bytes_.substr(record.offset, record.bytes);
     }
     const auto power_of_two = [&](SectionId id) { return std::has_single_bit(sections_[static_cast<std::size_t>(id)].size()); };
-    const bool slots = sections_[static_cast<std::size_t>(SectionId::slots)].size() > slot_tail * sizeof(SlotRecord);
+    const bool slots = sections_[static_cast<std::size_t>(SectionId::slots)].size() > slot_tail * sizeof(Slot);
     if (!power_of_two(SectionId::filter) || !power_of_two(SectionId::further) || !slots) refuse("The gazetteer index is damaged: its hash table has an odd size.");
     strings_ = sections_[static_cast<std::size_t>(SectionId::strings)];
 }

@@ -37,6 +37,12 @@ public:
         if (strings_.size() - at - 2 < size) return {};
         return strings_.substr(at + 2, size);
     }
+    // The same for one whose length is known to be `bytes`; at 255 it is looked up.
+    std::string_view string(std::uint32_t at, std::uint8_t bytes) const
+    {
+        if (bytes == 255) return string(at);
+        return std::size_t{at} + 2 + bytes > strings_.size() ? std::string_view{} : strings_.substr(at + 2, bytes);
+    }
     const std::filesystem::path& path() const { return path_; }
     std::uint64_t bytes() const { return bytes_.size(); }
     // Reads everything against the checksums.

@@ -28,10 +28,10 @@ bool in_filter(std::span<const std::uint64_t> filter, std::uint64_t key)
 }  // namespace
 
 MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
-    : file_(index), places_(file_.section<PlaceRecord>(SectionId::places)), names_(file_.section<NameRecord>(SectionId::names)),
+    : file_(index), places_(file_.section<PlaceRecord>(SectionId::places)), names_(file_.section<NameRecord>(SectionId::names)), name_starts_(file_.section<std::uint32_t>(SectionId::name_starts)),
       parents_(file_.section<ParentRecord>(SectionId::parents)), filter_(file_.section<std::uint64_t>(SectionId::filter)),
       further_(file_.section<std::uint64_t>(SectionId::further)),
-      slots_(file_.section<SlotRecord>(SectionId::slots)), uses_(file_.section<UseRecord>(SectionId::uses)),
+      slots_(file_.section<Slot>(SectionId::slots)), uses_(file_.section<UseRecord>(SectionId::uses)),
       folded_(file_.section<FoldedRecord>(SectionId::folded)), cells_(file_.section<CellRecord>(SectionId::cells)),
       areas_(file_.section<AreaRecord>(SectionId::areas)), rings_(file_.section<RingRecord>(SectionId::rings)),
       points_(file_.section<PointRecord>(SectionId::points)), area_cells_(file_.section<CellRecord>(SectionId::area_cells))
@@ -62,19 +62,19 @@ MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
 
 bool MappedGazetteer::lookup(std::uint64_t key, NameCursor& cursor) const
 {
-    const std::uint64_t wanted = stored_key(key);
-    // No key is further from its home, and in a damaged table none is looked for there.
-    const SlotRecord* slot = slots_.data() + slot_of(wanted, homes_);
-    const SlotRecord* const past = slot + slot_tail;
-    // Whether the first slot is taken by a smaller key nobody can foresee, so it is no branch.
-    slot += slot->key < wanted;
-    while (slot->key != wanted) {
-        if (slot->key == 0 || slot->key > wanted || ++slot == past) return false;
-    }
+    auto [home, name] = slot_of(key, homes_);
+    const Slot* slot = slots_.data() + home;
+    // Whether a smaller key has taken the home nobody can foresee, so it is no branch. The walk ends where no slot can be so
+    // far from home, which is before the end of the table, whatever its bytes are.
+    const bool taken = (*slot & slot_name) > name;
+    slot += taken;
+    name += taken ? slot_step : 0;
+    while ((*slot & slot_name) > name) ++slot, name += slot_step;
+    if ((*slot & slot_name) != name) return false;
     cursor.key = key;
-    cursor.uses = slot->uses;
-    cursor.use_count = slot->count & ~extends_bit;
-    cursor.extends = (slot->count & extends_bit) != 0;
+    cursor.uses = uses_of(*slot);
+    cursor.use_count = count_of(*slot);
+    cursor.extends = gazetteer::extends(*slot);
     return true;
 }
 
@@ -93,11 +93,18 @@ bool MappedGazetteer::extend(std::uint64_t token_key, NameCursor& cursor) const
 void MappedGazetteer::uses(const NameCursor& cursor, std::vector<NameUse>& out) const
 {
     if (cursor.uses > uses_.size() || cursor.use_count > uses_.size() - cursor.uses) return;
-    for (const UseRecord& use : uses_.subspan(cursor.uses, cursor.use_count)) {
-        if (use.place >= places_.size()) continue;
-        const auto kind = use.kind <= static_cast<std::uint8_t>(NameKind::code) ? static_cast<NameKind>(use.kind) : NameKind::variant;
-        out.push_back({use.place, kind, use.language < languages_.size() ? use.language : std::uint8_t{0}, false, use.capitals != 0});
-    }
+    const auto readings = uses_.subspan(cursor.uses, cursor.use_count);
+    // Whoever asks for readings looks at their places next, which lie all over the file.
+    for (const UseRecord& use : readings.first(std::min<std::size_t>(readings.size(), 64)))
+        __builtin_prefetch(places_.data() + std::min<std::size_t>(use.place(), places_.size()));
+    for (const UseRecord& use : readings)
+        if (use.place() < places_.size()) out.push_back({use.place(), use.kind(), use.language() < languages_.size() ? use.language() : std::uint8_t{0}, false, use.capitals()});
+}
+
+PlaceIndex MappedGazetteer::country_of(PlaceIndex index) const
+{
+    const PlaceIndex found = country({places_[index].country, 2});
+    return found == index ? no_place : found;
 }
 
 Place MappedGazetteer::place(PlaceIndex index) const
@@ -106,15 +113,15 @@ Place MappedGazetteer::place(PlaceIndex index) const
     const PlaceRecord& record = places_[index];
     const auto inside = [&](std::uint32_t i) { return i < places_.size() ? i : no_place; };
     Place place;
-    place.name = file_.string(record.name);
-    place.id = file_.string(record.id);
+    place.name = file_.string(record.name, record.name_bytes);
+    place.id = file_.string(record.id, record.id_bytes);
     place.kind = record.kind <= static_cast<std::uint8_t>(PlaceKind::other) ? static_cast<PlaceKind>(record.kind) : PlaceKind::other;
     place.lat_deg = std::clamp(record.lat_e7 / 1e7, -90.0, 90.0);
     place.lon_deg = std::clamp(record.lon_e7 / 1e7, -180.0, 180.0);
     place.radius_m = record.radius_m >= 0 ? std::min(static_cast<double>(record.radius_m), 2.1e7) : 0;
-    place.population = record.population;
+    place.population = record.population();
     place.country = record.country[0] ? std::string_view(record.country, 2) : std::string_view{};
-    place.country_place = inside(record.country_place);
+    place.country_place = country_of(index);
     place.admin1 = inside(record.admin1);
     place.admin2 = inside(record.admin2);
     return place;
@@ -139,7 +146,7 @@ bool MappedGazetteer::reaches(PlaceIndex inner, PlaceIndex outer, int depth) con
     if (inner == outer) return true;
     if (inner >= places_.size() || depth == 0) return false;
     const PlaceRecord& record = places_[inner];
-    for (const PlaceIndex parent : {record.admin2, record.admin1, record.country_place})
+    for (const PlaceIndex parent : {record.admin2, record.admin1, country_of(inner)})
         if (parent == outer) return true;
     const auto above = [&](PlaceIndex child) {
         const auto range = std::equal_range(parents_.begin(), parents_.end(), ParentRecord{child, 0},
@@ -147,7 +154,7 @@ bool MappedGazetteer::reaches(PlaceIndex inner, PlaceIndex outer, int depth) con
         return std::any_of(range.first, range.second, [&](const ParentRecord& link) { return reaches(link.parent, outer, depth - 1); });
     };
     if (above(inner)) return true;
-    for (const PlaceIndex parent : {record.admin1, record.country_place})
+    for (const PlaceIndex parent : {record.admin1, country_of(inner)})
         if (parent != no_place && parent != inner && above(parent)) return true;
     return false;
 }
@@ -162,7 +169,7 @@ std::vector<PlaceIndex> MappedGazetteer::parents(PlaceIndex index) const
     std::vector<PlaceIndex> found;
     if (index >= places_.size()) return found;
     const PlaceRecord& record = places_[index];
-    for (const PlaceIndex parent : {record.admin2, record.admin1, record.country_place})
+    for (const PlaceIndex parent : {record.admin2, record.admin1, country_of(index)})
         if (parent < places_.size() && parent != index) found.push_back(parent);
     const auto range = std::equal_range(parents_.begin(), parents_.end(), ParentRecord{index, 0},
                                         [](const ParentRecord& a, const ParentRecord& b) { return a.child < b.child; });
@@ -175,8 +182,9 @@ std::vector<PlaceName> MappedGazetteer::spellings(PlaceIndex index) const
 {
     std::vector<PlaceName> found;
     if (index >= places_.size()) return found;
-    const std::size_t first = std::min<std::size_t>(places_[index].first_name, names_.size());
-    const std::size_t past = index + 1 < places_.size() ? std::min<std::size_t>(places_[index + 1].first_name, names_.size()) : names_.size();
+    if (index + 1 >= name_starts_.size()) return found;
+    const std::size_t first = std::min<std::size_t>(name_starts_[index], names_.size());
+    const std::size_t past = std::min<std::size_t>(name_starts_[index + 1], names_.size());
     for (std::size_t i = first; i < past; ++i) {
         const NameRecord& name = names_[i];
         const auto kind = name.kind <= static_cast<std::uint8_t>(NameKind::code) ? static_cast<NameKind>(name.kind) : NameKind::variant;

@@ -32,6 +32,7 @@ public:
     std::span<const std::string> languages() const override { return languages_; }
 
 private:
+    PlaceIndex country_of(PlaceIndex index) const;   // no_place of a country itself
     bool lookup(std::uint64_t key, NameCursor& cursor) const;
     bool reaches(PlaceIndex inner, PlaceIndex outer, int depth) const;
     bool holds(const AreaRecord& area, double lat_deg, double lon_deg) const;
@@ -42,10 +43,11 @@ private:
     IndexFile file_;
     std::span<const PlaceRecord> places_;
     std::span<const NameRecord> names_;
+    std::span<const std::uint32_t> name_starts_;
     std::span<const ParentRecord> parents_;
     std::span<const std::uint64_t> filter_;
     std::span<const std::uint64_t> further_;
-    std::span<const SlotRecord> slots_;
+    std::span<const Slot> slots_;
     std::uint64_t homes_ = 0;   // slots that a key may begin at
     std::span<const UseRecord> uses_;
     std::span<const FoldedRecord> folded_;

@@ -65,15 +65,15 @@ void NameTable::add(const std::string& written, std::uint32_t place, NameKind ki
     if (cuts_.empty()) return;
     for (const KeySequence& cut : cuts_) {
         std::uint64_t key = cut.front();
-        first_.add(stored_key(key));
+        first_.add(key);
         for (std::size_t t = 1; t < cut.size(); ++t) {
-            beginnings_.add(stored_key(key));
+            beginnings_.add(key);
             key = extend_key(key, cut[t]);
         }
-        items_.push_back({stored_key(key), place, pack(kind, language, in_capitals(written))});
+        items_.push_back({key, place, pack(kind, language, in_capitals(written))});
         if (&cut != &cuts_.front()) continue;
         if (const std::uint32_t text = strings_.add(folded_words(written)))
-            folded_.push_back({text, static_cast<std::uint32_t>(stored_key(key)), static_cast<std::uint32_t>(stored_key(key) >> 32)});
+            folded_.push_back({text, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
     }
 }
 
@@ -98,6 +98,7 @@ void NameTable::write_uses(Sections& out)
     });
     items_.erase(std::unique(items_.begin(), items_.end(), [](const Item& x, const Item& y) { return x.key == y.key && x.a == y.a; }), items_.end());
 
+    if (items_.size() >= most_readings) throw Error(Diagnostic{Severity::error, "", "An index holds at most 134 million readings of names.", "Leave countries, kinds or languages out."});
     out.begin(SectionId::uses, sizeof(UseRecord), items_.size());
     std::vector<std::pair<int, Item>> group;
     std::uint32_t written = 0;
@@ -107,11 +108,11 @@ void NameTable::write_uses(Sections& out)
         const std::uint64_t key = items_[first].key;
         for (; first < items_.size() && items_[first].key == key; ++first) {
             const PlaceRecord& place = places_[items_[first].a];
-            group.emplace_back(weight_of(static_cast<PlaceKind>(place.kind), place.population, kind_of(items_[first].b)), items_[first]);
+            group.emplace_back(weight_of(static_cast<PlaceKind>(place.kind), place.population(), kind_of(items_[first].b)), items_[first]);
         }
         std::sort(group.begin(), group.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second.a < y.second.a; });
         for (const auto& [weight, item] : group)
-            out.put(UseRecord{item.a, static_cast<std::uint8_t>(item.b), static_cast<std::uint8_t>(item.b >> 8), static_cast<std::uint8_t>(item.b >> 16), 0});
+            out.put(UseRecord::make(item.a, kind_of(item.b), static_cast<std::uint8_t>(item.b >> 8), item.b >> 16));
         // Behind what is read by now, so the list of names lies where the readings did.
         items_[names++] = {key, written, static_cast<std::uint32_t>(group.size())};
         written += static_cast<std::uint32_t>(group.size());
@@ -148,38 +149,53 @@ template <class Take> void NameTable::each_slot(const Take& take)
     const auto& beginnings = beginnings_.settle();
     auto begun = beginnings.begin();
     for (const Item& name : items_) {
-        for (; begun != beginnings.end() && *begun < name.key; ++begun) take(*begun, 0, extends_bit);
+        for (; begun != beginnings.end() && *begun < name.key; ++begun) take(*begun, 0, 0, true);
         const bool extends = begun != beginnings.end() && *begun == name.key;
         begun += extends;
-        take(name.key, name.a, name.b | (extends ? extends_bit : 0));
+        take(name.key, name.a, name.b, extends);
     }
-    for (; begun != beginnings.end(); ++begun) take(*begun, 0, extends_bit);
+    for (; begun != beginnings.end(); ++begun) take(*begun, 0, 0, true);
+}
+
+std::pair<std::uint64_t, std::uint64_t> NameTable::crowding(std::uint64_t homes)
+{
+    std::uint64_t next = 0, furthest = 0, twins = 0;
+    SlotPlace before{homes, 0};
+    each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t, bool) {
+        const SlotPlace place = slot_of(key, homes);
+        twins += place.home == before.home && place.name == before.name;
+        before = place;
+        const std::uint64_t at = std::max(place.home, next);
+        furthest = std::max(furthest, at - place.home);
+        next = at + 1;
+    });
+    return {furthest, twins};
 }
 
 void NameTable::write_slots(Sections& out)
 {
-    std::uint64_t keys = 0, first = 0;
-    each_slot([&](std::uint64_t, std::uint32_t, std::uint32_t) { ++keys; });
-    // Every other home is taken, and three names of four stand at home; more room where keys crowd, until none is far from it.
+    std::uint64_t keys = 0;
+    each_slot([&](std::uint64_t, std::uint32_t, std::uint32_t, bool) { ++keys; });
+    // Every other home is taken, and three names of four stand at home. More room where keys crowd, until none is too far from
+    // home, and where two would be taken for one: of a hundred million keys a few are, and the second of them is lost.
     std::uint64_t homes = std::max<std::uint64_t>(16, 2 * keys);
-    for (bool crowded = true; crowded; homes += crowded ? homes / 4 : 0) {
-        crowded = false;
-        first = 0;
-        each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t) {
-            const std::uint64_t home = slot_of(key, homes);
-            const std::uint64_t at = std::max(home, first);
-            crowded |= at - home >= slot_tail;
-            first = at + 1;
-        });
+    for (int tries = 0;; ++tries) {
+        const auto [furthest, twins] = crowding(homes);
+        if (furthest < slot_tail && (twins == 0 || tries > 8)) break;
+        homes += furthest < slot_tail ? homes / 100 + 1 : homes / 4;
     }
-    out.begin(SectionId::slots, sizeof(SlotRecord), homes + slot_tail);
+    out.begin(SectionId::slots, sizeof(Slot), homes + slot_tail);
     std::uint64_t next = 0;
-    each_slot([&](std::uint64_t key, std::uint32_t uses, std::uint32_t count) {
-        for (const std::uint64_t at = std::max(slot_of(key, homes), next); next < at; ++next) out.put(SlotRecord{0, 0, 0});
-        out.put(SlotRecord{key, uses, count});
+    SlotPlace before{homes, 0};
+    each_slot([&](std::uint64_t key, std::uint32_t uses, std::uint32_t count, bool extends) {
+        const SlotPlace place = slot_of(key, homes);
+        if (place.home == before.home && place.name == before.name) return;
+        before = place;
+        for (; next < place.home; ++next) out.put(Slot{0});
+        out.put(make_slot(place.name + (next - place.home) * slot_step, uses, std::min(count, most_uses), extends));
         ++next;
     });
-    for (; next < homes + slot_tail; ++next) out.put(SlotRecord{0, 0, 0});
+    for (; next < homes + slot_tail; ++next) out.put(Slot{0});
     out.end();
 
     // What is no single token is two or more.
@@ -188,7 +204,7 @@ void NameTable::write_slots(Sections& out)
     for (const std::uint64_t key : singles) filter.set(key);
     Filter further(keys - std::min<std::uint64_t>(keys, singles.size()));
     auto single = singles.begin();
-    each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t) {
+    each_slot([&](std::uint64_t key, std::uint32_t, std::uint32_t, bool) {
         while (single != singles.end() && *single < key) ++single;
         if (single == singles.end() || *single != key) further.set(key);
     });

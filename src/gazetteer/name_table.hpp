@@ -54,7 +54,9 @@ private:
     void write_folded(Sections& out);
     void write_slots(Sections& out);
     const Item* find(std::uint64_t key) const;
-    // Calls take(key, uses, count) for every key there is, whole names and beginnings, in their order.
+    // How far a slot would be from home at most, and how many keys would be taken for the one before.
+    std::pair<std::uint64_t, std::uint64_t> crowding(std::uint64_t homes);
+    // Calls take(key, uses, count, extends) for every key there is, whole names and beginnings, in their order.
     template <class Take> void each_slot(const Take& take);
 
     StringPool& strings_;

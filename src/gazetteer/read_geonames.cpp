@@ -170,7 +170,7 @@ std::vector<std::string> files_in(const std::string& folder)
     std::vector<std::string> names;
     for (const auto& path : files_below(folder)) {
         const std::string file = path.substr(path.rfind('/') + 1);
-        const bool text = file.ends_with(".txt") && file.find("readme") == std::string::npos && file.find("featureCodes") == std::string::npos &&
+        const bool text = content_ending(file) == ".txt" && !file.ends_with(".zip") && file.find("readme") == std::string::npos && file.find("featureCodes") == std::string::npos &&
                           file.find("languagecodes") == std::string::npos && file.find("timeZones") == std::string::npos;
         if (text || file.ends_with(".zip")) names.push_back(path);
     }

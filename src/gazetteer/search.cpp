@@ -11,7 +11,7 @@ void MappedGazetteer::add_uses(std::uint32_t first, std::uint32_t count, std::ve
 {
     if (first > uses_.size() || count > uses_.size() - first) return;
     for (const UseRecord& use : uses_.subspan(first, count))
-        if (use.place < places_.size()) out.push_back(use.place);
+        if (use.place() < places_.size()) out.push_back(use.place());
 }
 
 // Walks the sorted spellings as if they were a tree: the rows of the edit-distance table that belong
@@ -74,7 +74,7 @@ std::vector<PlaceIndex> MappedGazetteer::search(std::string_view name, Search ho
         add_uses(record.uses, record.count, found);
         for (const PlaceIndex index : found) {
             const PlaceRecord& place = places_[index];
-            hits.push_back({slips, weight_of(static_cast<PlaceKind>(place.kind), place.population, NameKind::official), index});
+            hits.push_back({slips, weight_of(static_cast<PlaceKind>(place.kind), place.population(), NameKind::official), index});
         }
     };
     if (how == Search::fuzzy) {

@@ -30,6 +30,7 @@ public:
         pack_strings();
         tell(0.4);
         out.add(SectionId::names, name_records_);
+        out.add(SectionId::name_starts, name_starts_);
         make_table(out);
         tell(0.8);
         out.add(SectionId::places, place_records_);
@@ -97,6 +98,7 @@ private:
             const auto found = std::lower_bound(list.begin(), list.end(), std::pair{key, 0U});
             return found != list.end() && found->first == key ? found->second : no_place;
         };
+        if (order_.size() >= most_places) throw Error(Diagnostic{Severity::error, output_.string(), "An index holds at most 268 million places.", "Leave countries or kinds out."});
         place_records_.resize(order_.size());
         for (std::uint32_t i = 0; i < order_.size(); ++i) {
             const RawPlace& place = world_.places[order_[i]];
@@ -106,15 +108,13 @@ private:
             record.id = place.id;
             record.lat_e7 = place.lat_e7;
             record.lon_e7 = place.lon_e7;
-            record.population = place.population;
+            record.set_population(place.population);
             record.radius_m = place.radius_m > 0 ? place.radius_m : default_radius_m(place.kind, place.population);
             record.kind = static_cast<std::uint8_t>(place.kind);
             record.country[0] = place.country[0];
             record.country[1] = place.country[1];
-            record.country_place = countries_[static_cast<unsigned char>(place.country[0]) * 256U + static_cast<unsigned char>(place.country[1])];
             record.admin1 = place.admin1 ? find(divisions, code_key(place, false)) : no_place;
             record.admin2 = place.admin2 ? find(districts, code_key(place, true)) : no_place;
-            if (record.country_place == i) record.country_place = no_place;
             if (record.admin1 == i) record.admin1 = no_place;
             if (record.admin2 == i) record.admin2 = no_place;
             add_parents(i, std::string(text(place.parents)));
@@ -165,10 +165,11 @@ private:
         name_records_.reserve(names.size());
         std::uint32_t at = 0;
         for (std::uint32_t i = 0; i < place_records_.size(); ++i) {
-            place_records_[i].first_name = at;
+            name_starts_.push_back(at);
             for (; at < names.size() && names[at].place == i; ++at)
                 name_records_.push_back({names[at].text, language_[names[at].language], static_cast<std::uint8_t>(names[at].kind), 0});
         }
+        name_starts_.push_back(at);
         release(names);
     }
 
@@ -177,7 +178,10 @@ private:
     {
         world_.strings.freeze();
         StringPool packed;
+        const auto bytes = [&](std::uint32_t at) { return static_cast<std::uint8_t>(std::min<std::size_t>(text(at).size(), 255)); };
         for (PlaceRecord& place : place_records_) {
+            place.id_bytes = bytes(place.id);
+            place.name_bytes = bytes(place.name);
             place.id = packed.add(text(place.id));
             place.name = packed.add(text(place.name));
         }
@@ -201,9 +205,8 @@ private:
         NameTable table(world_.strings, place_records_, name_records_.size());
         Latinizer latinizer;
         for (std::uint32_t place = 0; place < place_records_.size(); ++place) {
-            const std::uint32_t past = place + 1 < place_records_.size() ? place_records_[place + 1].first_name : static_cast<std::uint32_t>(name_records_.size());
             const std::string_view country(place_records_[place].country, place_records_[place].country[0] ? 2 : 0);
-            for (std::uint32_t i = place_records_[place].first_name; i < past; ++i) {
+            for (std::uint32_t i = name_starts_[place]; i < name_starts_[place + 1]; ++i) {
                 const NameRecord& name = name_records_[i];
                 const auto kind = static_cast<NameKind>(name.kind);
                 const std::string spelling(text(name.text));
@@ -290,6 +293,7 @@ private:
     std::vector<PlaceIndex> countries_;
     std::vector<PlaceRecord> place_records_;
     std::vector<NameRecord> name_records_;
+    std::vector<std::uint32_t> name_starts_;
     std::vector<ParentRecord> parents_;
     std::vector<std::uint8_t> language_;
 };

@@ -134,6 +134,14 @@ TEST_CASE("layers and Linked Places are read, with columns of their own names")
     world = build(scratch, settings);
     CHECK(world.find("kleindorf").size() == 1);
     CHECK(world.report.places == 2);
+    // A column of GeoNames's numbers joins by them, and its "none" is none.
+    settings.columns.clear();
+    settings.sources = {scratch.write("numbers.csv", "geonameid,name,lat,lon\n5,One,1,1\n-99,Two,2,2\n-99,Three,3,3\n")};
+    world = build(scratch, settings);
+    CHECK(world.find("one") == Ids{"geonames:5"});
+    CHECK(world.find("two") == Ids{"numbers:3"});
+    CHECK(world.report.places == 3);
+    settings.sources = {scratch.path("odd.csv")};
     settings.columns = {"name=Ort"};
     CHECK_THROWS_AS(build(scratch, settings), Error);
 }
