@@ -81,3 +81,6 @@ def add(world, folder):
     for language, code, name in cldr():
         if code in world.countries and len(name) > 3:
             world.name(world.countries[code], name, language)
+    # In whatever letters: the country's own name is worth its script.
+    for row in table(folder / "countries-native.tsv"):
+        world.name(world.countries[row["iso"]], row["name"], row["language"], "official")

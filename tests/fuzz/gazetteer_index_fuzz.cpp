@@ -74,12 +74,22 @@ void ask(const Gazetteer& gazetteer)
 
 }  // namespace
 
-// Each three bytes of the input are a place in the sections and what to write there.
+// Each three bytes of the input are a place in the file and what to write there; with an odd first byte the header and the table
+// of sections are written to as well, under a checksum that is right, as whoever means harm would do.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     std::string bytes = base();
-    constexpr std::size_t first = sizeof(gazetteer::Header) + gazetteer::section_count * sizeof(gazetteer::SectionRecord);
-    for (std::size_t i = 0; i + 2 < size; i += 3) bytes[first + (data[i] << 8 | data[i + 1]) % (bytes.size() - first)] = static_cast<char>(data[i + 2]);
+    constexpr std::size_t table = gazetteer::section_count * sizeof(gazetteer::SectionRecord);
+    const bool head = size > 0 && data[0] % 2 == 1;
+    const std::size_t first = head ? sizeof(gazetteer::Header) : sizeof(gazetteer::Header) + table;
+    for (std::size_t i = 1; i + 2 < size; i += 3) bytes[first + (data[i] << 8 | data[i + 1]) % (bytes.size() - first)] = static_cast<char>(data[i + 2]);
+    if (head) {
+        gazetteer::Header header;
+        std::memcpy(&header, bytes.data(), sizeof header);
+        header.checksum = 0;
+        header.checksum = gazetteer::checksum(std::string_view(bytes).substr(sizeof header, table), gazetteer::checksum({reinterpret_cast<const char*>(&header), sizeof header}));
+        std::memcpy(bytes.data(), &header, sizeof header);
+    }
     const fs::path path = folder() / "damaged.idx";
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
     try {
