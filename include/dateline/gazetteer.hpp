@@ -49,6 +49,8 @@ struct PlaceName {
     std::string_view text;
     NameKind kind = NameKind::official;
     std::uint8_t language = 0;   ///< Index into Gazetteer::languages().
+    std::int16_t from = 0;       ///< Years in which it was in use; 0: open, or the source does not say.
+    std::int16_t to = 0;
 };
 
 /// A hash of token keys that is the beginning of some name. See Gazetteer::begin.

@@ -75,6 +75,9 @@ public:
             out += key;
             append_json_or_null(out, value);
         };
+        const auto year = [&](const char* key, std::int16_t value) {
+            if (value) out += key + std::to_string(value);
+        };
         for (const auto index : found) {
             const Place place = gazetteer_.place(index);
             text("{\"id\":", place.id);
@@ -97,6 +100,8 @@ public:
                 text("{\"name\":", name.text);
                 text(",\"kind\":", to_string(name.kind));
                 text(",\"language\":", gazetteer_.languages()[name.language]);
+                year(",\"from\":", name.from);
+                year(",\"to\":", name.to);
                 out += '}';
             }
             out += "]}\n";

@@ -18,7 +18,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 5;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 6;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {
@@ -27,6 +27,7 @@ enum class SectionId : std::uint32_t {
     places,      // PlaceRecord, sorted by id
     names,       // NameRecord, grouped by place
     name_starts, // where the names of each place begin, and where the last one's end
+    periods,     // PeriodRecord, sorted by name: of the few names that have one
     parents,     // ParentRecord, sorted
     filter,      // bits of keys of single tokens that begin a name
     further,     // bits of keys of two tokens and more
@@ -39,7 +40,7 @@ enum class SectionId : std::uint32_t {
     points,      // PointRecord
     area_cells,  // CellRecord, sorted: which areas touch a cell of one degree
 };
-inline constexpr std::uint32_t section_count = 16;
+inline constexpr std::uint32_t section_count = 17;
 
 struct Header {
     char magic[8];
@@ -89,6 +90,12 @@ struct NameRecord {
     std::uint8_t language;
     std::uint8_t kind;
     std::uint16_t reserved;
+};
+
+struct PeriodRecord {
+    std::uint32_t name;        // into names
+    std::int16_t from;         // years; 0: open
+    std::int16_t to;
 };
 
 struct ParentRecord {

@@ -8,7 +8,7 @@ namespace dateline::gazetteer {
 namespace {
 
 constexpr std::uint32_t item_bytes[section_count] = {
-    1, 1, sizeof(PlaceRecord), sizeof(NameRecord), 4, sizeof(ParentRecord), 8, 8, sizeof(Slot), sizeof(UseRecord),
+    1, 1, sizeof(PlaceRecord), sizeof(NameRecord), 4, sizeof(PeriodRecord), sizeof(ParentRecord), 8, 8, sizeof(Slot), sizeof(UseRecord),
     sizeof(FoldedRecord), sizeof(CellRecord), sizeof(AreaRecord), sizeof(RingRecord), sizeof(PointRecord), sizeof(CellRecord)};
 
 std::string remedy(const std::filesystem::path& path) { return "Make it anew: dateline gazetteer build tables:FOLDER -o " + path.string(); }

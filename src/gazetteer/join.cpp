@@ -149,6 +149,8 @@ void join_places(World& world, Report& report)
     }
     for (RawName& name : world.names)
         if (into[name.place] != no_place) name.place = into[name.place];
+    for (RawPeriod& period : world.periods)
+        if (into[period.place] != no_place) period.place = into[period.place];
     for (RawArea& area : world.areas)
         if (into[area.place] != no_place) area.place = into[area.place];
 }

@@ -29,6 +29,7 @@ bool in_filter(std::span<const std::uint64_t> filter, std::uint64_t key)
 
 MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
     : file_(index), places_(file_.section<PlaceRecord>(SectionId::places)), names_(file_.section<NameRecord>(SectionId::names)), name_starts_(file_.section<std::uint32_t>(SectionId::name_starts)),
+      periods_(file_.section<PeriodRecord>(SectionId::periods)),
       parents_(file_.section<ParentRecord>(SectionId::parents)), filter_(file_.section<std::uint64_t>(SectionId::filter)),
       further_(file_.section<std::uint64_t>(SectionId::further)),
       slots_(file_.section<Slot>(SectionId::slots)), uses_(file_.section<UseRecord>(SectionId::uses)),
@@ -185,10 +186,16 @@ std::vector<PlaceName> MappedGazetteer::spellings(PlaceIndex index) const
     if (index + 1 >= name_starts_.size()) return found;
     const std::size_t first = std::min<std::size_t>(name_starts_[index], names_.size());
     const std::size_t past = std::min<std::size_t>(name_starts_[index + 1], names_.size());
+    auto period = std::lower_bound(periods_.begin(), periods_.end(), first, [](const PeriodRecord& a, std::size_t wanted) { return a.name < wanted; });
     for (std::size_t i = first; i < past; ++i) {
         const NameRecord& name = names_[i];
         const auto kind = name.kind <= static_cast<std::uint8_t>(NameKind::code) ? static_cast<NameKind>(name.kind) : NameKind::variant;
-        found.push_back({file_.string(name.text), kind, name.language < languages_.size() ? name.language : std::uint8_t{0}});
+        found.push_back({file_.string(name.text), kind, name.language < languages_.size() ? name.language : std::uint8_t{0}, 0, 0});
+        if (period != periods_.end() && period->name == i) {
+            found.back().from = period->from;
+            found.back().to = period->to;
+            ++period;
+        }
     }
     return found;
 }

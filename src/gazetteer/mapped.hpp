@@ -44,6 +44,7 @@ private:
     std::span<const PlaceRecord> places_;
     std::span<const NameRecord> names_;
     std::span<const std::uint32_t> name_starts_;
+    std::span<const PeriodRecord> periods_;
     std::span<const ParentRecord> parents_;
     std::span<const std::uint64_t> filter_;
     std::span<const std::uint64_t> further_;

@@ -149,7 +149,7 @@ void LayeredGazetteer::name(PlaceIndex index, std::string_view text, std::string
     const auto number = found == languages.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - languages.begin());
     const bool capitals = text.find(' ') == std::string_view::npos &&
                           std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
-    more_names_[index].push_back({keep(text), kind, number});
+    more_names_[index].push_back({keep(text), kind, number, 0, 0});
     each_key(text, [&](Entry& entry) {
         std::erase_if(entry.uses, [&](const NameUse& use) { return use.place == index; });
         std::erase(entry.barred, index);

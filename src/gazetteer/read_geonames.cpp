@@ -81,7 +81,9 @@ void add_alternate(const Target& to, const Lines& lines, const Cells& cells)
     else if (flag(4)) kind = NameKind::official;
     if (!to.keep.language(code)) return;
     const std::uint32_t place = to.world.find(to.world.strings.add(to.id(cells[1])));
-    if (place != no_place && !cells[3].empty()) to.world.name(place, cells[3], code.substr(0, code.find('-')), kind);
+    if (place == no_place || cells[3].empty()) return;
+    to.world.name(place, cells[3], code.substr(0, code.find('-')), kind);
+    if (cells.size() > 9) to.world.period(place, cells[3], cells[8], cells[9]);
 }
 
 void add_division(const Target& to, const Lines& lines, const Cells& cells)

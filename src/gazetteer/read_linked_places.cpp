@@ -34,6 +34,19 @@ std::string text_of(const json& record, const char* field)
     return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// Of the first span of a "when": {"start": {"in": "1850"}}, or {"start": {"earliest": "1850-06"}}.
+std::string year_of(const json& record, const char* side, const char* bound)
+{
+    const auto when = record.find("when");
+    if (when == record.end() || !when->is_object()) return {};
+    const auto spans = when->find("timespans");
+    if (spans == when->end() || !spans->is_array() || spans->empty() || !spans->front().is_object()) return {};
+    const auto end = spans->front().find(side);
+    if (end == spans->front().end() || !end->is_object()) return {};
+    const std::string in = text_of(*end, "in");
+    return in.empty() ? text_of(*end, bound) : in;
+}
+
 // The first point of a geometry, however deep it lies.
 bool first_point(const json& geometry, double& lat, double& lon)
 {
@@ -97,11 +110,14 @@ void read_linked_places(const std::string& path, std::uint8_t source, const Keep
         if (id.empty()) id = "lpf:" + std::to_string(number);
         std::string country;
         if (const auto codes = properties->find("ccodes"); codes != properties->end() && codes->is_array() && codes->size() == 1 && codes->front().is_string()) country = codes->front().get<std::string>();
-        std::vector<std::pair<std::string, std::string>> names;
+        struct Name {
+            std::string toponym, language, from, to;
+        };
+        std::vector<Name> names;
         if (const auto list = feature.find("names"); list != feature.end() && list->is_array())
             for (const auto& name : *list)
-                if (name.is_object()) names.emplace_back(text_of(name, "toponym"), text_of(name, "lang"));
-        if (title.empty() && !names.empty()) title = names.front().first;
+                if (name.is_object()) names.push_back({text_of(name, "toponym"), text_of(name, "lang"), year_of(name, "start", "earliest"), year_of(name, "end", "latest")});
+        if (title.empty() && !names.empty()) title = names.front().toponym;
         if (title.empty()) {
             report.fault(where, "The feature has neither a title nor a toponym.");
             continue;
@@ -118,8 +134,11 @@ void read_linked_places(const std::string& path, std::uint8_t source, const Keep
             continue;
         }
         world.name(index, title, "", NameKind::official);
-        for (const auto& [toponym, language] : names)
-            if (keep.language(language)) world.name(index, toponym, language, NameKind::variant);
+        for (const Name& name : names) {
+            if (!keep.language(name.language)) continue;
+            world.name(index, name.toponym, name.language, NameKind::variant);
+            world.period(index, name.toponym, name.from, name.to);
+        }
     }
 }
 

@@ -59,13 +59,15 @@ void read_names(const std::string& path, const Keep& keep, World& world, Report&
         if (line.empty()) continue;
         report.row();
         split(line, '\t', cells);
-        cells.resize(4);
+        cells.resize(6);   // the years are seldom there
         const auto kind = cells[3].empty() ? NameKind::variant : name_kind_from(cells[3]);
         if (cells[1].empty()) { report.fault(path, lines.number(), 2, "A name is expected."); continue; }
         if (!kind) { report.fault(path, lines.number(), 4, "\"" + std::string(cells[3]) + "\" is not a kind of name."); continue; }
         if (!keep.language(cells[2])) continue;
         const std::uint32_t place = world.find(world.strings.add(cells[0]));
-        if (place != no_place) world.name(place, cells[1], cells[2], *kind);
+        if (place == no_place) continue;
+        world.name(place, cells[1], cells[2], *kind);
+        world.period(place, cells[1], cells[4], cells[5]);
     }
 }
 

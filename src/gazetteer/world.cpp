@@ -93,6 +93,17 @@ std::uint32_t World::add(const RawPlace& place)
     return added;
 }
 
+void World::period(std::uint32_t place, std::string_view text, std::string_view from, std::string_view to)
+{
+    const auto year = [](std::string_view date) {
+        std::int16_t value = 0;
+        std::from_chars(date.data(), date.data() + date.size(), value);
+        return value;
+    };
+    const RawPeriod found{place, strings.add(text), year(from), year(to)};
+    if (found.text && (found.from || found.to)) periods.push_back(found);
+}
+
 void World::forget_places()
 {
     release(places);

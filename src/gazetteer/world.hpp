@@ -62,6 +62,14 @@ struct RawName {
     NameKind kind = NameKind::variant;
 };
 
+// The years in which a name was in use; 0: open.
+struct RawPeriod {
+    std::uint32_t place = 0;
+    std::uint32_t text = 0;
+    std::int16_t from = 0;
+    std::int16_t to = 0;
+};
+
 // A division known by its code and name only: it gets the middle of its settlements.
 struct RawDivision {
     std::uint32_t id = 0;
@@ -84,6 +92,7 @@ struct World {
     StringPool strings;
     std::vector<RawPlace> places;
     std::vector<RawName> names;
+    std::vector<RawPeriod> periods;   // of few of the names
     std::vector<RawArea> areas;
     std::vector<RawDivision> divisions;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> links;   // ids of child and parent
@@ -97,6 +106,8 @@ struct World {
     std::uint32_t add(const RawPlace& place);                 // whose id must be new
     void alias(std::uint32_t id, std::uint32_t place);        // another id of a place
     void name(std::uint32_t place, std::string_view text, std::string_view language, NameKind kind);
+    // "1924", "1924-01-26" or nothing; what is no year is passed over.
+    void period(std::uint32_t place, std::string_view text, std::string_view from, std::string_view to);
 
     void forget_places();                                     // when all that is to be known of them stands elsewhere
 

@@ -34,6 +34,7 @@ public:
         make_table(out);
         tell(0.8);
         out.add(SectionId::places, place_records_);
+        out.add(SectionId::periods, periods_);
         out.add(SectionId::parents, parents_);
         make_cells(out);
         make_areas(out);
@@ -164,10 +165,18 @@ private:
         number_languages();
         name_records_.reserve(names.size());
         std::uint32_t at = 0;
+        auto& periods = world_.periods;
+        for (RawPeriod& period : periods) period.place = position_[period.place];
+        const auto before = [](const auto& a, const auto& b) { return std::pair{a.place, a.text} < std::pair{b.place, b.text}; };
+        // Of one name's periods the earliest.
+        std::sort(periods.begin(), periods.end(), [](const RawPeriod& a, const RawPeriod& b) { return std::tuple{a.place, a.text, a.from, a.to} < std::tuple{b.place, b.text, b.from, b.to}; });
         for (std::uint32_t i = 0; i < place_records_.size(); ++i) {
             name_starts_.push_back(at);
-            for (; at < names.size() && names[at].place == i; ++at)
+            for (; at < names.size() && names[at].place == i; ++at) {
+                const auto period = std::lower_bound(periods.begin(), periods.end(), names[at], before);
+                if (period != periods.end() && period->place == i && period->text == names[at].text) periods_.push_back({at, period->from, period->to});
                 name_records_.push_back({names[at].text, language_[names[at].language], static_cast<std::uint8_t>(names[at].kind), 0});
+            }
         }
         name_starts_.push_back(at);
         release(names);
@@ -294,6 +303,7 @@ private:
     std::vector<PlaceRecord> place_records_;
     std::vector<NameRecord> name_records_;
     std::vector<std::uint32_t> name_starts_;
+    std::vector<PeriodRecord> periods_;
     std::vector<ParentRecord> parents_;
     std::vector<std::uint8_t> language_;
 };

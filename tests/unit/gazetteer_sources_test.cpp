@@ -59,6 +59,9 @@ TEST_CASE("a folder of GeoNames's files becomes one world")
     const auto historic = std::find_if(spellings.begin(), spellings.end(), [](const PlaceName& name) { return name.text == "Old Capital"; });
     REQUIRE(historic != spellings.end());
     CHECK(historic->kind == NameKind::historic);
+    CHECK(historic->from == 1900);
+    CHECK(historic->to == 1950);
+    CHECK(spellings.front().from == 0);
     CHECK(world.gazetteer->languages()[historic->language] == "en");
     CHECK(world.gazetteer->info().attributions == std::vector<std::string>{"GeoNames (CC BY 4.0)"});
 }
@@ -122,9 +125,13 @@ TEST_CASE("layers and Linked Places are read, with columns of their own names")
 
     const auto places = scratch.write("linked.json",
                                       R"({"type":"FeatureCollection","features":[{"@id":"http://example.org/p/1","type":"Feature","properties":{"title":"Abydos","ccodes":["TR"]},)"
-                                      R"("names":[{"toponym":"Sestos Opposite","lang":"en"}],"geometry":{"type":"Point","coordinates":[26.4,40.2]}},{"type":"Feature"}]})");
+                                      R"("names":[{"toponym":"Sestos Opposite","lang":"en","when":{"timespans":[{"start":{"in":"-500"},"end":{"latest":"0400-05"}}]}}],"geometry":{"type":"Point","coordinates":[26.4,40.2]}},{"type":"Feature"}]})");
     world = build(scratch, {"lpf:" + places});
     CHECK(world.find("sestos opposite") == Ids{"http://example.org/p/1"});
+    const auto opposite = world.gazetteer->spellings(0).back();
+    CHECK(opposite.text == "Sestos Opposite");
+    CHECK(opposite.from == -500);
+    CHECK(opposite.to == 400);
     CHECK(world.report.dropped == 1);
 
     GazetteerBuild settings;
