@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -32,6 +33,23 @@ std::size_t skip_bytes(std::string_view text, std::size_t at, MayStop may_stop, 
         while (at < past && !stops(text[at])) ++at;
         if (at < past || at == text.size()) return at;
     }
+}
+
+// At most eight bytes, the first in the lowest; what is missing is 0.
+inline std::uint64_t load_bytes(const char* from, std::size_t size)
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, size);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    return word;
+}
+
+// The top bit of each of eight bytes that is an ASCII letter.
+constexpr std::uint64_t ascii_letters(std::uint64_t word)
+{
+    const std::uint64_t lower = (word & eight_times(0x7F)) | eight_times(0x20);
+    const std::uint64_t from_a = lower + eight_times(0x80 - 'a'), past_z = lower + eight_times(0x7F - 'z');
+    return from_a & ~past_z & ~word & eight_times(0x80);
 }
 
 inline std::size_t skip_ascii(std::string_view text, std::size_t at)

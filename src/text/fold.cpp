@@ -2,7 +2,6 @@
 #include "text/fold.hpp"
 
 #include <array>
-#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/bytes.hpp"
 #include "text/characters.hpp"
 
 namespace dateline {
@@ -126,14 +126,6 @@ std::size_t fold_into(std::string_view text, char* out)
     return static_cast<std::size_t>(to - out);
 }
 
-std::uint64_t load(const char* from, std::size_t size)
-{
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, size);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    return word;
-}
-
 constexpr std::uint64_t seed(std::size_t size) { return 0x9E3779B97F4A7C15ULL ^ (size * 0xC2B2AE3D27D4EB4FULL); }
 
 constexpr std::uint64_t add(std::uint64_t hash, std::uint64_t word)
@@ -169,22 +161,15 @@ std::uint64_t key_of_folded(std::string_view folded)
     std::uint64_t hash = seed(folded.size());
     const char* at = folded.data();
     std::size_t left = folded.size();
-    for (; left >= 8; at += 8, left -= 8) hash = add(hash, load(at, 8));
-    if (left) hash = add(hash, load(at, left));
+    for (; left >= 8; at += 8, left -= 8) hash = add(hash, load_bytes(at, 8));
+    if (left) hash = add(hash, load_bytes(at, left));
     return finish(hash);
 }
 
-std::uint64_t key_of_letters(const char* letters, std::size_t size)
+std::uint64_t key_of_words(const std::uint64_t* words, std::size_t size)
 {
-    // Setting one bit lowers an ASCII letter, so eight are lowered at a time.
-    constexpr std::uint64_t lower = 0x2020202020202020ULL;
     std::uint64_t hash = seed(size);
-    for (; size >= 8; letters += 8, size -= 8) hash = add(hash, load(letters, 8) | lower);
-    if (size) {
-        std::uint64_t word = 0;
-        for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t(static_cast<unsigned char>(letters[i]) | 0x20) << (8 * i);
-        hash = add(hash, word);
-    }
+    for (std::size_t i = 0; i * 8 < size; ++i) hash = add(hash, words[i]);
     return finish(hash);
 }
 

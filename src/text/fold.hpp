@@ -23,8 +23,8 @@ std::uint64_t fold_key(std::string_view utf8);
 // A hash of bytes that are folded already. Stable across runs and machines: it is stored in index files.
 std::uint64_t key_of_folded(std::string_view folded);
 
-// fold_key of at most 24 ASCII letters.
-std::uint64_t key_of_letters(const char* letters, std::size_t size);
+// fold_key of `size` ASCII letters in lower case, eight a word, the first in the lowest byte, zeros behind the last.
+std::uint64_t key_of_words(const std::uint64_t* words, std::size_t size);
 
 // The key of a sequence: start with the first token's key, then add one token at a time.
 constexpr std::uint64_t extend_key(std::uint64_t key, std::uint64_t next)

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "rules/pack.hpp"
+#include "text/bytes.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/sentences.hpp"
@@ -52,30 +53,43 @@ public:
 private:
     static constexpr bool is_ascii_letter(unsigned char byte) { return static_cast<unsigned char>((byte | 0x20) - 'a') < 26; }
 
-    // A word of ASCII letters with nothing beside it that could belong to it. Says the same as word().
+    // A word of at most 24 ASCII letters with nothing beside it that could belong to it, read eight letters at a time.
+    // Says the same as word().
     bool plain_word()
     {
         const char* const begin = text_.data() + at_;
-        const char* const stop = text_.data() + text_.size();
-        const char* end = begin;
-        unsigned upper = 0;
-        while (end != stop && is_ascii_letter(static_cast<unsigned char>(*end))) upper += !(*end++ & 0x20);
-        const auto size = static_cast<std::size_t>(end - begin);
-        if (end != stop) {
-            const auto next = static_cast<unsigned char>(*end);
-            if (next >= 0x80 || next == '\'' || next == '`' || next == '@') return false;
-            if (next == '.' && (size == 1 || (end + 1 != stop && static_cast<unsigned char>(end[1]) > ' '))) return false;
-            if (next == ':' && size >= 3) return false;
+        const std::size_t left = text_.size() - at_;
+        std::uint64_t words[4] = {};
+        std::size_t size = 0;
+        bool any_upper = false, all_upper = true;
+        for (std::uint64_t& word : words) {
+            if (left - size >= 8) word = load_bytes(begin + size, 8);
+            else word = load_bytes(begin + size, left - size);
+            const std::uint64_t letters = ascii_letters(word);
+            const int here = std::countr_zero(~letters & eight_times(0x80)) / 8;   // 8 where all are letters
+            const std::uint64_t kept = here == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << here * 8) - 1;
+            const std::uint64_t capitals = letters & kept & ~(word << 2);
+            any_upper |= capitals != 0;
+            all_upper &= capitals == (letters & kept);
+            word = (word | eight_times(0x20)) & kept;
+            size += static_cast<std::size_t>(here);
+            if (here < 8) break;
         }
         if (size > 24) return false;
+        if (size < left) {
+            const auto next = static_cast<unsigned char>(begin[size]);
+            if (next >= 0x80 || next == '\'' || next == '`' || next == '@') return false;
+            if (next == '.' && (size == 1 || (size + 1 < left && static_cast<unsigned char>(begin[size + 1]) > ' '))) return false;
+            if (next == ':' && size >= 3) return false;
+        }
         Token token;
         token.begin = static_cast<std::uint32_t>(at_);
         token.end = static_cast<std::uint32_t>(at_ + size);
-        token.shape = upper == 0 ? Shape::lower
-                      : upper == size ? (size == 1 ? Shape::capital : Shape::upper)
+        token.shape = !any_upper ? Shape::lower
+                      : all_upper ? (size == 1 ? Shape::capital : Shape::upper)
                       : !(*begin & 0x20) ? Shape::capital : Shape::mixed;
         token.glued = !out_.empty() && out_.back().end == at_;
-        token.key = key_of_letters(begin, size);
+        token.key = key_of_words(words, size);
         out_.push_back(token);
         at_ += size;
         return true;
