@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "gazetteer/lines.hpp"
+#include "gazetteer/shape.hpp"
 #include "gazetteer/sources.hpp"
 #include "gdal/bytes.hpp"
 
@@ -11,6 +12,8 @@ namespace dateline::gazetteer {
 namespace {
 
 using Cells = std::vector<std::string_view>;
+
+constexpr std::string_view shapes_head = "geoNameId";
 
 struct Target {
     std::uint8_t source;
@@ -129,6 +132,19 @@ void add_link(const Target& to, const Lines& lines, const Cells& cells)
     to.world.links.emplace_back(to.world.strings.add(to.id(cells[1])), to.world.strings.add(to.id(cells[0])));
 }
 
+// "Shapes": the areas of countries and divisions.
+void add_shape(const Target& to, const Lines& lines, const Cells& cells)
+{
+    if (lines.number() == 1 && cells[0] == shapes_head) return;
+    if (cells.size() != 2 || !number_like(cells[0])) return to.report.fault(lines.path(), lines.number(), 1, "A number and an area are expected.");
+    RawArea area;
+    area.place = to.world.find(to.world.strings.add(to.id(cells[0])));
+    if (area.place == no_place) return;
+    if (!read_shape(cells[1], area.rings)) return to.report.fault(lines.path(), lines.number(), 2, "A polygon in GeoJSON is expected.");
+    const PlaceKind kind = to.world.places[area.place].kind;
+    if (kind == PlaceKind::country || kind == PlaceKind::admin1 || kind == PlaceKind::admin2) to.world.areas.push_back(std::move(area));
+}
+
 // Which file it is, from the first row; null when it is none of GeoNames's.
 Reader reader_for(const Cells& cells)
 {
@@ -136,6 +152,7 @@ Reader reader_for(const Cells& cells)
     if (cells.size() >= 18 && cells[0].size() == 2 && cells[1].size() == 3) return add_country;
     if (cells.size() == 4 && cells[0].size() > 3 && cells[0][2] == '.') return add_division;
     if (cells.size() >= 4 && number_like(cells[0]) && number_like(cells[1])) return add_alternate;
+    if (cells.size() == 2 && (cells[0] == shapes_head || (number_like(cells[0]) && cells[1].starts_with('{')))) return add_shape;
     if (cells.size() >= 2 && cells.size() <= 3 && number_like(cells[0]) && number_like(cells[1])) return add_link;
     return nullptr;
 }
@@ -154,7 +171,7 @@ void read_file(const std::string& path, const Target& to)
         if (!reader) reader = reader_for(cells);
         if (!reader)
             throw Error(Diagnostic{Severity::error, path + ':' + std::to_string(lines.number()), "This is none of GeoNames's files.",
-                                   "Known are allCountries and its parts, alternateNamesV2, admin1CodesASCII, admin2Codes, countryInfo, hierarchy."});
+                                   "Known are allCountries and its parts, alternateNamesV2, admin1CodesASCII, admin2Codes, countryInfo, hierarchy, shapes."});
         reader(to, lines, cells);
     }
 }
@@ -162,7 +179,7 @@ void read_file(const std::string& path, const Target& to)
 // In which order files are read, so that names and codes find their places.
 int turn(const std::string& name)
 {
-    if (name.find("lternate") != std::string::npos) return 2;
+    if (name.find("lternate") != std::string::npos || name.find("shapes") != std::string::npos) return 2;
     if (name.find("admin") != std::string::npos || name.find("Info") != std::string::npos || name.find("hierarchy") != std::string::npos) return 1;
     return 0;
 }

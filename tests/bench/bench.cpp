@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <cstdlib>
 #include <fstream>
 
@@ -57,6 +58,18 @@ double seconds_of(const auto& work)
     const auto began = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+// Of the processor's time, the least of several: what else runs costs nothing but its share of the cache.
+double processor_seconds_of(const auto& work)
+{
+    double least = 1e9;
+    for (int turn = 0; turn < 5; ++turn) {
+        const std::clock_t began = std::clock();
+        work();
+        least = std::min(least, static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+    }
+    return least;
 }
 
 Run annotate(const Bench& bench, const std::string& input, int jobs, std::vector<std::string> more = {})
@@ -120,7 +133,8 @@ void measure_lookup(const Bench& bench, const Newsroom& newsroom)
     const Tokens tokens = tokenize(document, bench.knowledge->pack("en"));
     const Gazetteer& gazetteer = bench.knowledge->gazetteer();
     std::uint64_t names = 0;
-    const double seconds = seconds_of([&] {
+    const double seconds = processor_seconds_of([&] {
+        names = 0;
         for (std::uint32_t i = 0; i < tokens.size(); ++i) {
             NameCursor cursor;
             if (!gazetteer.begin(tokens[i].key, cursor)) continue;
@@ -132,7 +146,7 @@ void measure_lookup(const Bench& bench, const Newsroom& newsroom)
             }
         }
     });
-    print("gazetteer lookup, every token (" + std::to_string(names) + " names met)", fixed(tokens.size() / seconds / 1e6, 1, "million tokens/s"), "-");
+    print("gazetteer lookup, every token (" + std::to_string(names) + " names met)", fixed(tokens.size() / seconds / 1e6, 1, "million tokens/s"), "50 million tokens/s");
 }
 
 // A copy of every rule under another id: the same matches, decided against the copy by the order of ids.

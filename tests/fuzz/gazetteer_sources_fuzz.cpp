@@ -33,6 +33,7 @@ constexpr Form forms[] = {
     {"g/admin1CodesASCII.txt", "geonames:g", "FD.01\tFirst\tFirst\t7\n"},
     {"g/countryInfo.txt", "geonames:g", "FD\tFDA\t1\tF\tFreedonia\tCity\t1\t100\tEU\t.f\tX\tX\t1\t\t\ten\t8\t\t\n"},
     {"g/hierarchy.txt", "geonames:g", "8\t7\tADM\n"},
+    {"g/shapes.txt", "geonames:g", "8\t{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[2,0],[2,3],[0,0]]]}\n"},
     {"w.tsv", "wof:w.tsv", "wof:1\t1\t2\t3\tP.PPL\tFD\t\tOne|Uno\n"},
     {"l.json", "lpf:l.json", ""},
     {"c.csv", "csv:c.csv", "id,name,lat,lon,kind,country,names\n"},

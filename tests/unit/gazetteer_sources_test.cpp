@@ -66,6 +66,20 @@ TEST_CASE("a folder of GeoNames's files becomes one world")
     CHECK(world.gazetteer->info().attributions == std::vector<std::string>{"GeoNames (CC BY 4.0)"});
 }
 
+TEST_CASE("GeoNames's shapes are the areas of countries and divisions")
+{
+    const Scratch scratch;
+    write_geonames(scratch);
+    scratch.write("gn/shapes_all_low.txt", "geoNameId\tgeoJSON\n1\t{\"type\":\"MultiPolygon\",\"coordinates\":[[[[9,48],[12,48],[12,52],[9,52],[9,48]]]]}\n"
+                                           "11\t{\"type\":\"Polygon\",\"coordinates\":[[[10,50.4],[12,50.4],[12,52],[10,52],[10,50.4]]]}\n"
+                                           "21\t{\"type\":\"Point\",\"coordinates\":[1,2]}\n999\t{}\n");
+    const auto world = build(scratch, {"geonames:" + scratch.path("gn")});
+    CHECK(world.gazetteer->at(51, 11, PlaceKind::admin1) == world.gazetteer->by_id("geonames:11"));
+    CHECK(world.gazetteer->at(49, 9.5, PlaceKind::country) == world.gazetteer->by_id("geonames:1"));
+    CHECK(world.gazetteer->at(49, 9.5, PlaceKind::admin1) == no_place);
+    CHECK(world.report.dropped == 1);
+}
+
 TEST_CASE("a build keeps what it is asked to keep")
 {
     const Scratch scratch;
