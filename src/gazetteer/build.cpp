@@ -6,6 +6,7 @@
 #include "gazetteer/rows.hpp"
 #include "gazetteer/sources.hpp"
 #include "gazetteer/write_index.hpp"
+#include "gdal/bytes.hpp"
 
 namespace dateline {
 namespace {
@@ -25,12 +26,21 @@ void read_source(const std::string& source, std::uint8_t number, const Keep& kee
     const bool named = format == "tables" || format == "geonames" || format == "wof" || format == "lpf" || format == "csv" || format == "ogr";
     const std::string path = named ? source.substr(colon + 1) : source;
     if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") ? "tables" : has_rows(path) ? "ogr" : content_ending(path) == ".txt" || path.ends_with(".zip") ? "geonames" : "";
+    // A folder of tables is all of them; OGR knows folders of its own.
+    std::error_code ignored;
+    const bool folder = (format == "wof" || format == "lpf" || format == "csv") && std::filesystem::is_directory(path, ignored);
+    const auto each = [&](const auto& read) {
+        for (const auto& file : folder ? files_below(path) : std::vector<std::string>{path}) {
+            ++world.part;
+            read(file, number, keep, world, report);
+        }
+    };
     ++world.part;
     if (format == "tables") read_tables(path, number, keep, world, report);
     else if (format == "geonames") read_geonames(path, number, keep, world, report);
-    else if (format == "wof") read_wof(path, number, keep, world, report);
-    else if (format == "lpf") read_linked_places(path, number, keep, world, report);
-    else if (!format.empty()) read_layer(path, number, keep, world, report);
+    else if (format == "wof") each(read_wof);
+    else if (format == "lpf") each(read_linked_places);
+    else if (!format.empty()) each(read_layer);
     else
         throw Error(Diagnostic{Severity::error, source, "No format of gazetteers is known by this name or ending.",
                                "Say it before the path: tables:FOLDER, geonames:FILE, wof:FILE, lpf:FILE, csv:FILE, ogr:FILE."});

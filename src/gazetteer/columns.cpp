@@ -15,11 +15,11 @@ struct Known {
 constexpr Known known[] = {
     {"id", &Row::id, " id @id geonameid uri wikidata "},
     {"name", &Row::name, " name title label toponym place "},
-    {"kind", &Row::kind, " kind type featurecla feature_class fclass "},
-    {"lat", &Row::lat, " lat latitude lat_deg y lat_y "},
-    {"lon", &Row::lon, " lon lng long longitude lon_deg x long_x "},
-    {"population", &Row::population, " population pop pop_max pop_est "},
-    {"country", &Row::country, " country iso iso2 iso_a2 cc country_code ccode "},
+    {"kind", &Row::kind, " kind type featurecla feature_class fclass placetype "},
+    {"lat", &Row::lat, " lat latitude lat_deg y lat_y geom_latitude "},
+    {"lon", &Row::lon, " lon lng long longitude lon_deg x long_x geom_longitude "},
+    {"population", &Row::population, " population pop pop_max pop_est gn_population "},
+    {"country", &Row::country, " country iso iso2 iso_a2 cc country_code ccode iso_country "},
     {"admin1", &Row::admin1, " admin1 adm1 admin1_code "},
     {"admin2", &Row::admin2, " admin2 adm2 admin2_code "},
     {"radius_km", &Row::radius_km, " radius_km radius "},
@@ -78,6 +78,7 @@ Columns::Columns(const std::vector<std::string>& heads, const std::vector<std::s
             if (listed(k.heads, head)) place(i, k.member);
         if (head == "geonameid") targets_[i].prefix = "geonames:";
         if (head.starts_with("wikidata")) targets_[i].prefix = "wikidata:";
+        if (head == "placetype") targets_[i].prefix = "placetype:";
     }
 }
 
@@ -90,7 +91,7 @@ void Columns::set(std::size_t column, std::string_view value, Row& row) const
         if (value[0] == '-' || (value == "0" && !target.prefix.empty())) return;
         row.id = target.prefix + std::string(value);
     } else if (target.field) {
-        row.*target.field = std::string(value);
+        row.*target.field = target.prefix + std::string(value);
     }
     if (!target.more_names) return;
     while (!value.empty()) {

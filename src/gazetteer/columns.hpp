@@ -20,7 +20,7 @@ private:
         std::string Row::* field = nullptr;
         bool more_names = false;
         std::string language;
-        std::string prefix;   // of ids that say whose they are by their column's name
+        std::string prefix;   // of ids and kinds that say whose they are by their column's name
     };
     std::vector<Target> targets_;
     std::size_t name_ = 0, lat_ = 0, lon_ = 0;   // counted from 1

@@ -21,6 +21,11 @@ std::optional<PlaceKind> kind_from(const std::string& word)
         {"hamlet", PlaceKind::settlement}, {"admin-0 capital", PlaceKind::capital}, {"admin-1 capital", PlaceKind::settlement}, {"admin-0 country", PlaceKind::country},
         {"admin-1 scale rank", PlaceKind::admin1}, {"suburb", PlaceKind::district}, {"island group", PlaceKind::island}, {"range/mtn", PlaceKind::mountain},
         {"ocean", PlaceKind::sea}, {"gulf", PlaceKind::sea}, {"bay", PlaceKind::sea}, {"sound", PlaceKind::sea}, {"channel", PlaceKind::strait},
+        {"placetype:country", PlaceKind::country}, {"placetype:dependency", PlaceKind::country}, {"placetype:region", PlaceKind::admin1}, {"placetype:county", PlaceKind::admin2},
+        {"placetype:localadmin", PlaceKind::admin3}, {"placetype:locality", PlaceKind::settlement}, {"placetype:borough", PlaceKind::district},
+        {"placetype:neighbourhood", PlaceKind::district}, {"placetype:macrohood", PlaceKind::district}, {"placetype:macroregion", PlaceKind::region},
+        {"placetype:macrocounty", PlaceKind::region}, {"placetype:continent", PlaceKind::region}, {"placetype:empire", PlaceKind::region}, {"placetype:ocean", PlaceKind::sea},
+        {"placetype:marinearea", PlaceKind::sea}, {"placetype:campus", PlaceKind::facility}, {"placetype:venue", PlaceKind::facility},
         {"reservoir", PlaceKind::lake}, {"alkaline lake", PlaceKind::lake}, {"lake centerline", PlaceKind::river}, {"geoarea", PlaceKind::region}, {"continent", PlaceKind::region}};
     for (const auto& [known, kind] : words)
         if (folded == known) return kind;

@@ -162,6 +162,15 @@ TEST_CASE("layers and Linked Places are read, with columns of their own names")
     CHECK(world.find("one") == Ids{"geonames:5"});
     CHECK(world.find("two") == Ids{"numbers:3"});
     CHECK(world.report.places == 3);
+    // Who's On First's own words for kinds, and a folder of tables.
+    scratch.write("meta/a.csv", "id,name,placetype,geom_latitude,geom_longitude,iso_country\n85,North,region,50,10,FD\n86,Hill,neighbourhood,50.1,10.1,FD\n");
+    scratch.write("meta/b.csv", "id,name,placetype,geom_latitude,geom_longitude\n87,Sea,marinearea,40,10\n");
+    settings.sources = {"csv:" + scratch.path("meta")};
+    world = build(scratch, settings);
+    CHECK(world.get("a:85").kind == PlaceKind::admin1);
+    CHECK(world.get("a:85").country == "FD");
+    CHECK(world.get("a:86").kind == PlaceKind::district);
+    CHECK(world.get("b:87").kind == PlaceKind::sea);
     settings.sources = {scratch.path("odd.csv")};
     settings.columns = {"name=Ort"};
     CHECK_THROWS_AS(build(scratch, settings), Error);
