@@ -36,6 +36,25 @@ struct People {
     Count count;
 };
 
+// Of the places, or of the times, of an event's sentence: the one that fits best, and the one that it was preferred to.
+struct Choice {
+    std::uint32_t best = nowhere, second = nowhere;   // indexes of mentions
+    double score = 0, second_score = 0;
+
+    void offer(std::uint32_t mention, double fit)
+    {
+        if (best == nowhere || fit > score) {
+            second = best;
+            second_score = score;
+            best = mention;
+            score = fit;
+        } else if (second == nowhere || fit > second_score) {
+            second = mention;
+            second_score = fit;
+        }
+    }
+};
+
 struct Frame {
     TokenRange trigger;
     std::uint32_t sentence = 0;
@@ -66,7 +85,7 @@ struct Frame {
     bool place_dateline = false;
     std::uint32_t time = nowhere;      // index of the time
     bool time_own = false;
-    std::string_view place_reason;
+    Choice place_choice, time_choice;
 };
 
 }  // namespace dateline

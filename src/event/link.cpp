@@ -96,13 +96,10 @@ private:
         }
         std::uint32_t spoken = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
-            double best = 0;
-            for (const std::uint32_t index : here_places_) {
-                const double score = place_score(scene_, *frame, index, here_places_, sentence());
-                if (frame->place != nowhere && score <= best) continue;
-                if (score < least_place_score) continue;
-                best = score;
-                frame->place = index;
+            for (const std::uint32_t index : here_places_) frame->place_choice.offer(index, place_score(scene_, *frame, index, here_places_, sentence()));
+            const Choice& choice = frame->place_choice;
+            if (choice.best != nowhere && choice.score >= least_place_score) {
+                frame->place = choice.best;
                 frame->place_own = true;
             }
             if (frame->place != nowhere) spoken = spoken == nowhere ? frame->place : spoken;
@@ -152,12 +149,10 @@ private:
         }
         std::uint32_t told = nowhere, aside = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
-            double best = 0;
-            for (const std::uint32_t index : here_times_) {
-                const double score = time_score(scene_, *frame, index, sentence());
-                if (score < least_time_score || (frame->time != nowhere && score <= best)) continue;
-                best = score;
-                frame->time = index;
+            for (const std::uint32_t index : here_times_) frame->time_choice.offer(index, time_score(scene_, *frame, index, sentence()));
+            const Choice& choice = frame->time_choice;
+            if (choice.best != nowhere && choice.score >= least_time_score) {
+                frame->time = choice.best;
                 frame->time_own = true;
             }
             if (frame->time == nowhere || !factual(*frame)) continue;
