@@ -2,9 +2,12 @@
 // What a gazetteer holds, and how one is made.
 #include "cli/gazetteer.hpp"
 
+#include <array>
+
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "data_folder.hpp"
+#include "write/json_text.hpp"
 
 namespace dateline::cli {
 
@@ -16,11 +19,42 @@ std::unique_ptr<const Gazetteer> open_gazetteer(const Arguments& arguments)
 
 int run_gazetteer_info(const Arguments& arguments, Streams& streams)
 {
-    const auto info = open_gazetteer(arguments)->info();
-    std::string text = "file     " + info.file.string() + "\nbytes    " + std::to_string(info.bytes) + "\nplaces   " + std::to_string(info.places) + "\nnames    " +
-                       std::to_string(info.names) + "\n";
-    for (const auto& source : info.sources) text += "source   " + source + "\n";
-    for (const auto& attribution : info.attributions) text += "credit   " + attribution + "\n";
+    const auto gazetteer = open_gazetteer(arguments);
+    const auto info = gazetteer->info();
+    std::array<std::uint64_t, static_cast<std::size_t>(PlaceKind::other) + 1> kinds{};
+    for (PlaceIndex i = 0; i < gazetteer->size(); ++i) ++kinds[static_cast<std::size_t>(gazetteer->place(i).kind)];
+    std::string text;
+    if (arguments.has(Opt::json)) {
+        const auto list = [&](const char* key, const auto& items) {
+            text += key;
+            for (const auto& item : items) {
+                if (text.back() != '[') text += ',';
+                append_json(text, item);
+            }
+            text += ']';
+        };
+        text += "{\"file\":";
+        append_json(text, info.file.string());
+        text += ",\"bytes\":" + std::to_string(info.bytes) + ",\"places\":" + std::to_string(info.places) + ",\"names\":" + std::to_string(info.names) + ",\"kinds\":{";
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+            if (!kinds[kind]) continue;
+            if (text.back() != '{') text += ',';
+            append_json(text, to_string(static_cast<PlaceKind>(kind)));
+            text += ':' + std::to_string(kinds[kind]);
+        }
+        text += '}';
+        list(",\"languages\":[", gazetteer->languages().subspan(1));
+        list(",\"sources\":[", info.sources);
+        list(",\"attributions\":[", info.attributions);
+        text += "}\n";
+    } else {
+        text = "file     " + info.file.string() + "\nbytes    " + std::to_string(info.bytes) + "\nplaces   " + std::to_string(info.places) + "\nnames    " + std::to_string(info.names) + " in " +
+               std::to_string(gazetteer->languages().size() - 1) + " languages\n";
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+            if (kinds[kind]) text += "kind     " + std::string(to_string(static_cast<PlaceKind>(kind))) + ' ' + std::to_string(kinds[kind]) + '\n';
+        for (const auto& source : info.sources) text += "source   " + source + "\n";
+        for (const auto& attribution : info.attributions) text += "credit   " + attribution + "\n";
+    }
     Output out("", false, streams);
     out.write(text);
     out.close();

@@ -126,6 +126,7 @@ constexpr Opt only_candidates[] = {Opt::candidates};
 constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::kind, Opt::min_population, Opt::bbox, Opt::polygon, Opt::name_language, Opt::column, Opt::credit, Opt::strict};
 constexpr Opt searching[] = {Opt::match, Opt::near, Opt::countries, Opt::kind, Opt::limit, Opt::json, Opt::data, Opt::project, Opt::gazetteer};
 constexpr Opt comparing[] = {Opt::limit, Opt::json};
+constexpr Opt only_json[] = {Opt::json};
 constexpr Opt places_only[] = {Opt::data, Opt::project, Opt::gazetteer};
 constexpr Opt rules_only[] = {Opt::data, Opt::project, Opt::rules};
 constexpr Opt both_kinds[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer};
@@ -139,7 +140,7 @@ constexpr auto timeline_options = join(writing, layer, filters, always);
 constexpr auto build_options = join(building, always);
 constexpr auto search_options = join(searching, always);
 constexpr auto diff_options = join(comparing, always);
-constexpr auto info_options = join(places_only, always);
+constexpr auto info_options = join(only_json, places_only, always);
 constexpr auto rules_options = join(rules_only, always);
 constexpr auto doctor_options = join(both_kinds, always);
 constexpr auto help_options = join(helping, always);
@@ -207,7 +208,7 @@ constexpr CommandRow commands[] = {
     {"gazetteer diff", "OLD NEW", "Compare two indexes.",
      "Shows which places of two index files came, went, moved, or have another name, kind, population or other spellings, by their ids.", diff_options, diff_examples,
      run_gazetteer_diff},
-    {"gazetteer info", "", "Say what the gazetteer holds.", "Shows the index file, its size, its sources and what outputs must say about them.", info_options,
+    {"gazetteer info", "", "Say what the gazetteer holds.", "Shows the index file, its size, how many places of each kind it holds, its sources with their licences, and what outputs must say about them.", info_options,
      info_examples, run_gazetteer_info},
     {"rules check", "[DIR...]", "Check rules and run their promises.",
      "Checks the built-in language packs, or folders of packs laid over them, and runs the promises of every rule. Reports all "
