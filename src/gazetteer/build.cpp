@@ -59,14 +59,25 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
     World world;
     const Keep keep(build);
     if (build.sources.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "There is nothing to build a gazetteer from.", "Name a source, such as tables:FOLDER."});
-    for (std::size_t i = 0; i < build.sources.size(); ++i) read_source(build.sources[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)), keep, world, report);
+    // Reading is about two fifths of the work; how long a source is nobody knows.
+    constexpr double reading = 0.4;
+    double done = 0;
+    const auto tell = [&](double part) {
+        if (build.progress && !build.progress(part)) throw Error(Diagnostic{Severity::error, build.output.string(), "The build was stopped.", ""});
+        return true;
+    };
+    report.when_alive([&] { tell(done); });
+    for (std::size_t i = 0; i < build.sources.size(); ++i) {
+        done = reading * static_cast<double>(i) / static_cast<double>(build.sources.size());
+        read_source(build.sources[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)), keep, world, report);
+    }
     if (!build.credit.empty()) credit(world, build.credit);
     locate_divisions(world, report);
     join_places(world, report);
     check_links(world, report);
     check_places(world, report);
     if (world.places.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used.", "Look at the rows that were dropped, and at the options that leave places out."});
-    const Written written = write_index(world, build.output, build.progress);
+    const Written written = write_index(world, build.output, [&](double part) { return tell(reading + (1 - reading) * part); });
     counts.places = written.places;
     counts.names = written.names;
     return counts;

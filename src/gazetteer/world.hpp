@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -121,7 +122,12 @@ private:
 class Report {
 public:
     Report(GazetteerReport& out, bool strict) : out_(out), strict_(strict) {}
-    void row() { ++out_.rows; }
+    void row()
+    {
+        if (++out_.rows % 65536 == 0 && alive_) alive_();
+    }
+    // Called now and then while rows are read; may throw to end the build.
+    void when_alive(std::function<void()> call) { alive_ = std::move(call); }
     void fault(const std::string& file, std::uint64_t line, std::size_t column, std::string what, std::string hint = {});
     void fault(std::string where, std::string what, std::string hint = {});
     void doubt(std::string where, std::string what, std::string hint = {});
@@ -131,6 +137,7 @@ private:
     static constexpr std::size_t most = 1000;
     GazetteerReport& out_;
     bool strict_;
+    std::function<void()> alive_;
 };
 
 // A latitude or longitude in range, or false.

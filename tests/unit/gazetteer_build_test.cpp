@@ -145,3 +145,24 @@ TEST_CASE("an index carries the credit that a build was told")
     settings.credit = "Office of Towns (CC BY 4.0)";
     CHECK(build(scratch, settings).gazetteer->info().attributions == std::vector<std::string>{"Office of Towns (CC BY 4.0)"});
 }
+
+TEST_CASE("a build tells how far it is and ends when it is told to")
+{
+    const Scratch scratch;
+    GazetteerBuild settings;
+    settings.sources = {scratch.write("p.csv", towns()), scratch.write("q.csv", "id,name,lat,lon\n1,Other,1,1\n")};
+    std::vector<double> parts;
+    settings.progress = [&](double part) {
+        parts.push_back(part);
+        return true;
+    };
+    build(scratch, settings);
+    REQUIRE(parts.size() > 3);
+    CHECK(std::is_sorted(parts.begin(), parts.end()));
+    CHECK(parts.back() == Approx(1));
+    std::filesystem::remove(scratch.path("built.idx"));
+    settings.progress = [](double part) { return part < .6; };
+    CHECK_THROWS_AS(build(scratch, settings), Error);
+    CHECK_FALSE(std::filesystem::exists(scratch.path("built.idx")));
+    CHECK_FALSE(std::filesystem::exists(scratch.path("built.idx.partial")));
+}
