@@ -202,7 +202,8 @@ constexpr CommandRow commands[] = {
      timeline_options, convert_examples, run_convert},
     {"gazetteer build", "SOURCE...", "Compile places into an index.",
      "Compiles sources (files, folders, or FORMAT:PATH with geonames, alternate-names, wof, lpf, csv, ogr or tables) into one index "
-     "file. Places that several sources hold become one.",
+     "file. A file may be packed (.gz, .xz, .zip) or lie on one of GDAL's virtual file systems. Places that several sources hold become "
+     "one, by id, else by name, kind and distance; what the earlier source says of it counts. Rows that cannot be used are told with line and column.",
      build_options, build_examples, run_gazetteer_build},
     {"gazetteer search", "[NAME]", "Look a name up.", "Shows the places that are called so, the weightiest first.", search_options, search_examples, run_gazetteer_search},
     {"gazetteer diff", "OLD NEW", "Compare two indexes.",

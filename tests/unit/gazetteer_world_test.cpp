@@ -171,6 +171,8 @@ TEST_CASE("every US state is found by name, postal code, abbreviation and people
         }
         REQUIRE(state != no_place);
         CHECK(means(row.at("place"), state));
+        static constexpr std::string_view commonwealths = "KY MA PA VA";
+        if (code != "DC") CHECK(means((commonwealths.find(code) != std::string_view::npos ? "Commonwealth of " : "State of ") + row.at("place"), state));
         for (const char* column : {"abbreviations", "demonyms", "variants"})
             for (const auto& name : split(row.at(column), '|')) {
                 CAPTURE(name);
