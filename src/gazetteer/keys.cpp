@@ -82,8 +82,26 @@ std::string folded_words(std::string_view name)
     return out;
 }
 
-int slips_between(std::string_view a, std::string_view b)
+char32_t next_letter(std::string_view text, std::size_t& at)
 {
+    if (static_cast<unsigned char>(text[at]) < 0x80) return static_cast<unsigned char>(text[at++]);
+    const Character letter = character_at(text, at);
+    const char32_t code = letter.size == 1 ? 0x110000U + static_cast<unsigned char>(text[at]) : letter.code;
+    at += letter.size;
+    return code;
+}
+
+std::vector<char32_t> letters_of(std::string_view text)
+{
+    std::vector<char32_t> letters;
+    for (std::size_t at = 0; at < text.size();) letters.push_back(next_letter(text, at));
+    return letters;
+}
+
+int slips_between(std::string_view first, std::string_view second)
+{
+    const auto a = letters_of(first);
+    const auto b = letters_of(second);
     std::vector<int> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     std::iota(last.begin(), last.end(), 0);
     for (std::size_t i = 1; i <= a.size(); ++i) {

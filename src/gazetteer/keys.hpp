@@ -31,6 +31,10 @@ private:
 // The folded words with one space between: what search compares.
 std::string folded_words(std::string_view name);
 
+// The letter at a place, which is moved behind it; a byte that is none stands for itself, out of Unicode's range.
+char32_t next_letter(std::string_view text, std::size_t& at);
+std::vector<char32_t> letters_of(std::string_view text);
+
 // How many letters must be changed, left out, put in or swapped with the next to make one text the other.
 inline constexpr int most_slips = 2;
 int slips_between(std::string_view a, std::string_view b);

@@ -18,40 +18,39 @@ void MappedGazetteer::add_uses(std::uint32_t first, std::uint32_t count, std::ve
 // to a common beginning are kept, and whatever begins with too many slips is jumped over.
 void MappedGazetteer::find_fuzzy(std::string_view wanted, std::vector<std::pair<int, std::uint32_t>>& out) const
 {
-    const std::size_t width = wanted.size() + 1;
-    std::vector<int> rows(width);
+    const std::vector<char32_t> letters = letters_of(wanted);
+    const std::size_t width = letters.size() + 1;
+    std::vector<int> rows(width);   // one for the empty beginning, one for each letter of `before`
     std::iota(rows.begin(), rows.end(), 0);
-    std::string_view before;
+    std::vector<char32_t> before;
     for (std::size_t i = 0; i < folded_.size();) {
         const std::string_view text = file_.string(folded_[i].text);
-        std::size_t depth = 0;
-        while (depth < before.size() && depth < text.size() && depth + 1 < rows.size() / width && before[depth] == text[depth]) ++depth;
+        std::size_t depth = 0, at = 0;
+        for (std::size_t next = at; depth < before.size() && at < text.size() && next_letter(text, next) == before[depth]; at = next) ++depth;
+        before.resize(depth);
         rows.resize((depth + 1) * width);
         bool hopeless = false;
-        for (; depth < text.size(); ++depth) {
+        for (; at < text.size() && !hopeless; ++depth) {
+            before.push_back(next_letter(text, at));
             const std::size_t from = depth * width;
             rows.resize(from + 2 * width);
             int least = rows[from + width] = static_cast<int>(depth) + 1;
             for (std::size_t c = 1; c < width; ++c) {
-                const int change = rows[from + c - 1] + (wanted[c - 1] != text[depth]);
+                const int change = rows[from + c - 1] + (letters[c - 1] != before[depth]);
                 int cost = std::min({change, rows[from + c] + 1, rows[from + width + c - 1] + 1});
-                if (depth > 0 && c > 1 && wanted[c - 1] == text[depth - 1] && wanted[c - 2] == text[depth]) cost = std::min(cost, rows[from - width + c - 2] + 1);
+                if (depth > 0 && c > 1 && letters[c - 1] == before[depth - 1] && letters[c - 2] == before[depth]) cost = std::min(cost, rows[from - width + c - 2] + 1);
                 rows[from + width + c] = cost;
                 least = std::min(least, cost);
             }
-            if (least > most_slips) {
-                hopeless = true;
-                break;
-            }
+            hopeless = least > most_slips;
         }
-        before = text;
         if (!hopeless) {
             if (rows.back() <= most_slips) out.emplace_back(rows.back(), static_cast<std::uint32_t>(i));
             ++i;
             continue;
         }
         // The next spelling that does not share this beginning.
-        const std::string_view prefix = text.substr(0, depth + 1);
+        const std::string_view prefix = text.substr(0, at);
         const auto next = std::partition_point(folded_.begin() + static_cast<std::ptrdiff_t>(i) + 1, folded_.end(),
                                                [&](const FoldedRecord& record) { return file_.string(record.text).substr(0, prefix.size()) <= prefix; });
         i = static_cast<std::size_t>(next - folded_.begin());

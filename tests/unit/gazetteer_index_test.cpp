@@ -9,6 +9,7 @@
 #include <dateline/gazetteer.hpp>
 
 #include "gazetteer/format.hpp"
+#include "gazetteer/keys.hpp"
 #include "text/fold.hpp"
 
 using namespace dateline;
@@ -189,6 +190,25 @@ TEST_CASE("search finds whole names, beginnings and names with slips")
     CHECK(found("Kazahkstan", Search::fuzzy) == Ids{"t:kz"});
     CHECK(found("St Loius", Search::fuzzy) == Ids{"t:louis", "t:louis2"});
     CHECK(found("", Search::prefix).empty());
+    // A letter is a letter, however many bytes it takes.
+    CHECK(found("\xD0\xB0\xD0\xBB\xD0\xBC\xD0\xBE\xD1\x82\xD0\xB0", Search::fuzzy) == Ids{"t:almaty"});
+    CHECK(found("\xD0\xB0\xD0\xBB\xD0\xBC\xD0\xBE\xD1\x82\xD0\xB0\xD0\xB0", Search::fuzzy).empty());
+    // And every spelling that a slow comparison finds is found.
+    for (const std::string wanted : {"alma", "kazakh", "kazakhstn", "marthas", "rabbi", "st luois", "asai", "u"}) {
+        Ids slow;
+        for (PlaceIndex index = 0; index < gazetteer->size(); ++index) {
+            const auto names = gazetteer->names(index);
+            const bool near = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+                return gazetteer::slips_between(wanted, gazetteer::folded_words(name)) <= gazetteer::most_slips;
+            });
+            if (near) slow.emplace_back(gazetteer->place(index).id);
+        }
+        auto fast = found(wanted.c_str(), Search::fuzzy);
+        std::sort(fast.begin(), fast.end());
+        std::sort(slow.begin(), slow.end());
+        CAPTURE(wanted);
+        CHECK(fast == slow);
+    }
 }
 
 TEST_CASE("rows out of order make the same index")
