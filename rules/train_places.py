@@ -15,7 +15,11 @@ context features depend on its own last answer), accept (logistic: a place or no
 point right). All have an L2 penalty; features seen in
 fewer than five documents weigh nothing.
 
-With --folds the whole is repeated for each fifth of the documents: learned on the other four, scored on the fifth.
+Last, a calibration: what share was right where the model of confidence said so much, as a rising curve. It is learned from documents
+whose weights were learned on others: folds of documents, and each corpus in turn left out.
+
+With --folds the whole is repeated for each fifth of the documents: learned on the other four, scored on the fifth; --keep keeps
+what was found there, for tests/bench/plot_calibration.py.
 
 Needs Python 3 and numpy (Debian: python3-numpy).
 """
@@ -33,6 +37,8 @@ PENALTY = {'recognise': 1.0, 'resolve': 0.5, 'accept': 0.3, 'confidence': 0.5}
 # division called after it, a surname stays one once the full name was said.
 FIXED = {'resolve': {'home_country': 2.0, 'home_near': 6.0, 'town_in_division': 1.3, 'said_kind': 3.0}, 'accept': {'person_again': -1.5}}
 FEWEST_DOCUMENTS = 5
+CALIBRATION_FOLDS = 4
+OTHER_CORPUS = 0.3   # how much a place counts whose whole corpus was left out
 NEAR_KM = 161.0
 MARGIN_KM = 20.0
 
@@ -191,7 +197,83 @@ def softmax(rows, groups, names, penalty):
 
 
 def as_record(names, x):
-    return {n: round(float(v), 3) for n, v in zip(names, x) if abs(v) >= 0.02}
+    """Small weights are named too: what a rules folder does not name keeps its value of the pack below."""
+    return {n: round(float(v), 3) if abs(v) >= 0.02 else 0 for n, v in zip(names, x)}
+
+
+def rising(points):
+    """[(x, share, weight)] by x -> the same with shares that never fall: neighbours that would are averaged."""
+    blocks = []
+    for x, y, w in points:
+        blocks.append([[(x, w)], y, w])
+        while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
+            xs, y2, w2 = blocks.pop()
+            b = blocks[-1]
+            b[0] += xs
+            b[1] = (b[1] * b[2] + y2 * w2) / (b[2] + w2)
+            b[2] += w2
+    return [(sum(x * w for x, w in xs) / sum(w for _, w in xs), y) for xs, y, _ in blocks]
+
+
+def curve(found):
+    """[(confidence, right, weight)] -> a rising curve of a few points, through means of bins that hold about equally many."""
+    found = sorted(found)
+    total, bins, at = sum(w for _, _, w in found), 36, 0
+    points = []
+    for i in range(bins):
+        part, want = [], total * (i + 1) / bins
+        while found and at + found[0][2] / 2 <= want:
+            at += found[0][2]
+            part.append(found.pop(0))
+        w = sum(w for _, _, w in part)
+        if w:
+            points.append((sum(c * w for c, _, w in part) / w, sum(r * w for _, r, w in part) / w, w))
+    return [[round(x, 3), round(y, 3)] for x, y in rising(points)]
+
+
+def calibrate(features, documents, d, say):
+    """The curve from held-out confidence to the share that is right."""
+    held = [[r for i, r in enumerate(documents) if i % CALIBRATION_FOLDS == fold] for fold in range(CALIBRATION_FOLDS)]
+    held = [(part, 1.0) for part in held]
+    held += [(part, OTHER_CORPUS) for part in ([r for r in documents if d.corpus[r[0]] == c] for c in CORPORA if CORPORA[c][3]) if part]
+    found = []
+    for part, share in held:
+        out = {r[0] for r in part}
+        weights = learn(features, [r for r in documents if r[0] not in out], d, lambda s: None)
+        rows, names = confident(features, part, d, weights)
+        weight = np.array([weights['confidence'].get(n, 0) for n in names])
+        z = np.zeros(len(rows.y))
+        np.add.at(z, np.array(rows.row), np.array(rows.value) * weight[np.array(rows.index)])
+        found += [(float(1 / (1 + np.exp(-a))), float(y), w * share) for a, y, w in zip(z, rows.y, rows.w)]
+    say(f'calibration: {len(found)} places left out')
+    return curve(found)
+
+
+def confident(features, documents, d, weights):
+    """The features of all places that are accepted, and whether place and point are right."""
+    rows, doc, best, group, names = Rows(), None, {}, None, []
+    for c in dump(features, documents, weights):
+        if c[0] == 'N' and c[1] == 'accept':
+            names = c[2:]
+            accepted = [weights['accept'].get(n, 0) for n in names]
+            demonym = names.index('demonym')
+        elif c[0] == 'D':
+            doc, best = c[1], {}
+            weight, _, demonyms, full = CORPORA[d.corpus[doc]]
+        elif c[0] == 'G':
+            group = c[1]
+        elif c[0] == 'R' and c[4] == '1':
+            best[group] = (float(c[1]), float(c[2]))
+        elif c[0] == 'P' and full and c[3] in best:
+            f = parse(c[5:])
+            if (not demonyms and demonym in f[0]) or sum(accepted[i] * v for i, v in zip(*f)) <= 0:
+                continue
+            a, b = int(c[1]), int(c[2])
+            found = [(lat, lon) for x, y, lat, lon in d.gold[doc] if x < b and a < y]
+            if found and found[0][0] is None:
+                continue
+            rows.add(f, any(lat is not None and km(lat, lon, *best[c[3]]) <= NEAR_KM for lat, lon in found), weight, doc)
+    return rows, names
 
 
 def learn(features, documents, d, say):
@@ -299,24 +381,7 @@ def learn(features, documents, d, say):
         weights['accept'] = as_record(names['accept'], x)
 
     def confidence():
-        rows, doc, best, group = Rows(), None, {}, None
-        accepted = [weights['accept'].get(n, 0) for n in names['accept']]
-        for c in dump(features, documents, weights):
-            if c[0] == 'D':
-                doc, best = c[1], {}
-                weight, _, demonyms, full = CORPORA[d.corpus[doc]]
-            elif c[0] == 'G':
-                group = c[1]
-            elif c[0] == 'R' and c[4] == '1':
-                best[group] = (float(c[1]), float(c[2]))
-            elif c[0] == 'P' and full and c[3] in best:
-                f = parse(c[5:])
-                if (not demonyms and names['accept'].index('demonym') in f[0]) or sum(accepted[i] * v for i, v in zip(*f)) <= 0:
-                    continue
-                found = overlap(doc, int(c[1]), int(c[2]))
-                if found and found[0][2] is None:
-                    continue
-                rows.add(f, any(lat is not None and km(lat, lon, *best[c[3]]) <= NEAR_KM for _, _, lat, lon in found), weight, doc)
+        rows, _ = confident(features, documents, d, weights)
         x, right = logistic(rows, names['accept'], PENALTY['confidence'])
         say(f'confidence: {len(rows.y)} places, {np.average(rows.y, weights=rows.w):.3f} right')
         weights['confidence'] = as_record(names['accept'], x)
@@ -331,20 +396,21 @@ def learn(features, documents, d, say):
     return weights
 
 
-def write(weights, path):
+def write(weights, path, short):
     with open(path, 'w', encoding='utf-8') as f:
         f.write('{\n')
         for i, (section, record) in enumerate(weights.items()):
-            f.write(f'  "{section}": {{\n')
+            open_, close = '[]' if isinstance(record, list) else '{}'
+            f.write(f'  "{section}": {open_}\n')
             line = '   '
-            items = [f'{json.dumps(k)}: {v:g}' for k, v in sorted(record.items())]
+            items = [json.dumps(v) for v in record] if open_ == '[' else [f'{json.dumps(k)}: {v:g}' for k, v in sorted(record.items()) if v or not short]
             for j, item in enumerate(items):
                 item += ',' if j + 1 < len(items) else ''
                 if len(line) + 1 + len(item) > 150:
                     f.write(line + '\n')
                     line = '   '
                 line += ' ' + item
-            f.write(line + '\n  }' + (',' if i + 1 < len(weights) else '') + '\n')
+            f.write(line + '\n  ' + close + (',' if i + 1 < len(weights) else '') + '\n')
         f.write('}\n')
 
 
@@ -356,9 +422,10 @@ def cross_validate(o, d, say):
             train = [r for i, r in enumerate(d.rows) if i % o.folds != fold]
             test = [r for i, r in enumerate(d.rows) if i % o.folds == fold]
             weights = learn(o.features, train, d, lambda s: say(f'fold {fold + 1}: {s}'))
+            weights['calibration'] = calibrate(o.features, train, d, say)
             data = os.path.join(tmp, f'rules{fold}', 'en', 'data')
             os.makedirs(data)
-            write(weights, os.path.join(data, 'place-weights.json'))
+            write(weights, os.path.join(data, 'place-weights.json'), False)
             path, out = os.path.join(tmp, 'in.jsonl'), os.path.join(tmp, 'out.jsonl')
             with open(path, 'w', encoding='utf-8') as f:
                 for _, row, _ in test:
@@ -371,6 +438,11 @@ def cross_validate(o, d, say):
                 demonyms = CORPORA[corpus][2]
                 found[corpus].append({'id': ident, 'places': [p for p in r['places'] if demonyms or p.get('role') != 'demonym']})
         for corpus, records in found.items():
+            if o.keep:
+                os.makedirs(o.keep, exist_ok=True)
+                with open(os.path.join(o.keep, corpus + '.jsonl'), 'w', encoding='utf-8') as f:
+                    for r in records:
+                        f.write(json.dumps(r, ensure_ascii=False) + '\n')
             gold, system = os.path.join(tmp, 'gold'), os.path.join(tmp, 'system')
             with open(gold, 'w', encoding='utf-8') as f:
                 for ident, _, row in d.rows:
@@ -391,6 +463,7 @@ def main():
     a.add_argument('--out', help='where the weights go')
     a.add_argument('--folds', type=int, default=0)
     a.add_argument('--program', help='dateline, for --folds')
+    a.add_argument('--keep', help='folder for what is found, for --folds')
     a.add_argument('--scorer', help='scorer of places, for --folds')
     o = a.parse_args()
     say = lambda s: print(s, file=sys.stderr, flush=True)
@@ -398,7 +471,9 @@ def main():
     if o.folds:
         cross_validate(o, d, say)
     if o.out:
-        write(learn(o.features, d.rows, d, say), o.out)
+        weights = learn(o.features, d.rows, d, say)
+        weights['calibration'] = calibrate(o.features, d.rows, d, say)
+        write(weights, o.out, True)
 
 
 if __name__ == '__main__':

@@ -93,7 +93,7 @@ Acceptor::Verdict Acceptor::judge(std::size_t index)
         score += model_.accept.weight(active.feature) * active.value;
         sure += model_.confidence.weight(active.feature) * active.value;
     }
-    return {score, 1 / (1 + std::exp(-sure))};
+    return {score, model_.calibrated(1 / (1 + std::exp(-sure)))};
 }
 
 }  // namespace dateline

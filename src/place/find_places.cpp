@@ -62,12 +62,32 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
     const Around around(tokens);
     const TokenRange range = one.mention.tokens;
     if (const auto kind = model.kind_of(tokens[range.past - 1].word); kind && range.size() > 1) return kind;
-    if (const auto after = around.after(range.past - 1); around.word(after))
+    if (const auto after = around.after(range.past - 1); around.word(after)) {
+        // Newspapers are called after the town that they appear in.
+        if (around.capital(after) && (model.marks_of(tokens[after].word) & mark_paper)) return PlaceKind::settlement;
         if (const auto kind = model.kind_of(tokens[after].word)) return kind;
+    }
     const auto before = around.before(range.first);
     if (const auto before2 = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(before2))
         return model.kind_of(tokens[before2].word);
     return std::nullopt;
+}
+
+// "the Atlantic", "the tropical Atlantic": and not "the Atlantic City airport", "the Georgia coast".
+bool with_article(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
+{
+    const Around around(tokens);
+    const TokenRange range = one.mention.tokens;
+    const auto after = around.after(range.past - 1);
+    // A noun behind it has the article itself.
+    if (around.word(after) && (around.capital(after) || tokens[after].glued || around.letters(after) > 4 || (model.marks_of(tokens[after].word) & mark_geo)))
+        return false;
+    auto before = around.before(range.first);
+    for (int words = 0; words < 3 && around.word(before); ++words, before = around.before(before)) {
+        if (model.marks_of(tokens[before].word) & mark_article) return true;
+        if (tokens[before].shape != Shape::lower || around.letters(before) < 4 || (model.marks_of(tokens[before].word) & mark_geo)) return false;
+    }
+    return false;
 }
 
 // Names that are written small elsewhere are common words as well.
@@ -141,6 +161,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
         mention.said_kind = said_kind(tokens, one, model);
         mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);
+        mention.article = with_article(tokens, one, model);
         mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
         mention.rule = one.found == Found::gazetteer ? "gazetteer" : one.found == Found::composite ? "composite" : "unknown";
         const auto readings = table.readings(one.name);

@@ -62,6 +62,10 @@ private:
                 add({i, past}, same ? hit.name : NameCursor{}, Found::composite);
                 return past;
             }
+            if (const std::uint32_t past = declared_past(i, hit.past); past != hit.past) {
+                add({i, past}, {}, Found::unknown);
+                return past;
+            }
             add({i, hit.past}, hit.name, Found::gazetteer);
             return hit.past;
         }
@@ -123,6 +127,19 @@ private:
         for (std::uint32_t at = past; at < past_ && at < i + 5 && capital(at) && !tokens_[at].sentence_first; ++at)
             if (has(at, mark_street) && tokens_[at].shape == Shape::capital && !has(at, mark_given)) return at + 1;
         return past;
+    }
+
+    // "the village of Stone Hollow": what is declared to be a place is called so as a whole, though a part of it is a name elsewhere.
+    std::uint32_t declared_past(std::uint32_t i, std::uint32_t past) const
+    {
+        if (caseless_ || past >= past_ || !capital(past)) return past;
+        const std::uint32_t before = around_.before(i);
+        if (!around_.word(before) || around_.letters(before) != 2 || !has(before - 1, mark_geo) || !around_.word(around_.before(before))) return past;
+        std::uint32_t at = past;
+        while (capital(at) && tokens_[at].shape == Shape::capital && !tokens_[at].glued && at - i < longest_unknown &&
+               !has(at, mark_org | mark_street | mark_title | mark_frequent) && !look_up(at).past)
+            ++at;
+        return at;
     }
 
     // "Idlib Province", "Peace River": the word behind the name says what it is.

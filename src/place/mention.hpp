@@ -59,6 +59,7 @@ struct PlaceMention {
     std::uint32_t parent = 0xFFFFFFFF;    // mention that says where this one lies: "Paris, Texas"
     bool declared = false;                // the text itself says that it is a place: "the village of X"
     MentionKind inside = MentionKind::none;   // a name that covers it: a person's, an organisation's
+    bool article = false;                 // "the Atlantic", "the tropical Atlantic"
     bool dateline = false;                // it stands in the text's dateline
     bool people = false;                  // elsewhere in the text a person is called so
     bool people_first = false;            // and that is where the name comes first

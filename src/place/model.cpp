@@ -32,11 +32,35 @@ LinearModel read_model(std::vector<std::string> features, const Value* weights)
     return model;
 }
 
+// Points of a curve; those that do not rise are left out.
+std::vector<std::pair<float, float>> read_curve(const Value* points)
+{
+    std::vector<std::pair<float, float>> curve;
+    if (!points) return curve;
+    for (const Value& point : points->items) {
+        if (point.items.size() != 2 || !point.items[0].is_number() || !point.items[1].is_number()) continue;
+        const auto x = static_cast<float>(point.items[0].real);
+        const auto y = static_cast<float>(std::clamp(point.items[1].real, 0.0, 1.0));
+        if (curve.empty() || (x > curve.back().first && y >= curve.back().second)) curve.emplace_back(x, y);
+    }
+    return curve;
+}
+
 }  // namespace
 
 std::span<const std::string_view> recognise_feature_names() { return recognise_names; }
 std::span<const std::string_view> resolve_feature_names() { return resolve_names; }
 std::span<const std::string_view> accept_feature_names() { return accept_names; }
+
+float PlaceModel::calibrated(float said) const
+{
+    if (calibration.empty()) return said;
+    const auto above = std::lower_bound(calibration.begin(), calibration.end(), said, [](const auto& point, float value) { return point.first < value; });
+    if (above == calibration.begin()) return calibration.front().second;
+    if (above == calibration.end()) return calibration.back().second;
+    const auto& [x, y] = *(above - 1);
+    return y + (above->second - y) * (said - x) / (above->first - x);
+}
 
 std::size_t PlaceModel::cue_feature(Side side, std::uint16_t cue, bool capital) const
 {
@@ -58,7 +82,7 @@ void prepare_places(Pack& pack)
     static constexpr std::pair<const char*, WordMark> classes[] = {
         {"given-name", mark_given}, {"surname", mark_surname}, {"person-title", mark_title}, {"org-word", mark_org}, {"geo-noun", mark_geo},
         {"street-word", mark_street}, {"common-word", mark_common}, {"name-particle", mark_particle},
-        {"place-tail", mark_tail},
+        {"place-tail", mark_tail}, {"definite-article", mark_article}, {"paper-word", mark_paper}, {"government-word", mark_government},
     };
     for (const auto& [name, mark] : classes) {
         const auto id = pack.lexicon.class_id(name);
@@ -96,6 +120,7 @@ void prepare_places(Pack& pack)
     model->resolve = read_model(strings(resolve_names), section("resolve"));
     model->accept = read_model(strings(accept_names), section("accept"));
     model->confidence = read_model(strings(accept_names), section("confidence"));
+    model->calibration = read_curve(section("calibration"));
     pack.place_model = std::move(model);
 }
 

@@ -7,12 +7,14 @@
 //   resolve    which of the places called so?                                   (score of each; a softmax says how sure)
 //   accept     all in all, is it a place?                                       (log odds; kept above 0)
 //   confidence of those kept: is it a place, and the right one?                 (log odds, by the features of accept)
+// and a rising curve from what `confidence` says to the share that was right (calibration).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <dateline/place.hpp>
@@ -33,6 +35,9 @@ enum WordMark : std::uint16_t {
     mark_frequent = 128,     // common-word of the most frequent
     mark_particle = 256,     // name-particle: "de", "van", "al"
     mark_tail = 512,         // place-tail: "Province", "River": the last word of a place's name
+    mark_article = 1024,     // definite-article
+    mark_paper = 2048,       // paper-word: "Post", "Herald": the last word of a newspaper's name
+    mark_government = 4096,  // government-word: words of texts in which a capital's name stands for its government
 };
 
 // Where a cue word stands from the name.
@@ -61,6 +66,7 @@ struct PlaceModel {
     std::vector<std::uint8_t> kinds;   // by Token::word: PlaceKind + 1 of a geo-noun, 0 none
     std::size_t cue_count = 0;
     LinearModel recognise, resolve, accept, confidence;
+    std::vector<std::pair<float, float>> calibration;   // both rising; empty: confidence is taken as it is
 
     std::uint16_t marks_of(std::uint32_t word) const { return word < marks.size() ? marks[word] : std::uint16_t{0}; }
     std::uint16_t cue_of(std::uint32_t word) const { return word < cues.size() ? cues[word] : std::uint16_t{0}; }
@@ -69,6 +75,8 @@ struct PlaceModel {
         if (word >= kinds.size() || kinds[word] == 0) return std::nullopt;
         return static_cast<PlaceKind>(kinds[word] - 1);
     }
+    // The share that is right where the model says so much.
+    float calibrated(float said) const;
     // Number of a cue's feature in `recognise`.
     std::size_t cue_feature(Side side, std::uint16_t cue, bool capital) const;
 };

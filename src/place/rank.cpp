@@ -21,9 +21,17 @@ std::uint64_t country_key(PlaceIndex place) { return std::uint64_t{1} << 40 | pl
 std::uint64_t division_key(PlaceIndex place) { return std::uint64_t{2} << 40 | place; }
 std::uint64_t named_key(PlaceIndex place) { return std::uint64_t{3} << 40 | place; }
 
+constexpr std::uint32_t bit(PlaceKind kind) { return 1U << static_cast<unsigned>(kind); }
+
+// "Washington" is a capital and a state.
+bool capital_or_division(const NameEntry& entry) { return (entry.kinds & bit(PlaceKind::capital)) && (entry.kinds & bit(PlaceKind::admin1)); }
+
+// More countries than this in one text say nothing about where it is.
+constexpr std::size_t most_countries = 48;
+
 }  // namespace
 
-Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens&, Context& context)
+Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens& tokens, Context& context)
     : context_(context), model_(*context.pack.place_model), table_(context.workspace.readings), masses_(context.workspace.masses)
 {
     masses_.clear();
@@ -33,6 +41,11 @@ Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens&, Context
     url_country_ = home.url_country;
     home_ = home.point;
     collect(mentions);
+    if (std::any_of(groups_.begin(), groups_.end(), [&](const NameGroup& group) { return capital_or_division(table_.entry(group.name)); })) {
+        const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
+                                         [&](const Token& token) { return (model_.marks_of(token.word) & mark_government) != 0; });
+        government_ = std::log1p(static_cast<float>(words));
+    }
 }
 
 void Ranker::collect(const std::vector<PlaceMention>& mentions)
@@ -73,6 +86,7 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         group.weight = std::max(group.weight, 1 / (1 + std::exp(-mention.score)));
         if (mention.said_kind && !group.said_kind) group.said_kind = mention.said_kind;
         group.dateline |= mention.dateline;
+        group.article |= mention.article;
     }
     shares_.assign(scores_.size(), 0);
     said_.assign(scores_.size(), 0);
@@ -101,9 +115,20 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
             beside |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
         }
         if (own) add(F::town_in_division, 1.0F);
-        if (beside && reading.kind == PlaceKind::capital) add(F::capital_of_division, 1.0F);
+        if (beside && reading.kind == PlaceKind::capital) {
+            add(F::capital_of_division, 1.0F);
+            add(F::government_capital, government_);
+        }
     }
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
+    if (group.article) {
+        switch (reading.kind) {
+        case PlaceKind::sea: case PlaceKind::lake: case PlaceKind::river: case PlaceKind::strait: case PlaceKind::island: case PlaceKind::mountain:
+        case PlaceKind::physical: case PlaceKind::region: add(F::article_nature, 1.0F); break;
+        case PlaceKind::settlement: case PlaceKind::capital: case PlaceKind::district: case PlaceKind::admin3: add(F::article_town, 1.0F); break;
+        default: break;
+        }
+    }
     if (group.said_kind) {
         const PlaceKind kind = reading.kind == PlaceKind::capital ? PlaceKind::settlement : reading.kind;
         if (*group.said_kind == kind) add(F::said_kind, 1.0F);
@@ -134,6 +159,7 @@ template <class Add> void Ranker::context_features(const NameGroup& group, const
     add(F::near_50, around.near_50);
     add(F::near_150, around.near_150);
     add(F::near_400, around.near_400);
+    add(F::near_countries, around.near_countries);
     if (reading.kind == PlaceKind::capital) add(F::capital_of_named, around.country_named);
 }
 
@@ -149,6 +175,7 @@ void Ranker::spread(const NameGroup& group, float sign)
         const Reading& reading = readings[r];
         const float mass = weight * share;
         masses_.add(country_key(reading.country), mass);
+        meet(reading.country);
         if (reading.admin1 != no_place) masses_.add(division_key(reading.admin1), mass);
         masses_.add(named_key(reading.place), mass);
         if (!reading.spot()) continue;
@@ -157,10 +184,34 @@ void Ranker::spread(const NameGroup& group, float sign)
     total_ += weight;
 }
 
+void Ranker::meet(PlaceIndex country)
+{
+    if (country == no_place || countries_.size() == most_countries) return;
+    for (const Country& known : countries_)
+        if (known.place == country) return;
+    const Place place = context_.gazetteer.place(country);
+    countries_.push_back({country, {place.lat_deg, place.lon_deg}});
+}
+
+// "Georgia" beside Armenia is another one than beside Alabama.
+float Ranker::near_countries(const Reading& reading) const
+{
+    constexpr double reach_m = 1000000;
+    double sum = 0;
+    for (const Country& country : countries_) {
+        if (country.place == reading.country) continue;
+        const double mass = static_cast<double>(masses_.of(country_key(country.place)));
+        if (mass > 0.01) sum += mass * std::exp(-sphere_distance_m(country.point, {reading.lat_deg, reading.lon_deg}) / reach_m);
+    }
+    return static_cast<float>(std::log1p(sum));
+}
+
 // Called while the group's own weight is taken away.
-Surroundings Ranker::surroundings(const Reading& reading) const
+Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading) const
 {
     Surroundings around;
+    const NameEntry& entry = table_.entry(group.name);
+    if (entry.count > 1 && (entry.kinds & bit(PlaceKind::country))) around.near_countries = near_countries(reading);
     const float total = std::max(total_, 1.0F);
     around.country_share = std::max(0.0F, masses_.of(country_key(reading.country))) / total;
     around.country_named = std::clamp(masses_.of(named_key(reading.country)), 0.0F, 1.0F);
@@ -229,7 +280,7 @@ void Ranker::rank()
             for (std::uint32_t r = 0; r < readings.size(); ++r) {
                 float sum = said[r];
                 if (sum > best - out_of_reach)
-                    context_features(group, readings[r], surroundings(readings[r]), [&](F feature, float value) { sum += weight(feature) * value; });
+                    context_features(group, readings[r], surroundings(group, readings[r]), [&](F feature, float value) { sum += weight(feature) * value; });
                 scores_[group.first_score + r] = sum;
             }
             choose(group);
@@ -239,7 +290,7 @@ void Ranker::rank()
         const auto readings = table_.readings(group.name);
         if (readings.empty()) continue;
         spread(group, -1);
-        group.around = surroundings(readings[group.best]);
+        group.around = surroundings(group, readings[group.best]);
         spread(group, 1);
     }
 }
@@ -259,7 +310,7 @@ const ActiveFeatures& Ranker::features(std::uint32_t index, std::uint32_t r)
     fixed_features(readings[r], r, static_cast<std::uint32_t>(readings.size()), language, add);
     said_features(group, readings[r], add);
     spread(group, -1);
-    context_features(group, readings[r], surroundings(readings[r]), add);
+    context_features(group, readings[r], surroundings(group, readings[r]), add);
     spread(group, 1);
     return out_;
 }

@@ -21,6 +21,7 @@ struct Surroundings {
     float country_share = 0, admin1_share = 0;                 // of all weight, what lies in the same country, division
     float country_named = 0, admin1_named = 0, admin2_named = 0;   // whether those are named themselves, 0..1
     float near_50 = 0, near_150 = 0, near_400 = 0;             // log(1 + weight within so many kilometres, about)
+    float near_countries = 0;                                  // the same of what lies in countries near by; only where a country is called so
 };
 
 // Mentions with one name and one said parent or kind: they have one sense.
@@ -36,6 +37,7 @@ struct NameGroup {
     float share = 0;                            // of the best reading in the softmax
     std::optional<PlaceKind> said_kind;
     bool dateline = false;
+    bool article = false;                       // some mention of it has the article
     Surroundings around;                        // of the best reading
 };
 
@@ -63,7 +65,9 @@ private:
     using F = ResolveFeature;
     template <class Add> void said_features(const NameGroup& group, const Reading& reading, Add add) const;
     template <class Add> void context_features(const NameGroup& group, const Reading& reading, const Surroundings& around, Add add) const;
-    Surroundings surroundings(const Reading& reading) const;
+    Surroundings surroundings(const NameGroup& group, const Reading& reading) const;
+    float near_countries(const Reading& reading) const;
+    void meet(PlaceIndex country);
     bool lies_in_any(const Reading& reading, std::uint32_t name) const;
     void collect(const std::vector<PlaceMention>& mentions);
     void spread(const NameGroup& group, float sign);
@@ -79,6 +83,12 @@ private:
     std::vector<std::uint32_t> first_with_parent_;   // group, by name
     std::vector<float> said_, scores_, shares_;      // by reading: prior and what is said, with context, in the softmax
     float total_ = 0;
+    float government_ = 0;                           // words of government in the text: log(1 + n)
+    struct Country {
+        PlaceIndex place = no_place;
+        Point point;
+    };
+    std::vector<Country> countries_;                 // that the names lie in, the first met
     PlaceIndex home_country_ = no_place, url_country_ = no_place;
     std::optional<Point> home_, dateline_;
     ActiveFeatures out_;
