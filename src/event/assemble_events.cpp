@@ -124,7 +124,7 @@ private:
     // A people, a part of a longer expression and a text in capitals are called what the gazetteer calls them.
     std::string name_of(const PlaceReference& place) const
     {
-        const bool as_said = (place.role == PlaceRole::literal || place.role == PlaceRole::associative) && !place.id.empty() &&
+        const bool as_said = !place.referred && (place.role == PlaceRole::literal || place.role == PlaceRole::associative) && !place.id.empty() &&
                              scene_.tokens.style == CaseStyle::mixed;
         std::string name = as_said ? std::string(scene_.tokens.text.substr(place.span.begin, place.span.size())) : place.name;
         std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');

@@ -56,6 +56,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     if (is_parent_[index]) add(F::child_said);
     add(F::density, std::log1p(places_));
     if (mention.tokens.past <= 60) add(F::text_short);
+    if (mention.one_case) add(F::one_case);
     if (readings.empty()) {
         add(F::unknown);
         return out_;

@@ -73,6 +73,18 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
     return std::nullopt;
 }
 
+// "Moscow denied it", "Washington and Tehran agreed": a capital's or a country's name in the place of its government's.
+bool for_government(const Tokens& tokens, const Gathered& one, const PlaceModel& model, const NameEntry& entry)
+{
+    constexpr auto states = 1U << static_cast<unsigned>(PlaceKind::country) | 1U << static_cast<unsigned>(PlaceKind::capital);
+    if (!(entry.kinds & states)) return false;
+    const Around around(tokens);
+    const auto after = around.after(one.mention.tokens.past - 1);
+    if (!around.word(after) || !(model.marks_of(tokens[after].word) & mark_metonym)) return false;
+    const auto before = around.before(one.mention.tokens.first);
+    return !around.word(before) || !(around.capital(before) || (model.marks_of(tokens[before].word) & (mark_preposition | mark_title | mark_geo)));
+}
+
 // "the Atlantic", "the tropical Atlantic": and not "the Atlantic City airport", "the Georgia coast".
 bool with_article(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
 {
@@ -88,6 +100,28 @@ bool with_article(const Tokens& tokens, const Gathered& one, const PlaceModel& m
         if (tokens[before].shape != Shape::lower || around.letters(before) < 4 || (model.marks_of(tokens[before].word) & mark_geo)) return false;
     }
     return false;
+}
+
+// "the Harbour Safety Council (HSC)": the brackets explain the letters, and no place is meant, unless what comes before is one.
+bool spelled_out(const Tokens& tokens, const std::vector<Gathered>& gathered, std::size_t index)
+{
+    const Around around(tokens);
+    const TokenRange range = gathered[index].mention.tokens;
+    const Token& token = tokens[range.first];
+    const std::uint32_t letters = around.letters(range.first);
+    if (range.size() != 1 || token.shape != Shape::upper || letters < 2 || letters > 6) return false;
+    auto at = around.before(range.first);
+    // Who they belong to may stand with them: "(UN HSC)".
+    if (around.word(at) && tokens[at].shape == Shape::upper) at = around.before(at);
+    if (!around.is(at, '(')) return false;
+    const auto bracket = at;
+    for (std::uint32_t i = letters; i-- > 0;) {
+        at = around.before(at);
+        if (!around.capital(at) || tokens.text[tokens[at].begin] != tokens.text[token.begin + i]) return false;
+    }
+    if (index == 0) return true;
+    const Gathered& last = gathered[index - 1];
+    return last.mention.tokens.past != bracket || last.mention.tokens.first > at || last.found != Found::gazetteer;
 }
 
 // Names that are written small elsewhere are common words as well.
@@ -137,12 +171,13 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     small.look(tokens);
 
     // People are called by their full name once and by their surname after.
-    std::vector<bool> people(table.size(), false), people_first(table.size(), false), seen(table.size(), false);
+    std::vector<bool> people(table.size(), false), people_first(table.size(), false), seen(table.size(), false), letters(table.size(), false);
     Recogniser recogniser(tokens, gathered, table, model);
     std::vector<Recogniser::Judgement> judged(gathered.size());
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         judged[i] = recogniser.judge(i);
         const std::uint32_t name = gathered[i].name;
+        if (spelled_out(tokens, gathered, i)) letters[name] = true;
         if (judged[i].person) people[name] = true;
         if (!seen[name]) people_first[name] = judged[i].surname && gathered[i].inside == MentionKind::person;
         seen[name] = true;
@@ -152,7 +187,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     std::vector<PlaceMention> found;
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];
-        if (judged[i].score < hopeless) continue;
+        if (judged[i].score < hopeless || letters[one.name]) continue;
         PlaceMention& mention = one.mention;
         mention.score = judged[i].score;
         mention.people = people[one.name];
@@ -161,7 +196,10 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
         mention.said_kind = said_kind(tokens, one, model);
         mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);
+        if (mention.role == PlaceRole::literal && for_government(tokens, one, model, table.entry(one.name))) mention.role = PlaceRole::metonym;
         mention.article = with_article(tokens, one, model);
+        const CaseStyle style = tokens.sentences[one.sentence].style;
+        mention.one_case = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
         mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
         mention.rule = one.found == Found::gazetteer ? "gazetteer" : one.found == Found::composite ? "composite" : "unknown";
         const auto readings = table.readings(one.name);

@@ -47,6 +47,7 @@ private:
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
         const Hit hit = look_up(i);
+        if (hit.past > i + 1 && (marks & mark_preposition) && (caseless_ || token.sentence_first) && begins_with_preposition(i, hit)) return i + 1;
         if (hit.past) {
             const bool one_word = hit.past == i + 1;
             if (one_word && !worth_a_look(hit.name, token, marks)) return i + 1;
@@ -84,6 +85,14 @@ private:
         if (readings.empty()) return false;
         if (frequent && readings[0].kind != PlaceKind::country && readings[0].name_kind != NameKind::demonym) return false;
         return !small || !std::all_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.capitals; });
+    }
+
+    // "IN NEPAL", "From Chad": the preposition is no part of the name, whatever other languages write.
+    bool begins_with_preposition(std::uint32_t i, const Hit& hit)
+    {
+        if (look_up(i + 1).past < hit.past) return false;
+        const auto readings = table_.readings(table_.add(hit.name.key, hit.name));
+        return readings.empty() || readings[0].name_kind != NameKind::official;
     }
 
     // The longest name of the gazetteer that begins here.
@@ -164,6 +173,12 @@ private:
                 continue;
             }
             if (!capital(past)) break;
+            // "Mossy Island": no matter what else is called Island.
+            if (has(past, mark_tail) && tokens_[past].shape == Shape::capital && !has(past + 1, mark_tail | mark_org) && look_up(past).past <= past + 1) {
+                geo = true;
+                ++past;
+                break;
+            }
             if (const Hit hit = look_up(past); hit.past) {
                 // "Fort Sumter", "Port Hudson": the word before says that the whole is a name.
                 if (!geo || past != i + 1) break;
@@ -242,7 +257,9 @@ std::vector<Gathered> gather_names(const Tokens& tokens, const Times& times, con
     for (Gathered& one : gathered) {
         const TokenRange range = one.mention.tokens;
         while (time < times.tokens.size() && times.tokens[time].past <= range.first) ++time;
-        one.time = time < times.tokens.size() && times.tokens[time].first < range.past;
+        // "Christmas Island" holds a time, "late May" is one.
+        one.time = time < times.tokens.size() && times.tokens[time].first < range.past &&
+                   (times.tokens[time].first < range.first || times.tokens[time].past >= range.past);
         while (name < names.size() && names[name].tokens.past <= range.first) ++name;
         if (name < names.size() && names[name].tokens.first < range.past) one.inside = names[name].kind;
     }

@@ -32,6 +32,7 @@ enum class Relation : std::uint8_t {
     side,     // "north of A": no distance
     near,     // "near A", "outside A", "on the outskirts of A"
     off,      // "off A", "off the coast of A"
+    same,     // "the city", "there": a place named before
 };
 
 // A position said in words or figures. `figures` needs no reference; everything else has one or two,
@@ -44,6 +45,7 @@ struct Position {
     double distance_m = 0;
     double distance_max_m = 0;
     double bearing_deg = -1;  // -1: none is said
+    std::uint32_t kinds = 0;  // of `same`: bits of the PlaceKinds that it may be
     std::uint32_t from = 0xFFFFFFFF;
     std::uint32_t to = 0xFFFFFFFF;
 };
@@ -59,6 +61,7 @@ struct PlaceMention {
     std::uint32_t parent = 0xFFFFFFFF;    // mention that says where this one lies: "Paris, Texas"
     bool declared = false;                // the text itself says that it is a place: "the village of X"
     MentionKind inside = MentionKind::none;   // a name that covers it: a person's, an organisation's
+    bool one_case = false;                // its sentence is written in capitals, or without any
     bool article = false;                 // "the Atlantic", "the tropical Atlantic"
     bool dateline = false;                // it stands in the text's dateline
     bool people = false;                  // elsewhere in the text a person is called so

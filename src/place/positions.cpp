@@ -22,6 +22,7 @@ std::optional<Relation> relation_from(std::string_view word)
     if (word == "side") return Relation::side;
     if (word == "near") return Relation::near;
     if (word == "off") return Relation::off;
+    if (word == "same") return Relation::same;
     return std::nullopt;
 }
 
@@ -29,6 +30,18 @@ const Capture* capture_of(const RuleSet& rules, const Matches& matches, const Ma
 {
     const auto slot = rules.slot(match.rule, name);
     return slot == no_slot ? nullptr : matches.find(match, slot);
+}
+
+// "capital settlement": the kinds that a noun may stand for.
+std::uint32_t kinds_of(std::string_view words)
+{
+    std::uint32_t kinds = 0;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (const auto kind = place_kind_from(words.substr(0, end))) kinds |= 1U << static_cast<unsigned>(*kind);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return kinds;
 }
 
 double number_of(const Tokens& tokens, const Sequence& sequence, const Capture& capture)
@@ -60,23 +73,18 @@ Located locate(const Position& position, const Located& from, const Located& to)
     }
     case Relation::near: return {from.point, from.radius_m + near_m};
     case Relation::off: return {from.point, from.radius_m + off_m};
+    case Relation::same: break;
     }
     return from;
 }
 
-void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, Context& context)
+namespace {
+
+// Whether a position was found that others may be measured from: "5 km south of a village 20 km east of A".
+bool apply_rules(const Tokens& tokens, const std::vector<Overlay>& overlays, std::vector<PlaceMention>& mentions, Context& context, bool nested)
 {
     const RuleSet& rules = context.pack.stage(RuleStage::place);
-    if (rules.rules().empty()) return;
-    std::vector<Overlay> overlays;
-    std::uint32_t past = 0;
-    for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-        const PlaceMention& mention = mentions[i];
-        if (mention.score < likely_reference || mention.tokens.first < past) continue;
-        past = mention.tokens.past;
-        overlays.push_back({mention.tokens.first, mention.tokens.past, MentionKind::place, static_cast<std::uint8_t>(mention.role), i, -1});
-    }
-    if (overlays.empty()) return;
+    bool more = false;
     const Sequence sequence = make_sequence(tokens, overlays);
     Matches matches;
     rules.find(sequence, context.workspace.caches[static_cast<std::size_t>(RuleStage::place)], matches);
@@ -84,11 +92,27 @@ void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, C
     for (const Match& match : matches.matches) {
         const Rule& rule = rules.rules()[match.rule];
         const auto relation = relation_from(rule.emit.text_or("relation", ""));
+        if (relation == Relation::same) {
+            if (nested) continue;
+            const Capture* noun = capture_of(rules, matches, match, "noun");
+            if (!noun || !noun->value) continue;
+            Position position;
+            position.relation = Relation::same;
+            position.kinds = kinds_of(noun->value->text);
+            PlaceMention mention;
+            mention.tokens = sequence.tokens_of(match.first, match.past);
+            mention.end = tokens[mention.tokens.past - 1].end;
+            mention.rule = rule.id;
+            mention.position = std::make_shared<const Position>(position);
+            mentions.push_back(std::move(mention));
+            continue;
+        }
         const Capture* from = capture_of(rules, matches, match, "reference");
         if (!relation || !from || sequence.items[from->first].mention != MentionKind::place) continue;
         Position position;
         position.relation = *relation;
         position.from = sequence.items[from->first].index;
+        if (nested && mentions[position.from].role != PlaceRole::relative) continue;
         if (const Capture* to = capture_of(rules, matches, match, "other"); to && sequence.items[to->first].mention == MentionKind::place)
             position.to = sequence.items[to->first].index;
         if (*relation == Relation::between && position.to == 0xFFFFFFFF) continue;
@@ -100,8 +124,11 @@ void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, C
         if (const Capture* bearing = capture_of(rules, matches, match, "bearing"); bearing && bearing->value) position.bearing_deg = bearing->value->real;
         if (*relation == Relation::offset && (position.distance_m <= 0 || position.distance_m > 5e6)) continue;
 
+        // Distances are measured from towns, not from the divisions called after them.
+        if (*relation == Relation::offset && !nested) mentions[position.from].said_kind = PlaceKind::settlement;
         // "Near A" is still a mention of A, only less sharp.
         if (*relation == Relation::near || *relation == Relation::side || *relation == Relation::off) {
+            if (nested) continue;
             mentions[position.from].around = std::make_shared<const Position>(position);
             mentions[position.from].rule = rule.id;
             continue;
@@ -115,7 +142,35 @@ void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, C
         mention.rule = rule.id;
         mention.position = std::make_shared<const Position>(position);
         mentions.push_back(std::move(mention));
+        more = true;
     }
+    return more;
+}
+
+}  // namespace
+
+void find_positions(const Tokens& tokens, std::vector<PlaceMention>& mentions, Context& context)
+{
+    if (context.pack.stage(RuleStage::place).rules().empty()) return;
+    const auto overlay = [&](std::uint32_t i) {
+        const PlaceMention& mention = mentions[i];
+        return Overlay{mention.tokens.first, mention.tokens.past, MentionKind::place, static_cast<std::uint8_t>(mention.role), i, -1};
+    };
+    std::vector<Overlay> overlays;
+    std::uint32_t past = 0;
+    for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].score < likely_reference || mentions[i].tokens.first < past) continue;
+        past = mentions[i].tokens.past;
+        overlays.push_back(overlay(i));
+    }
+    if (overlays.empty()) return;
+    const auto named = static_cast<std::uint32_t>(mentions.size());
+    if (!apply_rules(tokens, overlays, mentions, context, false)) return;
+    // Once more, with the positions in the place of the names that they are measured from.
+    overlays.clear();
+    for (std::uint32_t i = named; i < mentions.size(); ++i)
+        if (mentions[i].role == PlaceRole::relative) overlays.push_back(overlay(i));
+    apply_rules(tokens, overlays, mentions, context, true);
 }
 
 }  // namespace dateline

@@ -44,7 +44,7 @@ Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens& tokens, 
     if (std::any_of(groups_.begin(), groups_.end(), [&](const NameGroup& group) { return capital_or_division(table_.entry(group.name)); })) {
         const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
                                          [&](const Token& token) { return (model_.marks_of(token.word) & mark_government) != 0; });
-        government_ = std::log1p(static_cast<float>(words));
+        government_ = std::min(2.0F, static_cast<float>(words));
     }
 }
 
@@ -87,6 +87,7 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         if (mention.said_kind && !group.said_kind) group.said_kind = mention.said_kind;
         group.dateline |= mention.dateline;
         group.article |= mention.article;
+        group.metonym |= mention.role == PlaceRole::metonym;
     }
     shares_.assign(scores_.size(), 0);
     said_.assign(scores_.size(), 0);
@@ -115,9 +116,10 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
             beside |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
         }
         if (own) add(F::town_in_division, 1.0F);
-        if (beside && reading.kind == PlaceKind::capital) {
+        if (beside && reading.kind == PlaceKind::capital && !(kinds & bit(PlaceKind::country))) {
             add(F::capital_of_division, 1.0F);
             add(F::government_capital, government_);
+            if (group.metonym) add(F::metonym_capital, 1.0F);
         }
     }
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
@@ -213,7 +215,9 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
     const NameEntry& entry = table_.entry(group.name);
     if (entry.count > 1 && (entry.kinds & bit(PlaceKind::country))) around.near_countries = near_countries(reading);
     const float total = std::max(total_, 1.0F);
-    around.country_share = std::max(0.0F, masses_.of(country_key(reading.country))) / total;
+    // Where a country is called so, its people's name must not vouch for a division of another country that is called so too.
+    const float own = entry.count > 1 && (entry.kinds & bit(PlaceKind::country)) ? masses_.of(named_key(reading.place)) : 0.0F;
+    around.country_share = std::max(0.0F, masses_.of(country_key(reading.country)) - own) / total;
     around.country_named = std::clamp(masses_.of(named_key(reading.country)), 0.0F, 1.0F);
     if (reading.admin1 != no_place) {
         around.admin1_share = std::max(0.0F, masses_.of(division_key(reading.admin1))) / total;
@@ -226,7 +230,7 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
         // What is near is in the wider cells too, so that most readings need only these.
         float near[3] = {};
         for (std::uint32_t level = 3; level-- > 0;) {
-            float sum = 0;
+            float sum = -own;
             for (std::uint32_t cell = 0; cell < 4; ++cell) sum += masses_.of(reading.cells[level * 4 + cell]);
             if (sum <= 0) break;
             near[level] = std::log1p(sum);

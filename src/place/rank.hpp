@@ -37,6 +37,7 @@ struct NameGroup {
     float share = 0;                            // of the best reading in the softmax
     std::optional<PlaceKind> said_kind;
     bool dateline = false;
+    bool metonym = false;                       // some mention of it stands for a government
     bool article = false;                       // some mention of it has the article
     Surroundings around;                        // of the best reading
 };
@@ -83,7 +84,7 @@ private:
     std::vector<std::uint32_t> first_with_parent_;   // group, by name
     std::vector<float> said_, scores_, shares_;      // by reading: prior and what is said, with context, in the softmax
     float total_ = 0;
-    float government_ = 0;                           // words of government in the text: log(1 + n)
+    float government_ = 0;                           // words of government in the text, at most two
     struct Country {
         PlaceIndex place = no_place;
         Point point;

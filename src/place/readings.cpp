@@ -94,7 +94,12 @@ NameEntry ReadingCache::get(const NameCursor& name)
     entry.first = static_cast<std::uint32_t>(readings_.size());
     uses_.clear();
     gazetteer_->uses(name, uses_);
+    // What is a noun for places in the text's language is not taken for a name of another: "Island" is not Iceland.
+    const auto word = pack_->vocabulary.find(name.key);
+    const auto marks = pack_->place_model->marks_of(word);
+    const bool noun = marks & (mark_geo | mark_street | mark_tail);
     for (const NameUse& use : uses_) {
+        if (noun && ((use.language != 0 && use.language != language_) || use.kind == NameKind::variant || use.kind == NameKind::exonym || use.kind == NameKind::historic)) continue;
         if (readings_.size() - entry.first == most_readings) break;
         // One place may be called so in several ways; the first, weightiest one counts.
         if (std::any_of(readings_.begin() + entry.first, readings_.end(), [&](const Reading& other) { return other.place == use.place; })) continue;

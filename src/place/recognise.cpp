@@ -26,7 +26,7 @@ void Recogniser::cue(Side side, std::uint32_t token)
 {
     if (token == Around::none) return;
     if (const auto cue = model_.cue_of(tokens_[token].word))
-        out_.push_back({static_cast<std::uint16_t>(model_.cue_feature(side, cue, tokens_[token].shape != Shape::lower)), 1});
+        out_.push_back({static_cast<std::uint16_t>(model_.cue_feature(side, cue, !caseless_ && tokens_[token].shape != Shape::lower)), 1});
 }
 
 void Recogniser::name_features(const Gathered& one)
@@ -126,6 +126,16 @@ void Recogniser::word_features(const Gathered& one)
         add_if(marks(range.first) & mark_given, F::unknown_given);
         add_if(range.size() > 2, F::unknown_many);
     }
+    if (caseless_) {
+        const auto mark = marks(range.first);
+        const bool big = !readings.empty() && (readings[0].kind == PlaceKind::country || table_.entry(one.name).most_people >= 5);
+        const auto before = around_.before(range.first);
+        add_if(range.size() == 1 && (mark & mark_common), F::caseless_common);
+        add_if(range.size() == 1 && (mark & (mark_given | mark_surname)), F::caseless_person);
+        add_if(range.size() > 1, F::caseless_words);
+        add_if(big, F::caseless_big);
+        add_if(before != Around::none && (marks(before) & mark_preposition), F::caseless_preposition);
+    }
     add_if(one.time, F::in_time);
     switch (one.inside) {
     case MentionKind::person: add(F::in_person); break;
@@ -149,13 +159,13 @@ void Recogniser::before_features(const Gathered& one)
     const std::uint32_t before2 = around_.before(before);
     const bool glued = tokens_[first].glued;
     if (token.kind == TokenKind::word) {
-        const bool capital = around_.capital(before);
+        const bool capital = this->capital(before);
         const auto mark = marks(before);
         add(capital ? F::before_capital : F::before_lower);
         cue(Side::before, before);
         if (token.end - token.begin <= 3 && tokens_.text[token.begin] == '\'') add(F::before_possessive);
         add_if((mark & mark_title) && (capital || one.found != Found::unknown), F::before_title);
-        if (capital) {
+        if (capital || caseless_) {
             add_if(mark & mark_given, F::before_given);
             add_if(mark & mark_surname, F::before_surname);
             add_if(mark & mark_org, F::before_org);
@@ -200,7 +210,7 @@ void Recogniser::after_features(const Gathered& one)
     const Token& token = tokens_[after];
     const std::uint32_t after2 = around_.after(after);
     if (token.kind == TokenKind::word) {
-        const bool capital = around_.capital(after);
+        const bool capital = this->capital(after);
         const auto mark = marks(after);
         if (token.glued && tokens_.text[token.begin] == '\'') {
             add(F::after_possessive);
@@ -208,7 +218,7 @@ void Recogniser::after_features(const Gathered& one)
             add(capital ? F::after_capital : F::after_lower);
             cue(Side::after, after);
         }
-        if (capital) {
+        if (capital || caseless_) {
             add_if(mark & mark_given, F::after_given);
             add_if(mark & mark_surname, F::after_surname);
             add_if(mark & mark_org, F::after_org);
@@ -245,13 +255,13 @@ void Recogniser::run_features(const Gathered& one)
     const TokenRange range = one.mention.tokens;
     std::uint16_t any = 0;
     std::uint32_t before = 0;
-    for (std::uint32_t i = around_.before(range.first); i != Around::none && before < reach && around_.capital(i); i = around_.before(i)) {
+    for (std::uint32_t i = around_.before(range.first); i != Around::none && before < reach && capital(i); i = around_.before(i)) {
         any |= marks(i);
         ++before;
     }
     std::uint32_t after = 0;
     std::uint16_t last = 0;
-    for (std::uint32_t i = around_.after(past_of(one) - 1); i != Around::none && after < reach && around_.capital(i); i = around_.after(i)) {
+    for (std::uint32_t i = around_.after(past_of(one) - 1); i != Around::none && after < reach && capital(i); i = around_.after(i)) {
         last = marks(i);
         any |= last;
         ++after;
@@ -275,7 +285,7 @@ void Recogniser::neighbour_features(std::size_t index)
         else if (begin == past + 1 && (around_.is(past, ',') || around_.is(past, '('))) {
             add(F::comma_name);
             add_if(child_of(one, next), F::comma_parent);
-        } else if (begin == past + 1 && around_.word(past) && around_.letters(past) <= 3 && tokens_[past].shape == Shape::lower) {
+        } else if (begin == past + 1 && around_.word(past) && around_.letters(past) <= 3 && (caseless_ || tokens_[past].shape == Shape::lower)) {
             add(F::and_name);
         }
     }
@@ -287,7 +297,7 @@ void Recogniser::neighbour_features(std::size_t index)
         else if (end + 1 == first && (around_.is(end, ',') || around_.is(end, '('))) {
             add(F::name_comma);
             add_if(child_of(last, one), F::child_comma);
-        } else if (end + 1 == first && around_.word(end) && around_.letters(end) <= 3 && tokens_[end].shape == Shape::lower) {
+        } else if (end + 1 == first && around_.word(end) && around_.letters(end) <= 3 && (caseless_ || tokens_[end].shape == Shape::lower)) {
             add(F::name_and);
         }
     }
@@ -296,6 +306,8 @@ void Recogniser::neighbour_features(std::size_t index)
 const ActiveFeatures& Recogniser::features(std::size_t index)
 {
     const Gathered& one = gathered_[index];
+    const CaseStyle style = tokens_.sentences[one.sentence].style;
+    caseless_ = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
     out_.clear();
     add(F::bias);
     name_features(one);

@@ -32,6 +32,8 @@ private:
         if (holds) add(feature);
     }
     void cue(Side side, std::uint32_t token);
+    // In text that is written in one case, capitals say nothing.
+    bool capital(std::uint32_t i) const { return !caseless_ && around_.capital(i); }
     void name_features(const Gathered& one);
     void word_features(const Gathered& one);
     void before_features(const Gathered& one);
@@ -51,6 +53,7 @@ private:
     const std::vector<Gathered>& gathered_;
     const ReadingTable& table_;
     const PlaceModel& model_;
+    bool caseless_ = false;   // the sentence of the mention at hand
     ActiveFeatures out_;
 };
 

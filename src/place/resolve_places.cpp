@@ -78,6 +78,9 @@ public:
         ranker_.rank();
         Acceptor acceptor(mentions_, ranker_, model_);
         references_.resize(mentions_.size());
+        // Relative positions and references come behind all names.
+        named_ = mentions_.size();
+        while (named_ > 0 && mentions_[named_ - 1].position && !mentions_[named_ - 1].position->figures) --named_;
         kept_.assign(mentions_.size(), false);
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (!mentions_[i].position) name(i, acceptor);
@@ -153,6 +156,7 @@ private:
                 reference.country = context_.gazetteer.place(country).country;
             return;
         }
+        if (said.relation == Relation::same) return refer(i, said.kinds);
         const auto usable = [&](std::uint32_t other) { return other < mentions_.size() && kept_[other] && references_[other].located; };
         if (!usable(said.from) || (said.relation == Relation::between && !usable(said.to))) return;
         PlaceReference& reference = begin(i);
@@ -167,6 +171,33 @@ private:
         reference.country = from.country;
         reference.admin1 = from.admin1;
         put(reference, locate(said, at_from, {{to.lat_deg, to.lon_deg}, to.radius_m}));
+    }
+
+    // "the city": the last one named before. Only so far back that the text may still speak of it.
+    void refer(std::size_t i, std::uint32_t kinds)
+    {
+        constexpr std::size_t most_mentions = 40;
+        constexpr std::uint32_t most_tokens = 300;
+        const TokenRange range = mentions_[i].tokens;
+        auto at = std::partition_point(mentions_.begin(), mentions_.begin() + static_cast<std::ptrdiff_t>(named_),
+                                       [&](const PlaceMention& other) { return other.tokens.past <= range.first; }) - mentions_.begin();
+        for (std::size_t looked = 0; at-- > 0 && looked < most_mentions; ++looked) {
+            const auto other = static_cast<std::size_t>(at);
+            if (range.first - mentions_[other].tokens.past > most_tokens) return;
+            const PlaceReference& named = references_[other];
+            if (!kept_[other] || named.place == no_place || !(kinds >> static_cast<unsigned>(named.kind) & 1U)) continue;
+            PlaceReference& reference = begin(i);
+            const Span span = reference.span;
+            reference = named;
+            reference.span = span;
+            reference.role = PlaceRole::literal;
+            reference.rule = mentions_[i].rule;
+            reference.confidence = named.confidence * 0.8;
+            reference.referred = true;
+            reference.candidates.clear();
+            kept_[i] = true;
+            return;
+        }
     }
 
     std::string label(const Reading& reading) const
@@ -208,6 +239,7 @@ private:
     Ranker ranker_;
     std::vector<PlaceReference> references_;
     std::vector<bool> kept_;
+    std::size_t named_ = 0;   // mentions before this are names and figures, in text order
 };
 
 }  // namespace
