@@ -14,6 +14,7 @@ namespace {
 
 constexpr double same_settlement_m = 10'000;
 constexpr double same_area_m = 150'000;
+constexpr double same_division_m = 400'000;   // of one country, as all that is compared
 
 // Kinds that two sources may give one thing.
 int family(PlaceKind kind)
@@ -101,6 +102,7 @@ void join_places(World& world, Report& report)
 {
     const bool several = std::any_of(world.places.begin(), world.places.end(), [&](const RawPlace& place) { return place.source != world.places.front().source; });
     if (!several) return;
+    join_countries(world, report);
     // By folded name and family; the earlier source wins, whatever order its rows have.
     struct Candidate {
         std::uint64_t key;
@@ -109,7 +111,7 @@ void join_places(World& world, Report& report)
     std::vector<Candidate> candidates;
     candidates.reserve(world.places.size());
     for (std::uint32_t i = 0; i < world.places.size(); ++i)
-        candidates.push_back({extend_key(key_of_folded(folded_words(world.strings.get(world.places[i].name))), static_cast<std::uint64_t>(family(world.places[i].kind))), i});
+        if (!world.places[i].gone) candidates.push_back({extend_key(key_of_folded(folded_words(world.strings.get(world.places[i].name))), static_cast<std::uint64_t>(family(world.places[i].kind))), i});
     std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
         if (a.key != b.key) return a.key < b.key;
         const RawPlace& x = world.places[a.place];
@@ -123,16 +125,17 @@ void join_places(World& world, Report& report)
         while (past < candidates.size() && candidates[past].key == candidates[first].key) ++past;
         for (std::size_t i = first + 1; i < past; ++i) {
             RawPlace& later = world.places[candidates[i].place];
-            const double reach = family(later.kind) == 1 ? same_settlement_m : same_area_m;
-            double nearest = reach;
+            double nearest = family(later.kind) == 1 ? same_settlement_m : later.kind == PlaceKind::admin1 ? same_division_m : same_area_m;
             std::uint32_t twin = no_place;
             for (std::size_t j = first; j < i; ++j) {
                 const RawPlace& earlier = world.places[candidates[j].place];
                 if (earlier.source >= later.source || earlier.gone) continue;
                 if (earlier.country[0] && later.country[0] && country_number(earlier.country) != country_number(later.country)) continue;
                 const double distance = distance_m(earlier.lat_e7 / 1e7, earlier.lon_e7 / 1e7, later.lat_e7 / 1e7, later.lon_e7 / 1e7);
-                if (distance < nearest) {
-                    nearest = distance;
+                // The middle of a continent is where one looks for it.
+                const double reach = family(later.kind) == 1 ? 0 : static_cast<double>(earlier.radius_m);
+                if (distance < std::max(nearest, reach)) {
+                    nearest = std::min(nearest, distance);
                     twin = candidates[j].place;
                 }
             }

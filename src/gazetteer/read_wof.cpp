@@ -30,6 +30,8 @@ void read_wof(const std::string& path, std::uint8_t source, const Keep& keep, Wo
         const std::string_view country = nowhere ? std::string_view{} : cells[5];
         if (!keep.place(country, *kind, place.population, place.lat_e7, place.lon_e7)) continue;
         place.kind = *kind;
+        // Of disputed land the people of those who dispute it are told.
+        if (nowhere && *kind == PlaceKind::region && cells[4] == "A.TERR") place.population = 0;
         if (!nowhere) place.country[0] = country[0], place.country[1] = country[1];
         place.source = source;
         split(cells[0], ';', ids);

@@ -50,6 +50,7 @@ std::optional<PlaceKind> kind_of_feature(std::string_view feature_class, std::st
 
 // After all sources: divisions without a point get one, places of different sources that are one are joined.
 void locate_divisions(World& world, Report& report);
+void join_countries(World& world, Report& report);
 void join_places(World& world, Report& report);
 void check_links(World& world, Report& report);
 // Doubts about what was read: coordinates that look swapped, codes that nothing has.

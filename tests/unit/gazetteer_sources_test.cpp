@@ -203,3 +203,30 @@ TEST_CASE("a hierarchy that runs in a circle is cut and told")
     CHECK(told == 1);
     CHECK(world.gazetteer->within(world.gazetteer->by_id("geonames:21"), world.gazetteer->by_id("geonames:1")));
 }
+
+TEST_CASE("countries of several sources are one by code and by name, however far their points; their names are nobody else's")
+{
+    const Scratch scratch;
+    scratch.write("t/places.tsv", "id\tname\tkind\tlat\tlon\tpopulation\tcountry\tadmin1\tadmin2\tradius_km\n"
+                                  "t:fd\tFreedonia\tcountry\t50\t10\t900000\tFD\nt:old\tOld World\tregion\t50\t20\t\t\t\t\t3000\n"
+                                  "t:up\tUpper Freedonia\tadmin1\t51\t10.5\t\tFD\t02\n");
+    scratch.write("t/names.tsv", "id\tname\tlanguage\tkind\nt:fd\tUnited Freedonia\ten\tofficial\nt:fd\tFreedonian\ten\tdemonym\n");
+    const auto wof = scratch.write("w.tsv", "wof:1\t58\t14\t0\tA.PCLI\tFD\t\tRepublic of Freedonia|Freedonie\n"
+                                            "wof:2\t40\t0\t0\tA.PCLI\tXY\t\tUnited Freedonia|Empire\n"
+                                            "wof:3\t48\t12\t900000\tA.TERR\tXX\t\tSandbank|Freedonia|Freedonian|Arena\n"
+                                            "wof:4\t48\t12.5\t0\tA.TERR\tXX\t\tFreedonia|Rock\n"
+                                            "wof:5\t60\t30\t0\tL.CONT\t\t\tOld World|Mundo Viejo\n"
+                                            "wof:6\t48.5\t10.5\t0\tA.ADM1\tFD\t\tUpper Freedonia|Oberfreedonien\n");
+    const auto world = build(scratch, {"tables:" + scratch.path("t"), "wof:" + wof});
+    CHECK(world.find("freedonia") == Ids{"t:fd"});
+    CHECK(world.find("united freedonia") == Ids{"t:fd"});
+    CHECK(world.find("freedonian") == Ids{"t:fd"});
+    CHECK(world.find("freedonie") == Ids{"t:fd"});
+    CHECK(world.find("sandbank") == Ids{"wof:3"});
+    CHECK(world.find("arena") == Ids{"wof:3"});
+    CHECK(world.get("wof:3").population == 0);
+    CHECK(world.find("rock").empty());
+    CHECK(world.find("mundo viejo") == Ids{"t:old"});
+    CHECK(world.find("oberfreedonien") == Ids{"t:up"});
+    CHECK(world.report.places == 4);
+}
