@@ -77,7 +77,8 @@ void locate_divisions(World& world, Report& report)
             place.country[1] = division.country[1];
             place.lat_e7 = static_cast<std::int32_t>(middle->second.lat / middle->second.weight * 1e7);
             place.lon_e7 = static_cast<std::int32_t>(middle->second.lon / middle->second.weight * 1e7);
-            place.population = division.population ? division.population : middle->second.population;
+            // The people of its towns are nearly all of a province's, and of a county they would make a rival to the town it is called after.
+            place.population = division.population || division.kind == PlaceKind::admin2 ? division.population : middle->second.population;
             place.source = division.source;
             index = world.add(place);
         }
