@@ -19,7 +19,7 @@ constexpr NamedRole named_roles[] = {
     {"relative", role::relative}, {"adverb", role::adverb}, {"none", role::none_of}, {"include", role::include}, {"one", role::one},
     {"person", role::person}, {"people", role::people}, {"body", role::body}, {"other", role::other}, {"agent", role::agent},
     {"there", role::there}, {"object", role::object}, {"of", role::of}, {"auxiliary", role::auxiliary}, {"comma", role::comma},
-    {"adjective", role::adjective}, {"range", role::range}, {"past", role::past},
+    {"adjective", role::adjective}, {"range", role::range}, {"past", role::past}, {"definite", role::definite},
 };
 
 std::uint32_t role_named(std::string_view name)
@@ -40,6 +40,7 @@ public:
         read_words();
         rules_->verbs = pack_.lexicon.class_id("event-verb");
         rules_->nouns = pack_.lexicon.class_id("event-noun");
+        rules_->speakers = pack_.lexicon.class_id("first-person");
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();
@@ -72,7 +73,9 @@ private:
             type.label = name;
             std::replace(type.label.begin(), type.label.end(), '-', ' ');
             const auto merges = value.text_or("merges", "");
-            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : Merging::alone;
+            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : merges == "effect" ? Merging::effect : Merging::alone;
+            const Value* official = value.find("official");
+            type.official = official && official->integer != 0;
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
             rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));

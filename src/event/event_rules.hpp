@@ -22,7 +22,7 @@ enum Role : std::uint32_t {
     have = 256, modal = 512, pronoun = 1024, conjunction = 2048, to = 4096, relative = 8192, adverb = 16384,
     none_of = 32768, include = 1 << 16, one = 1 << 17, person = 1 << 18, people = 1 << 19, body = 1 << 20, other = 1 << 21,
     agent = 1 << 22, there = 1 << 23, object = 1 << 24, of = 1 << 25, auxiliary = 1 << 26, comma = 1 << 27, adjective = 1 << 28,
-    range = 1 << 29, past = 1 << 30
+    range = 1 << 29, past = 1 << 30, definite = 1U << 31
 };
 }
 
@@ -40,11 +40,13 @@ struct EventEmit {
     Value constant;                   // a record emitted as it stands
 };
 
-enum class Merging : std::uint8_t { alone, cause, casualty };
+// cause: what others are the consequence of; casualty, effect: a consequence, for people and for things.
+enum class Merging : std::uint8_t { alone, cause, casualty, effect };
 
 struct EventType {
     std::string name, category, plover, acled;
     Merging merging = Merging::alone;
+    bool official = false;            // a word given or refused: an event when somebody of standing says it
     std::string label;                // for titles: "clashes"
 };
 
@@ -56,6 +58,7 @@ struct EventRules {
     std::vector<std::string> adverb_endings, plural_endings;
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
+    Lexicon::ClassId speakers = Lexicon::no_class;  // "I", "our": who speaks and who is spoken to
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     // Parts of a title (data/titles.json).

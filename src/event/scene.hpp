@@ -73,6 +73,9 @@ bool looks_ahead(const Scene& scene, const Frame& frame);
 // link.cpp: place and time.
 void link(const Scene& scene, std::vector<Frame>& frames);
 
+// returns.cpp: leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
+void leave_out_returns(const Scene& scene, std::vector<Frame>& frames);
+
 // title.cpp
 std::string make_title(const EventRules& rules, const EventType& type, const Event& event);
 
