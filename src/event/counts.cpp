@@ -177,7 +177,12 @@ private:
         if (apart && start > 0 && (scene_.is_mark(start - 1, ',') || scene_.is_mark(start - 1, '('))) return false;
         // What is counted must be people, or not be said at all.
         std::uint32_t noun = noun_after(end);
-        if (noun != nowhere && scene_.has(noun, role::person | role::people | role::body | role::other)) end = noun + 1;
+        if (noun != nowhere && (scene_.has(noun, role::person | role::people | role::body | role::other) || a_people(noun))) end = noun + 1;
+        else if (noun == nowhere && end < stop_ && scene_.mention(end) == MentionKind::place) {   // "three Basques"
+            const Overlay& place = scene_.overlays[scene_.cover[end]];
+            if (scene_.places[place.index].role != PlaceRole::demonym) return false;
+            end = place.past;
+        }
         else if (noun != nowhere) return false;
         else if (end < stop_ && scene_.is_mark(end, '%')) return false;
         if (start > 0 && scene_.tokens[start - 1].kind == TokenKind::symbol) return false;
@@ -186,6 +191,15 @@ private:
         if (amount.bound != Bound::low && std::isfinite(high)) count.max = whole(high);
         past = end;
         return true;
+    }
+
+    // "six Jesuits": a name in the plural that no lexicon knows.
+    bool a_people(std::uint32_t i) const
+    {
+        const Token& token = scene_.tokens[i];
+        const bool capital = token.shape == Shape::capital && scene_.tokens.style == CaseStyle::mixed;
+        const bool unknown = token.word == 0 && scene_.tokens.style == CaseStyle::all_upper;
+        return (capital || unknown) && scene_.is_plural(i);
     }
 
     // A hyphen and a word right behind: what stands before is no amount but the beginning of a word.

@@ -18,6 +18,16 @@ Overlay overlay(TokenRange tokens, MentionKind kind, std::uint32_t index, std::u
     return made;
 }
 
+// A word of some length that ends so, in small letters or in capitals.
+bool ends_so(std::string_view text, const std::vector<std::string>& endings)
+{
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+        return text.size() > ending.size() + 2 &&
+               std::equal(ending.begin(), ending.end(), text.end() - static_cast<std::ptrdiff_t>(ending.size()), [&](char a, char b) { return a == small(b); });
+    });
+}
+
 }  // namespace
 
 Scene::Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n, const Times& ti, const std::vector<NameMention>& na,
@@ -62,8 +72,12 @@ bool Scene::is_adverb(std::uint32_t i) const
     if (!is_word(i)) return false;
     if (has(i, role::adverb)) return true;
     if (tokens[i].shape != Shape::lower && tokens.style == CaseStyle::mixed) return false;
-    const auto text = tokens.text_of(i);
-    return std::any_of(rules.adverb_endings.begin(), rules.adverb_endings.end(), [&](const auto& ending) { return text.size() > ending.size() + 2 && text.ends_with(ending); });
+    return ends_so(tokens.text_of(i), rules.adverb_endings);
+}
+
+bool Scene::is_plural(std::uint32_t i) const
+{
+    return ends_so(tokens.text_of(i), rules.plural_endings);
 }
 
 // From the last clause mark or strong punctuation to the next.

@@ -41,6 +41,8 @@ struct Scene {
         return tokens[i].kind == TokenKind::punctuation && tokens[i].end == tokens[i].begin + 1 && tokens.text[tokens[i].begin] == c;
     }
     bool is_adverb(std::uint32_t i) const;
+    // By its ending only, which is all that is known of a word that no lexicon has.
+    bool is_plural(std::uint32_t i) const;
     // A word that is neither spoken for nor a function word.
     bool is_content(std::uint32_t i) const { return is_word(i) && roles(i) == 0 && cover[i] == nowhere; }
     // Any name of somebody: person, organisation, vessel, or a name of what is not known.

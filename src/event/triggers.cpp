@@ -111,13 +111,6 @@ private:
     }
 };
 
-// By its ending only, which is all that is known of a word that no lexicon has.
-bool plural(const Scene& scene, std::uint32_t i)
-{
-    const auto text = scene.tokens.text_of(i);
-    return std::any_of(scene.rules.plural_endings.begin(), scene.rules.plural_endings.end(), [&](const auto& ending) { return text.size() > ending.size() + 2 && text.ends_with(ending); });
-}
-
 // A verb is not written with a capital inside a sentence; a name is.
 bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence)
 {
@@ -145,7 +138,7 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::number) return true;
     if (mark.form == VerbForm::base && (before & role::be)) return true;
     if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
-        scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !plural(scene, i - 1))
+        scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
         return true;
     if (mark.tokens.past >= sentence.past) return false;
     const std::uint32_t next = mark.tokens.past;

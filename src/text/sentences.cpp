@@ -178,6 +178,7 @@ private:
         const bool closed = tokens_[last].kind == TokenKind::punctuation && closes_sentence(code(last));
         sentence.heading = sentence.paragraph_first && after != Break::sentence && !closed && past - first <= 30;
         unsigned capital = 0, upper = 0, lower = 0, long_lower = 0;
+        const bool opens_with_capital = tokens_[first].shape == Shape::capital;   // "A man was shot."
         for (std::uint32_t i = first; i < past; ++i) {
             const Token& token = tokens_[i];
             if (token.kind != TokenKind::word || token.shape == Shape::none) continue;
@@ -188,7 +189,7 @@ private:
             long_lower += token.shape == Shape::lower && token.end - token.begin > 4;
         }
         if (upper >= 2 && upper >= 4 * (capital + lower)) sentence.style = CaseStyle::all_upper;
-        else if (capital + upper == 0 && lower >= 3) sentence.style = CaseStyle::all_lower;
+        else if (capital + upper == 0 && lower >= 3 && !opens_with_capital) sentence.style = CaseStyle::all_lower;
         else if (sentence.heading && capital >= 3 && long_lower == 0) sentence.style = CaseStyle::title;
         upper_ += upper;
         cased_ += upper + capital + lower;
