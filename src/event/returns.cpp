@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of events that tell of no event of their own: "the vote" that was held before, "we were promised help", "residents refused to go".
+// Words of events that tell of no event of their own: what a blast did, which is told as the blast;
+// "the vote" that was held before, "we were promised help", "residents refused to go".
 #include <algorithm>
 
 #include "event/scene.hpp"
@@ -8,6 +9,45 @@ namespace dateline {
 namespace {
 
 bool same_kind(const EventType& a, const EventType& b) { return a.name == b.name || (!a.plover.empty() && a.plover == b.plover && a.category == b.category); }
+
+// "a blast destroyed the bridge", "the flood has killed ten": one event, told by what did it. The frame of the
+// subject, or none.
+Frame* cause_of(const Scene& scene, std::vector<Frame>& frames, const Frame& frame)
+{
+    const Merging merging = scene.rules.types[frame.type].merging;
+    if (frame.form == VerbForm::noun || frame.passive || frame.mark == 0 || (merging != Merging::casualty && merging != Merging::effect)) return nullptr;
+    const Mark& subject = scene.marks[frame.mark - 1];
+    if (!subject.trigger() || subject.form != VerbForm::noun || scene.rules.types[subject.type].merging != Merging::cause) return nullptr;
+    if (subject.tokens.past > frame.verb_first || frame.verb_first - subject.tokens.past > 12) return nullptr;
+    for (std::uint32_t i = subject.tokens.past; i < frame.verb_first; ++i)
+        if (scene.tokens[i].clause_first || scene.has(i, role::relative | role::pronoun | role::conjunction)) return nullptr;
+    const auto cause = std::find_if(frames.begin(), frames.end(), [&](const Frame& other) { return other.mark == frame.mark - 1; });
+    return cause == frames.end() || cause->sentence != frame.sentence || cause->status != frame.status ? nullptr : &*cause;
+}
+
+// Both frames say the same afterwards, so that they are tellings of one event.
+void unite(Frame& cause, Frame& effect)
+{
+    effect.type = cause.type;
+    for (std::size_t k = 0; k < count_kinds; ++k) {
+        const bool from_effect = effect.counts[k].said() && !cause.counts[k].said();
+        const Frame& from = from_effect ? effect : cause;
+        Frame& to = from_effect ? cause : effect;
+        to.counts[k] = from.counts[k];
+        to.count_tokens[k] = from.count_tokens[k];
+    }
+    if (cause.target.size() == 0) cause.target = effect.target;
+    const auto share = [](bool Frame::*own, std::uint32_t Frame::*which, Choice Frame::*choice, Frame& to, const Frame& from) {
+        to.*own = from.*own;
+        to.*which = from.*which;
+        to.*choice = from.*choice;
+    };
+    const bool place_of_effect = effect.place_own && (!cause.place_own || effect.place_choice.score > cause.place_choice.score);
+    const bool time_of_effect = effect.time_own && (!cause.time_own || effect.time_choice.score > cause.time_choice.score);
+    share(&Frame::place_own, &Frame::place, &Frame::place_choice, place_of_effect ? cause : effect, place_of_effect ? effect : cause);
+    share(&Frame::time_own, &Frame::time, &Frame::time_choice, time_of_effect ? cause : effect, time_of_effect ? effect : cause);
+    effect.place_dateline = cause.place_dateline = !cause.place_own && (cause.place_dateline || effect.place_dateline);
+}
 
 // "the vote", "this attack", but not "the killing of two men" or "the vote on Sunday", which say something new.
 bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
@@ -70,6 +110,12 @@ bool private_word(const Scene& scene, const Frame& frame)
 }
 
 }  // namespace
+
+void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
+{
+    for (Frame& frame : frames)
+        if (Frame* cause = cause_of(scene, frames, frame)) unite(*cause, frame);
+}
 
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
 {

@@ -75,7 +75,8 @@ bool looks_ahead(const Scene& scene, const Frame& frame);
 // link.cpp: place and time.
 void link(const Scene& scene, std::vector<Frame>& frames);
 
-// returns.cpp: leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
+// returns.cpp: makes a consequence one with its cause; leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
+void unite_consequences(const Scene& scene, std::vector<Frame>& frames);
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames);
 
 // title.cpp

@@ -150,21 +150,14 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     return (before & role::preposition) && !(before & role::to) && mark.form != VerbForm::ing;
 }
 
-// "an earthquake struck", "a blast destroyed the bridge", "the flood has killed ten": the verb tells of what its
-// subject is.
-std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, const Frame& frame, TokenRange sentence)
+// "an earthquake struck", "a blast rocked": the verb tells of what its subject is.
+std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, TokenRange sentence)
 {
     const Mark& mark = scene.marks[m];
-    const Merging merging = scene.rules.types[mark.type].merging;
-    const bool light = mark.value->find("light") != nullptr;
-    const bool effect = (merging == Merging::casualty || merging == Merging::effect) && !frame.passive;
-    if (m == 0 || !(light || effect)) return mark.type;
+    if (m == 0 || !mark.value->find("light")) return mark.type;
     const Mark& subject = scene.marks[m - 1];
-    if (!subject.trigger() || subject.form != VerbForm::noun || subject.tokens.first < sentence.first) return mark.type;
-    if (mark.tokens.first - subject.tokens.past > 12 || scene.rules.types[subject.type].merging != Merging::cause) return mark.type;
-    for (std::uint32_t i = subject.tokens.past; !light && i < frame.verb_first; ++i)
-        if (scene.tokens[i].clause_first || scene.has(i, role::relative | role::pronoun | role::conjunction)) return mark.type;
-    return subject.type;
+    const bool near = subject.trigger() && subject.form == VerbForm::noun && subject.tokens.first >= sentence.first && mark.tokens.first - subject.tokens.past <= 12;
+    return near && scene.rules.types[subject.type].merging == Merging::cause ? subject.type : mark.type;
 }
 
 }  // namespace
@@ -222,7 +215,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.past = past_form && !modal;
             frame.infinitive = to && mark.form == VerbForm::base;
             frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
-            frame.type = type_by_subject(scene, m, frame, sentence);
+            frame.type = type_by_subject(scene, m, sentence);
         }
         frames.push_back(frame);
     }
