@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <unordered_map>
 
 #include "place/home.hpp"
@@ -28,6 +29,17 @@ bool capital_or_division(const NameEntry& entry) { return (entry.kinds & bit(Pla
 
 // More countries than this in one text say nothing about where it is.
 constexpr std::size_t most_countries = 48;
+
+struct Direction {
+    float x, y, z;
+};
+
+Direction on_sphere(float lat_deg, float lon_deg)
+{
+    constexpr float radians = std::numbers::pi_v<float> / 180;
+    const float across = std::cos(lat_deg * radians);
+    return {across * std::cos(lon_deg * radians), across * std::sin(lon_deg * radians), std::sin(lat_deg * radians)};
+}
 
 }  // namespace
 
@@ -171,6 +183,7 @@ void Ranker::spread(const NameGroup& group, float sign)
     const auto readings = table_.readings(group.name);
     if (readings.empty()) return;
     const float weight = sign * group.weight;
+    weighed_ = false;
     for (std::uint32_t r = 0; r < readings.size(); ++r) {
         const float share = shares_[group.first_score + r];
         if (share * group.weight < least_mass) continue;
@@ -192,20 +205,31 @@ void Ranker::meet(PlaceIndex country)
     for (const Country& known : countries_)
         if (known.place == country) return;
     const Place place = context_.gazetteer.place(country);
-    countries_.push_back({country, {place.lat_deg, place.lon_deg}});
+    const auto [x, y, z] = on_sphere(static_cast<float>(place.lat_deg), static_cast<float>(place.lon_deg));
+    countries_.push_back({country, x, y, z, 0});
 }
 
 // "Georgia" beside Armenia is another one than beside Alabama.
 float Ranker::near_countries(const Reading& reading) const
 {
-    constexpr double reach_m = 1000000;
-    double sum = 0;
-    for (const Country& country : countries_) {
-        if (country.place == reading.country) continue;
-        const double mass = static_cast<double>(masses_.of(country_key(country.place)));
-        if (mass > 0.01) sum += mass * std::exp(-sphere_distance_m(country.point, {reading.lat_deg, reading.lon_deg}) / reach_m);
+    constexpr float reach = 1000000 / 6371008.8F;
+    constexpr float out_of_sight = 0.82F;   // square of the chord over 6,000 km, whence next to nothing comes
+    if (!weighed_) {
+        weighty_.clear();
+        for (Country country : countries_)
+            if ((country.mass = masses_.of(country_key(country.place))) > 0.01F) weighty_.push_back(country);
+        weighed_ = true;
     }
-    return static_cast<float>(std::log1p(sum));
+    if (weighty_.empty()) return 0;
+    const auto [x, y, z] = on_sphere(reading.lat_deg, reading.lon_deg);
+    float sum = 0;
+    for (const Country& country : weighty_) {
+        if (country.place == reading.country) continue;
+        const float chord = (country.x - x) * (country.x - x) + (country.y - y) * (country.y - y) + (country.z - z) * (country.z - z);
+        if (chord > out_of_sight) continue;
+        sum += country.mass * std::exp(-2 * std::asin(std::min(1.0F, std::sqrt(chord) / 2)) / reach);
+    }
+    return std::log1p(sum);
 }
 
 // Called while the group's own weight is taken away.
