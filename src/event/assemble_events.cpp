@@ -64,6 +64,7 @@ public:
         if (context_.document.published) event.published = context_.document.published->first;
         event.rules.emplace_back(frame.rule);
         set_place(frame, event);
+        if (frame.place_said != nowhere) set_place_said(frame, event);
         set_time(frame, event);
         const auto words = [&](TokenRange tokens, std::string& text, Span& span) {
             if (tokens.size() == 0) return;
@@ -96,6 +97,26 @@ private:
     const Context& context_;
     CharIndex chars_;
     std::string published_;
+
+    // A place that the gazetteer lacks is drawn where the text says that it lies, as far as that is known.
+    void set_place_said(const Frame& frame, Event& event) const
+    {
+        constexpr double least_radius_m = 50'000;
+        const PlaceReference& said = scene_.places[frame.place_said];
+        const bool near = event.located && !frame.place_dateline;
+        event.place_reason = near ? "not in the gazetteer; drawn at " + event.place : std::string("not in the gazetteer");
+        event.place = name_of(said);
+        event.place_id.clear();
+        event.place_kind.clear();
+        event.place_evidence.insert(event.place_evidence.begin(), frame.place_said);
+        event.located = near;
+        if (!near) {
+            event.place_precision = PlacePrecision::none;
+            return;
+        }
+        event.radius_m = std::max(event.radius_m, least_radius_m);
+        if (event.place_precision != PlacePrecision::country) event.place_precision = PlacePrecision::region;
+    }
 
     void set_place(const Frame& frame, Event& event) const
     {
@@ -231,7 +252,8 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
     std::string why = told("time: ", scene, frame.time_choice, frame.time_own, scene.times.times);
     if (!frame.time_own) why += frame.time != nowhere ? ", so the one that the text told last" : ", so bounded by the anchor";
     why += '\n' + told("place: ", scene, frame.place_choice, frame.place_own, scene.places);
-    if (!frame.place_own && !event.place_reason.empty()) why += ", so: " + event.place_reason;
+    if (frame.place_said != nowhere) why += ", but closer is " + event.place + ", " + event.place_reason;
+    else if (!frame.place_own && !event.place_reason.empty()) why += ", so: " + event.place_reason;
     if (!event.status_cue.empty()) {
         std::string cue(scene.tokens.text.substr(event.status_cue.begin, event.status_cue.size()));
         flatten(cue);

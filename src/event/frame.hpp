@@ -82,6 +82,7 @@ struct Frame {
 
     std::uint32_t place = nowhere;     // index of the place reference
     bool place_own = false;            // said in its own sentence
+    std::uint32_t place_said = nowhere;   // a closer one that the gazetteer lacks; `place` is then where that may lie
     bool place_dateline = false;
     std::uint32_t time = nowhere;      // index of the time
     bool time_own = false;

@@ -56,7 +56,7 @@ private:
     std::uint32_t sentence_ = 0;
     std::vector<std::uint32_t> place_order_, time_order_;   // mentions in text order
     std::size_t next_place_ = 0, next_time_ = 0;
-    std::vector<std::uint32_t> here_places_, here_times_;   // of the sentence
+    std::vector<std::uint32_t> here_places_, unknown_here_, here_times_;   // of the sentence
     std::uint32_t place_in_force_ = nowhere;
     std::uint32_t time_in_force_ = nowhere;
     // "In April last year a quake struck. Five people died.": the story steps aside for a sentence or two.
@@ -84,9 +84,11 @@ private:
     void places(Frames begin, Frames end)
     {
         here_places_.clear();
+        unknown_here_.clear();
         for (; next_place_ < place_order_.size() && scene_.place_tokens[place_order_[next_place_]].first < sentence().past; ++next_place_) {
             const std::uint32_t index = place_order_[next_place_];
             const auto& place = scene_.places[index];
+            if (unknown(place) && !in_dateline(scene_.place_tokens[index])) unknown_here_.push_back(index);
             if (!place.reason.empty() || place.name.empty()) continue;
             if (in_dateline(scene_.place_tokens[index])) {
                 if (place.located && place_in_force_ == nowhere) dateline_ = index;
@@ -103,6 +105,7 @@ private:
                 frame->place_own = true;
             }
             if (frame->place != nowhere) spoken = spoken == nowhere ? frame->place : spoken;
+            say_unknown(*frame);
         }
         const std::uint32_t before = place_in_force_;
         update_place(spoken);
@@ -117,6 +120,19 @@ private:
     }
 
     std::uint32_t dateline_ = nowhere;
+
+    static bool unknown(const PlaceReference& place) { return !place.located && place.id.empty() && !place.name.empty() && !place.reason.empty(); }
+
+    // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was.
+    void say_unknown(Frame& frame)
+    {
+        if (unknown_here_.empty()) return;
+        std::vector<std::uint32_t> all(here_places_);
+        all.insert(all.end(), unknown_here_.begin(), unknown_here_.end());
+        Choice said;
+        for (const std::uint32_t index : unknown_here_) said.offer(index, place_score(scene_, frame, index, all, sentence()) - without_point);
+        if (said.score >= least_place_score && (!frame.place_own || said.score > frame.place_choice.score)) frame.place_said = said.best;
+    }
 
     // A country that is mentioned does not move the story out of its town.
     void update_place(std::uint32_t spoken)

@@ -69,7 +69,7 @@ double place_score(const Scene& scene, const Frame& frame, std::uint32_t index, 
     case PlaceRole::metonym: score -= 2; break;
     case PlaceRole::demonym: score -= 2.5; break;
     }
-    if (!place.located) score -= 1.5;
+    if (!place.located) score += without_point;
     if (place.precision == PlacePrecision::country) score -= 0.7;
     else if (place.precision != PlacePrecision::region) score += 0.3;
 

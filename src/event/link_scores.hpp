@@ -9,6 +9,7 @@
 namespace dateline {
 
 inline constexpr double least_place_score = -3.5;
+inline constexpr double without_point = -1.5;   // what a place loses that cannot be drawn
 inline constexpr double least_time_score = -2.5;
 
 double place_score(const Scene& scene, const Frame& frame, std::uint32_t place, const std::vector<std::uint32_t>& here, TokenRange sentence);
