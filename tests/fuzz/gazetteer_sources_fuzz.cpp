@@ -47,7 +47,7 @@ const fs::path& folder()
         const fs::path path = fs::temp_directory_path() / ("dateline-sources-fuzz-" + std::to_string(getpid()));
         fs::create_directories(path / "t");
         fs::create_directories(path / "g");
-        std::ofstream(path / "base.csv") << "id,name,lat,lon\n1,One,1,2\n2,Two,3,4\n";
+        std::ofstream(path / "base.csv") << "id,name,lat,lon,kind,country\n1,One,1,2,settlement,FD\n2,Two,3,4,river,\n3,Freedonia,1,1,country,FD\n4,Land,5,5,region,\n";
         GazetteerBuild build;
         build.sources = {(path / "base.csv").string()};
         build.output = path / "base.idx";
@@ -80,7 +80,8 @@ void compile(const Form& form, std::string_view bytes)
     const std::string source = form.source;
     const auto colon = source.find(':') + 1;
     GazetteerBuild build;
-    build.sources = {source.substr(0, colon) + (folder() / source.substr(colon)).string()};
+    // Behind another source, so that the two are joined.
+    build.sources = {(folder() / "base.csv").string(), source.substr(0, colon) + (folder() / source.substr(colon)).string()};
     build.output = folder() / "built.idx";
     build_gazetteer(build);
     const auto gazetteer = Gazetteer::open(build.output);
