@@ -139,7 +139,7 @@ private:
 
     void check_lexicon_types()
     {
-        for (const auto& name : {"event-verb", "event-noun"}) {
+        for (const auto& name : {"event-verb", "event-noun", "event-speech"}) {
             const auto id = pack_.lexicon.class_id(name);
             if (id == Lexicon::no_class) continue;
             pack_.lexicon.edges([&](Lexicon::Node from, std::uint32_t, Lexicon::Node to) {

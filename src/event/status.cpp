@@ -12,13 +12,18 @@ struct Cue {
     Scope scope = Scope::next;
 };
 
+Scope scope_of(const Value& value)
+{
+    const auto scope = value.text_or("scope", "next");
+    return scope == "clause" ? Scope::clause : scope == "sentence" ? Scope::sentence : scope == "before" ? Scope::before : Scope::next;
+}
+
 bool read_cue(const Value& value, Cue& cue)
 {
     const auto status = status_from(value.text_or("status", ""));
     if (!status) return false;
     cue.status = *status;
-    const auto scope = value.text_or("scope", "next");
-    cue.scope = scope == "clause" ? Scope::clause : scope == "sentence" ? Scope::sentence : scope == "before" ? Scope::before : Scope::next;
+    cue.scope = scope_of(value);
     return true;
 }
 
@@ -107,7 +112,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         if (mark.trigger()) {
             // "demanded the release", "refused to leave", "cancelled the election"
             const auto then = mark.value ? status_from(mark.value->text_or("then", "")) : std::nullopt;
-            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), Scope::next, noun)) {
+            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), scope_of(*mark.value), noun)) {
                 frame.status = *then;
                 frame.cue = mark.tokens;
                 decided = true;
@@ -148,7 +153,6 @@ void attribute(const Scene& scene, std::vector<Frame>& frames)
         while (m < scene.marks.size() && scene.marks[m].tokens.first < sentence.first) ++m;
         for (std::size_t i = m; i < scene.marks.size() && scene.marks[i].tokens.first < sentence.past; ++i) {
             const Mark& mark = scene.marks[i];
-            if (mark.trigger()) continue;
             const auto side = mark.value->text_or("source", "");
             if (side.empty()) continue;
             TokenRange speaker = side == "after" ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
@@ -156,7 +160,8 @@ void attribute(const Scene& scene, std::vector<Frame>& frames)
             if (side != "after" && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);
             if (!sayable(scene, speaker)) continue;
             for (auto one = begin; one != frame; ++one) {
-                if (one->attribution.size() != 0) continue;
+                // An allegation is an event and says who says the others.
+                if (one->attribution.size() != 0 || one->mark == i) continue;
                 // What the speaker is said to be is no part of what is said.
                 if (one->trigger.first < speaker.past && speaker.first < one->trigger.past) continue;
                 one->attribution = speaker;
