@@ -182,6 +182,8 @@ private:
             emit.span = slot_of("span");
             const Value* noun = rule.emit.find("noun");
             emit.noun = noun && noun->integer != 0;
+            const Value* known = rule.emit.find("public");
+            emit.public_actor = known && known->integer != 0;
             rules_->emits.push_back(std::move(emit));
         }
     }

@@ -36,6 +36,7 @@ struct EventEmit {
     bool trigger = false;
     bool noun = false;
     bool cue = false;
+    bool public_actor = false;        // the pattern has seen that somebody of the state's world acts
     std::string type;                 // said by the rule itself
     Value constant;                   // a record emitted as it stands
 };

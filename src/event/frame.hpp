@@ -27,6 +27,7 @@ struct Mark {
     VerbForm form = VerbForm::noun;
     const Value* value = nullptr;      // the lexicon's record
     std::string_view rule;
+    bool public_actor = false;         // the rule has seen who acts
     bool trigger() const { return type != 0xFFFF; }
 };
 

@@ -98,7 +98,7 @@ bool of_the_speaker(const Scene& scene, const Frame& frame, const std::vector<bo
 // "Residents refused to leave", "he promised to come back": what people say that no name or body stands behind.
 bool private_word(const Scene& scene, const Frame& frame)
 {
-    if (!scene.rules.types[frame.type].official || frame.form == VerbForm::noun) return false;
+    if (!scene.rules.types[frame.type].official || frame.form == VerbForm::noun || scene.marks[frame.mark].public_actor) return false;
     const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
     if (frame.verb_first > sentence.first && scene.has(frame.verb_first - 1, role::pronoun) && !scene.has(frame.verb_first - 1, role::relative)) return true;
     bool people = false;

@@ -29,6 +29,7 @@ public:
             if (!emit.trigger && !emit.cue) continue;
             Mark mark;
             mark.tokens = sequence.tokens_of(match.first, match.past);
+            mark.public_actor = emit.public_actor;
             mark.rule = rules_.rules()[match.rule].id;
             if (emit.span != no_slot)
                 if (const Capture* capture = matches.find(match, emit.span)) mark.tokens = sequence.tokens_of(capture->first, capture->past);
