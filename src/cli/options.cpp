@@ -201,7 +201,7 @@ constexpr CommandRow commands[] = {
     {"convert", "TIMELINE", "Write a timeline in another format.", "Reads a timeline written as GeoJSON or GeoJSON text sequence and writes it as it is.",
      timeline_options, convert_examples, run_convert},
     {"gazetteer build", "SOURCE...", "Compile places into an index.",
-     "Compiles sources (files, folders, or FORMAT:PATH with geonames, alternate-names, wof, lpf, csv, ogr or tables) into one index "
+     "Compiles sources (files, folders, or FORMAT:PATH with geonames, wof, lpf, csv, ogr or tables) into one index "
      "file. A file may be packed (.gz, .xz, .zip) or lie on one of GDAL's virtual file systems. Places that several sources hold become "
      "one, by id, else by name, kind and distance; what the earlier source says of it counts. Rows that cannot be used are told with line and column.",
      build_options, build_examples, run_gazetteer_build},
