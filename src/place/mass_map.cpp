@@ -28,15 +28,6 @@ void MassMap::add(std::uint64_t key, float mass)
     slots_[at].mass += mass;
 }
 
-float MassMap::of(std::uint64_t key) const
-{
-    if (slots_.empty()) return 0;
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = start(key) & mask; slots_[at].key; at = (at + 1) & mask)
-        if (slots_[at].key == key) return slots_[at].mass;
-    return 0;
-}
-
 void MassMap::clear()
 {
     for (const auto at : used_) slots_[at] = {};

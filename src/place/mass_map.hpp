@@ -10,7 +10,14 @@ namespace dateline {
 class MassMap {
 public:
     void add(std::uint64_t key, float mass);
-    float of(std::uint64_t key) const;
+    float of(std::uint64_t key) const
+    {
+        if (slots_.empty()) return 0;
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t at = start(key) & mask; slots_[at].key; at = (at + 1) & mask)
+            if (slots_[at].key == key) return slots_[at].mass;
+        return 0;
+    }
     void clear();
 
 private:

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <unordered_map>
 
 #include "place/home.hpp"
@@ -14,13 +13,20 @@ namespace dateline {
 namespace {
 
 // Readings that much behind the best one before the context is asked are not worth asking it.
-constexpr float out_of_reach = 14;
+constexpr float out_of_reach = 12;
 // Less weight than this is not spread.
 constexpr float least_mass = 0.01F;
 
 std::uint64_t country_key(PlaceIndex place) { return std::uint64_t{1} << 40 | place; }
 std::uint64_t division_key(PlaceIndex place) { return std::uint64_t{2} << 40 | place; }
 std::uint64_t named_key(PlaceIndex place) { return std::uint64_t{3} << 40 | place; }
+
+// 1 at the point itself, next to nothing a thousand kilometres away.
+float nearness(const float (&point)[3], const Reading& reading)
+{
+    const float apart = apart_m(point, reading.on_sphere);
+    return apart > 1500000 ? 0.0F : std::exp(-apart / 200000);
+}
 
 constexpr std::uint32_t bit(PlaceKind kind) { return 1U << static_cast<unsigned>(kind); }
 
@@ -29,17 +35,6 @@ bool capital_or_division(const NameEntry& entry) { return (entry.kinds & bit(Pla
 
 // More countries than this in one text say nothing about where it is.
 constexpr std::size_t most_countries = 48;
-
-struct Direction {
-    float x, y, z;
-};
-
-Direction on_sphere(float lat_deg, float lon_deg)
-{
-    constexpr float radians = std::numbers::pi_v<float> / 180;
-    const float across = std::cos(lat_deg * radians);
-    return {across * std::cos(lon_deg * radians), across * std::sin(lon_deg * radians), std::sin(lat_deg * radians)};
-}
 
 }  // namespace
 
@@ -51,7 +46,10 @@ Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens& tokens, 
     const Home home = read_home(context_);
     home_country_ = home.country;
     url_country_ = home.url_country;
-    home_ = home.point;
+    if (home.point) {
+        has_home_ = true;
+        put_on_sphere(home.point->lat_deg, home.point->lon_deg, home_);
+    }
     collect(mentions);
     if (std::any_of(groups_.begin(), groups_.end(), [&](const NameGroup& group) { return capital_or_division(table_.entry(group.name)); })) {
         const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
@@ -149,10 +147,7 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
     }
     if (home_country_ != no_place && home_country_ == reading.country) add(F::home_country, 1.0F);
     if (url_country_ != no_place && url_country_ == reading.country) add(F::url_country, 1.0F);
-    const auto nearness = [&](Point point) {
-        return static_cast<float>(std::exp(-sphere_distance_m(point, {reading.lat_deg, reading.lon_deg}) / 200000));
-    };
-    if (home_) add(F::home_near, nearness(*home_));
+    if (has_home_) add(F::home_near, nearness(home_, reading));
     if (group.parent == none)
         for (std::uint32_t other = first_with_parent_[group.name]; other != none; other = groups_[other].next_with_parent)
             if (lies_in_any(reading, groups_[other].parent)) {
@@ -163,8 +158,7 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
 
 template <class Add> void Ranker::context_features(const NameGroup& group, const Reading& reading, const Surroundings& around, Add add) const
 {
-    if (dateline_ && !group.dateline)
-        add(F::dateline_near, static_cast<float>(std::exp(-sphere_distance_m(*dateline_, {reading.lat_deg, reading.lon_deg}) / 200000)));
+    if (has_dateline_ && !group.dateline) add(F::dateline_near, nearness(dateline_, reading));
     add(F::country_share, around.country_share);
     add(F::admin1_share, around.admin1_share);
     add(F::country_named, around.country_named);
@@ -205,29 +199,25 @@ void Ranker::meet(PlaceIndex country)
     for (const Country& known : countries_)
         if (known.place == country) return;
     const Place place = context_.gazetteer.place(country);
-    const auto [x, y, z] = on_sphere(static_cast<float>(place.lat_deg), static_cast<float>(place.lon_deg));
-    countries_.push_back({country, x, y, z, 0});
+    countries_.push_back({country, {}, 0});
+    put_on_sphere(place.lat_deg, place.lon_deg, countries_.back().point);
 }
 
 // "Georgia" beside Armenia is another one than beside Alabama.
 float Ranker::near_countries(const Reading& reading) const
 {
-    constexpr float reach = 1000000 / 6371008.8F;
-    constexpr float out_of_sight = 0.82F;   // square of the chord over 6,000 km, whence next to nothing comes
+    constexpr float reach_m = 1000000, out_of_sight_m = 5800000;   // next to nothing comes from farther away
     if (!weighed_) {
         weighty_.clear();
         for (Country country : countries_)
             if ((country.mass = masses_.of(country_key(country.place))) > 0.01F) weighty_.push_back(country);
         weighed_ = true;
     }
-    if (weighty_.empty()) return 0;
-    const auto [x, y, z] = on_sphere(reading.lat_deg, reading.lon_deg);
     float sum = 0;
     for (const Country& country : weighty_) {
         if (country.place == reading.country) continue;
-        const float chord = (country.x - x) * (country.x - x) + (country.y - y) * (country.y - y) + (country.z - z) * (country.z - z);
-        if (chord > out_of_sight) continue;
-        sum += country.mass * std::exp(-2 * std::asin(std::min(1.0F, std::sqrt(chord) / 2)) / reach);
+        const float apart = apart_m(country.point, reading.on_sphere);
+        if (apart < out_of_sight_m) sum += country.mass * std::exp(-apart / reach_m);
     }
     return std::log1p(sum);
 }
@@ -257,7 +247,7 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
             float sum = -own;
             for (std::uint32_t cell = 0; cell < 4; ++cell) sum += masses_.of(reading.cells[level * 4 + cell]);
             if (sum <= 0) break;
-            near[level] = std::log1p(sum);
+            near[level] = std::log(1 + sum);
         }
         around.near_50 = near[0];
         around.near_150 = near[1];
@@ -276,7 +266,8 @@ void Ranker::choose(NameGroup& group)
     group.second = group.best;
     float total = 0;
     for (std::uint32_t r = 0; r < count; ++r) {
-        total += shares[r] = std::exp(std::max(-60.0F, scores[r] - scores[group.best]));
+        const float behind = scores[r] - scores[group.best];
+        total += shares[r] = behind < -20 ? 0.0F : std::exp(behind);
         if (r != group.best && (group.second == group.best || scores[r] > scores[group.second])) group.second = r;
     }
     for (std::uint32_t r = 0; r < count; ++r) shares[r] /= total;
@@ -295,7 +286,10 @@ void Ranker::rank()
         }
         choose(group);
         spread(group, 1);
-        if (group.dateline && !dateline_) dateline_ = Point{readings[group.best].lat_deg, readings[group.best].lon_deg};
+        if (group.dateline && !has_dateline_) {
+            has_dateline_ = true;
+            std::copy_n(readings[group.best].on_sphere, 3, dateline_);
+        }
     }
     // Twice, since what the first look settles helps the second.
     for (int look = 0; look < 2; ++look)

@@ -87,14 +87,15 @@ private:
     float government_ = 0;                           // words of government in the text, at most two
     struct Country {
         PlaceIndex place = no_place;
-        float x = 0, y = 0, z = 0;                   // of its point on a sphere of radius one
+        float point[3] = {};
         float mass = 0;
     };
     std::vector<Country> countries_;                 // that the names lie in, the first met
     mutable std::vector<Country> weighty_;           // those of them that any mass lies in, now
     mutable bool weighed_ = false;                   // whether that list is up to date
     PlaceIndex home_country_ = no_place, url_country_ = no_place;
-    std::optional<Point> home_, dateline_;
+    bool has_home_ = false, has_dateline_ = false;
+    float home_[3] = {}, dateline_[3] = {};          // on the sphere
     ActiveFeatures out_;
 };
 

@@ -70,6 +70,15 @@ void insert(const std::vector<NameEntry>& entries, std::vector<std::uint32_t>& s
 
 }  // namespace
 
+void put_on_sphere(double lat_deg, double lon_deg, float (&point)[3])
+{
+    constexpr double radians = std::numbers::pi / 180;
+    const double lat = lat_deg * radians, lon = lon_deg * radians;
+    point[0] = static_cast<float>(std::cos(lat) * std::cos(lon));
+    point[1] = static_cast<float>(std::cos(lat) * std::sin(lon));
+    point[2] = static_cast<float>(std::sin(lat));
+}
+
 void ReadingCache::begin(const Pack& pack, const Gazetteer& gazetteer)
 {
     const std::uint64_t serial = pack.place_model->serial;
@@ -118,6 +127,7 @@ NameEntry ReadingCache::get(const NameCursor& name)
         reading.pinned = use.pinned;
         reading.capitals = use.capitals;
         put_cells(reading);
+        put_on_sphere(place.lat_deg, place.lon_deg, reading.on_sphere);
         entry.kinds |= 1U << static_cast<unsigned>(reading.kind);
         entry.most_people = std::max(entry.most_people, reading.people);
         readings_.push_back(reading);

@@ -3,6 +3,7 @@
 // called so in a form that is quick to compare.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,6 +23,7 @@ struct Reading {
     PlaceIndex admin2 = no_place;
     float lat_deg = 0;
     float lon_deg = 0;
+    float on_sphere[3] = {};         // the point on a sphere of radius 1, quick to compare
     float people = 0;                // log10(1 + population)
     float prior = 0;                 // what the features that no text changes sum up to
     std::uint32_t cells[12] = {};    // three sizes of squares, four each: its own and the three nearest
@@ -34,6 +36,15 @@ struct Reading {
     // Only what is smaller than a country says that others are near.
     bool spot() const { return kind != PlaceKind::country && kind != PlaceKind::region && kind != PlaceKind::sea; }
 };
+
+// How far apart two points are, straight through the earth: near by hardly less than along its face.
+inline float apart_m(const float (&a)[3], const float (&b)[3])
+{
+    const float x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2];
+    return 6371008.8F * std::sqrt(x * x + y * y + z * z);
+}
+
+void put_on_sphere(double lat_deg, double lon_deg, float (&point)[3]);
 
 // Whether the first lies in the second, by their divisions.
 inline bool lies_in(const Reading& inner, const Reading& outer)

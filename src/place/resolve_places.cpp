@@ -90,9 +90,10 @@ public:
         std::vector<PlaceReference> out;
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (kept_[i]) out.push_back(std::move(references_[i]));
-        std::stable_sort(out.begin(), out.end(), [](const PlaceReference& a, const PlaceReference& b) {
+        const auto earlier = [](const PlaceReference& a, const PlaceReference& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-        });
+        };
+        if (!std::is_sorted(out.begin(), out.end(), earlier)) std::stable_sort(out.begin(), out.end(), earlier);
         return out;
     }
 
