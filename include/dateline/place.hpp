@@ -56,7 +56,7 @@ struct PlaceReference {
     double confidence = 0;     ///< Calibrated, 0..1.
     double margin = 0;         ///< Score of the winner less the runner-up's.
     std::vector<PlaceCandidate> candidates;  ///< Best first; filled on request only.
-    bool referred = false;     ///< "the city", "there": for events to use; annotations leave it out.
+    bool referred = false;     ///< "the city", "there", "#PrayForNepal": for events to use; annotations leave it out.
     std::string_view rule;     ///< Lives as long as the Knowledge that found it.
     std::string reason;        ///< Why it was declined. Empty for a resolved one.
 };

@@ -28,7 +28,7 @@ namespace dateline {
     X(before_glued_hyphen) X(before_title) X(before_given) X(before_surname) X(before_initial) X(before_org) X(before_geo)        \
     X(before_street) X(before_name) X(after_given) X(after_surname) X(after_initial) X(after_org) X(after_geo) X(after_geo_lower) \
     X(after_street) X(after_name) X(comma_name) X(comma_parent) X(name_comma) X(child_comma) X(and_name) X(name_and)              \
-    X(run_1) X(run_first) X(run_middle) X(run_last) X(run_given) X(run_org) X(run_street) X(run_geo) X(run_title)                 \
+    X(given_then_unknown) X(run_1) X(run_first) X(run_middle) X(run_last) X(run_given) X(run_org) X(run_street) X(run_geo) X(run_title)                 \
     X(in_time) X(in_person) X(in_org) X(in_vessel) X(in_work) X(in_name)                                                          \
     X(unknown) X(unknown_geo) X(unknown_street) X(unknown_org) X(unknown_given) X(unknown_many) X(composite) X(composite_fallback)           \
     X(caseless_common) X(caseless_person) X(caseless_words) X(caseless_big) X(caseless_preposition)
@@ -39,7 +39,7 @@ namespace dateline {
     X(name_demonym) X(name_code) X(name_foreign) X(rank_first) X(only) X(parent_said) X(parent_denied)              \
     X(parent_elsewhere) X(country_share) X(admin1_share) X(country_named) X(admin1_named) X(admin2_named) X(near_50) X(near_150)  \
     X(near_400) X(home_country) X(home_near) X(dateline_near) X(url_country) X(said_kind) X(pinned) X(capital_of_named) X(division_of_town) X(town_of_division) X(town_in_division) X(capital_of_division)    \
-    X(article_nature) X(article_town) X(near_countries) X(government_capital) X(metonym_capital)
+    X(article_nature) X(nature_of_country) X(near_countries) X(list_kind) X(government_capital) X(metonym_capital)
 
 #define DATELINE_ACCEPT_FEATURES(X)                                                                                               \
     X(bias) X(recognise) X(unknown) X(declared) X(seen_before) X(best_elsewhere) X(mean_elsewhere) X(person_elsewhere) X(person_first) X(person_again) X(in_org) \

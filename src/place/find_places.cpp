@@ -18,6 +18,8 @@ namespace {
 constexpr float hopeless = -4.5F;
 // A parent ("Texas" in "Paris, Texas") has to be likely itself.
 constexpr float likely_parent = -2.5F;
+// Log odds of a large place in a hashtag of several words.
+constexpr float run_together = 2.5F;
 
 }  // namespace
 
@@ -84,6 +86,58 @@ bool for_government(const Tokens& tokens, const Gathered& one, const PlaceModel&
     const auto before = around.before(one.mention.tokens.first);
     return !around.word(before) || !(around.capital(before) || (model.marks_of(tokens[before].word) & (mark_preposition | mark_title | mark_geo)));
 }
+
+// "Utah, Virginia, Washington and Wyoming": the names beside a name in a list, where most are states or countries.
+class Lists {
+public:
+    Lists(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table) : around_(tokens), gathered_(gathered), table_(table) {}
+
+    // The next name goes on with the list: a comma or a short word stands between.
+    bool joined(std::size_t i) const
+    {
+        if (i + 1 >= gathered_.size() || gathered_[i].sentence != gathered_[i + 1].sentence) return false;
+        const std::uint32_t past = gathered_[i].mention.tokens.past;
+        const std::uint32_t next = gathered_[i + 1].mention.tokens.first;
+        const auto link = [&](std::uint32_t at) { return around_.is(at, ',') || (around_.word(at) && !around_.capital(at) && around_.letters(at) == 3); };
+        return (next == past + 1 && link(past)) || (next == past + 2 && around_.is(past, ',') && link(past + 1));
+    }
+    // The weightiest reading, where it is a state's or a country's.
+    const Reading* state(std::size_t i) const
+    {
+        const auto readings = table_.readings(gathered_[i].name);
+        if (readings.empty() || (readings[0].kind != PlaceKind::admin1 && readings[0].kind != PlaceKind::country)) return nullptr;
+        return readings[0].name_kind == NameKind::demonym ? nullptr : &readings[0];
+    }
+    bool alike(std::size_t i, std::size_t j) const
+    {
+        const Reading* a = state(i);
+        const Reading* b = state(j);
+        return a && b && a->kind == b->kind && (a->kind == PlaceKind::country || a->country == b->country);
+    }
+    // Of three states in a row, none is the parent of a town that is called like another.
+    bool row(std::size_t i) const
+    {
+        if (!joined(i) || !alike(i, i + 1)) return false;
+        return (i > 0 && joined(i - 1) && alike(i - 1, i)) || (joined(i + 1) && alike(i + 1, i + 2));
+    }
+    const Reading* beside(std::size_t i) const
+    {
+        const Reading* before = i > 0 && joined(i - 1) ? state(i - 1) : nullptr;
+        const Reading* after = joined(i) ? state(i + 1) : nullptr;
+        if (before && after && (before->kind != after->kind || (before->kind == PlaceKind::admin1 && before->country != after->country))) return nullptr;
+        // "Paris, Texas" is no list of two.
+        if (before && after) return before;
+        if (before && !around_.is(gathered_[i - 1].mention.tokens.past, ',')) return before;
+        if (before && i > 1 && joined(i - 2) && alike(i - 2, i - 1)) return before;
+        if (after && !around_.is(gathered_[i].mention.tokens.past, ',')) return after;
+        return after && joined(i + 1) && alike(i + 1, i + 2) ? after : nullptr;
+    }
+
+private:
+    Around around_;
+    const std::vector<Gathered>& gathered_;
+    const ReadingTable& table_;
+};
 
 // "the Atlantic", "the tropical Atlantic": and not "the Atlantic City airport", "the Georgia coast".
 bool with_article(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
@@ -176,6 +230,8 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     std::vector<Recogniser::Judgement> judged(gathered.size());
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         judged[i] = recogniser.judge(i);
+        // Words that somebody ran together in a hashtag: what stands around it says little.
+        if (gathered[i].run_together) judged[i].score = std::max(judged[i].score, run_together);
         const std::uint32_t name = gathered[i].name;
         if (spelled_out(tokens, gathered, i)) letters[name] = true;
         if (judged[i].person) people[name] = true;
@@ -185,6 +241,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
 
     std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
     std::vector<PlaceMention> found;
+    const Lists lists(tokens, gathered, table);
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];
         if (judged[i].score < hopeless || letters[one.name]) continue;
@@ -194,9 +251,15 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         mention.inside = one.inside;
         mention.people_first = people_first[one.name];
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
+        if (const Reading* beside = lists.beside(i)) {
+            mention.list_kind = beside->kind;
+            mention.list_country = beside->country;
+        }
         mention.said_kind = said_kind(tokens, one, model);
         mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);
         if (mention.role == PlaceRole::literal && for_government(tokens, one, model, table.entry(one.name))) mention.role = PlaceRole::metonym;
+        // "Bank of Kenya", "the Odesa police": the place tells things of a kind apart, and need not be where they are.
+        if (mention.role == PlaceRole::literal && one.inside_more && one.inside != MentionKind::person) mention.role = PlaceRole::associative;
         mention.article = with_article(tokens, one, model);
         const CaseStyle style = tokens.sentences[one.sentence].style;
         mention.one_case = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
@@ -208,7 +271,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         found.push_back(std::move(mention));
     }
     for (std::size_t i = 0; i + 1 < gathered.size(); ++i) {
-        if (!judged[i].in_next || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
+        if (!judged[i].in_next || lists.row(i) || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
         found[place[i]].parent = place[i + 1];
     }
 

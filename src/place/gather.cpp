@@ -16,7 +16,7 @@ class Gatherer {
 public:
     Gatherer(const Tokens& tokens, ReadingTable& table, const Context& context)
         : tokens_(tokens), around_(tokens), table_(table), gazetteer_(context.gazetteer), model_(*context.pack.place_model),
-          prepositions_(context.pack.lexicon.class_id("place-preposition")), lexicon_(context.pack.lexicon)
+          prepositions_(context.pack.lexicon.class_id("place-preposition")), lexicon_(context.pack.lexicon), vocabulary_(context.pack.vocabulary)
     {
     }
 
@@ -44,6 +44,7 @@ private:
         if (token.kind != TokenKind::word) return i + 1;
         const bool capital = token.shape == Shape::capital || token.shape == Shape::upper;
         // Scripts without case (and text without it) may begin a name anywhere.
+        if (token.glued && (capital || token.shape == Shape::mixed) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
         const Hit hit = look_up(i);
@@ -126,6 +127,47 @@ private:
         return token.kind != TokenKind::word || token.shape != Shape::lower;
     }
 
+    // "#PuertoRico" is a name run together, "#PrayForNepal" holds one. The longest is taken, at the earliest word.
+    bool hashtag(std::uint32_t i)
+    {
+        constexpr std::size_t most_words = 8;
+        constexpr std::uint32_t least_letters = 4;
+        const Token& token = tokens_[i];
+        const std::string_view text = tokens_.text.substr(token.begin, token.end - token.begin);
+        const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+        const auto big = [](char c) { return c >= 'A' && c <= 'Z'; };
+        std::uint32_t starts[most_words + 1] = {};
+        std::size_t words = 0;
+        for (std::uint32_t at = 0; at < text.size() && words < most_words; ++at)
+            if (at == 0 || (big(text[at]) && (small(text[at - 1]) || (at + 1 < text.size() && small(text[at + 1]))))) starts[words++] = at;
+        starts[words] = static_cast<std::uint32_t>(text.size());
+        const auto key = [&](std::size_t word) { return fold_key(text.substr(starts[word], starts[word + 1] - starts[word])); };
+        if (words < 2) return false;
+        for (std::size_t first = 0; first < words; ++first) {
+            NameCursor cursor, best;
+            std::size_t past = first;
+            if (!gazetteer_.begin(key(first), cursor)) continue;
+            for (std::size_t at = first;; ++at) {
+                if (cursor.use_count) best = cursor, past = at + 1;
+                if (!cursor.extends || at + 1 >= words || !gazetteer_.extend(key(at + 1), cursor)) break;
+            }
+            if (past == first || starts[past] - starts[first] < least_letters) continue;
+            const bool whole = first == 0 && past == words;
+            const std::uint32_t name = table_.add(best.key, best);
+            const auto readings = table_.readings(name);
+            if (readings.empty()) continue;
+            const bool large = readings[0].kind == PlaceKind::country || readings[0].kind == PlaceKind::admin1 ||
+                               table_.entry(name).most_people >= (whole ? 4 : 5);
+            if (whole && !large) return false;
+            if (!whole && (!large || (past == first + 1 && (model_.marks_of(vocabulary_.find(key(first))) & (mark_common | mark_geo | mark_given))))) continue;
+            add({i, i + 1}, best, Found::gazetteer);
+            out_.back().mention.part = !whole;
+            out_.back().run_together = true;
+            return true;
+        }
+        return false;
+    }
+
     bool has(std::uint32_t i, std::uint16_t marks) const { return i < past_ && (model_.marks_of(tokens_[i].word) & marks); }
     bool capital(std::uint32_t i) const { return i < past_ && around_.capital(i); }
 
@@ -146,7 +188,8 @@ private:
         if (!around_.word(before) || around_.letters(before) != 2 || !has(before - 1, mark_geo) || !around_.word(around_.before(before))) return past;
         std::uint32_t at = past;
         while (capital(at) && tokens_[at].shape == Shape::capital && !tokens_[at].glued && at - i < longest_unknown &&
-               !has(at, mark_org | mark_street | mark_title | mark_frequent) && !look_up(at).past)
+               !has(at, mark_org | mark_street | mark_title | mark_frequent) && (!tokens_[at].word || has(at, mark_common | mark_given | mark_surname)) &&
+               !look_up(at).past)
             ++at;
         return at;
     }
@@ -239,6 +282,7 @@ private:
     const PlaceModel& model_;
     Lexicon::ClassId prepositions_;
     const Lexicon& lexicon_;
+    const Vocabulary& vocabulary_;
     std::uint32_t sentence_ = 0;
     std::uint32_t past_ = 0;
     bool caseless_ = false;
@@ -261,7 +305,10 @@ std::vector<Gathered> gather_names(const Tokens& tokens, const Times& times, con
         one.time = time < times.tokens.size() && times.tokens[time].first < range.past &&
                    (times.tokens[time].first < range.first || times.tokens[time].past >= range.past);
         while (name < names.size() && names[name].tokens.past <= range.first) ++name;
-        if (name < names.size() && names[name].tokens.first < range.past) one.inside = names[name].kind;
+        if (name < names.size() && names[name].tokens.first < range.past) {
+            one.inside = names[name].kind;
+            one.inside_more = names[name].tokens.size() > range.size();
+        }
     }
     return gathered;
 }

@@ -24,8 +24,10 @@ struct Gathered {
     std::uint32_t name = 0;        // in the table
     std::uint32_t sentence = 0;
     Found found = Found::gazetteer;
+    bool run_together = false;     // several words in one, after "#"
     bool time = false;             // a time covers it
     MentionKind inside = MentionKind::none;   // a name that covers it
+    bool inside_more = false;                 // and has more words
 };
 
 // In text order, not overlapping.

@@ -95,6 +95,10 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         ++group.mentions;
         group.weight = std::max(group.weight, 1 / (1 + std::exp(-mention.score)));
         if (mention.said_kind && !group.said_kind) group.said_kind = mention.said_kind;
+        if (mention.list_kind && !group.list_kind) {
+            group.list_kind = mention.list_kind;
+            group.list_country = mention.list_country;
+        }
         group.dateline |= mention.dateline;
         group.article |= mention.article;
         group.metonym |= mention.role == PlaceRole::metonym;
@@ -133,11 +137,12 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
         }
     }
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
+    // The island of a state is named for the state.
+    if ((kinds & bit(PlaceKind::country)) && (reading.kind == PlaceKind::island || reading.kind == PlaceKind::physical)) add(F::nature_of_country, 1.0F);
     if (group.article) {
         switch (reading.kind) {
         case PlaceKind::sea: case PlaceKind::lake: case PlaceKind::river: case PlaceKind::strait: case PlaceKind::island: case PlaceKind::mountain:
         case PlaceKind::physical: case PlaceKind::region: add(F::article_nature, 1.0F); break;
-        case PlaceKind::settlement: case PlaceKind::capital: case PlaceKind::district: case PlaceKind::admin3: add(F::article_town, 1.0F); break;
         default: break;
         }
     }
@@ -145,6 +150,7 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
         const PlaceKind kind = reading.kind == PlaceKind::capital ? PlaceKind::settlement : reading.kind;
         if (*group.said_kind == kind) add(F::said_kind, 1.0F);
     }
+    if (group.list_kind == reading.kind && (reading.kind == PlaceKind::country || group.list_country == reading.country)) add(F::list_kind, 1.0F);
     if (home_country_ != no_place && home_country_ == reading.country) add(F::home_country, 1.0F);
     if (url_country_ != no_place && url_country_ == reading.country) add(F::url_country, 1.0F);
     if (has_home_) add(F::home_near, nearness(home_, reading));

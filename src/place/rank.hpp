@@ -36,6 +36,8 @@ struct NameGroup {
     float weight = 0;                           // how surely some mention of it is a place, 0..1
     float share = 0;                            // of the best reading in the softmax
     std::optional<PlaceKind> said_kind;
+    std::optional<PlaceKind> list_kind;
+    PlaceIndex list_country = no_place;
     bool dateline = false;
     bool metonym = false;                       // some mention of it stands for a government
     bool article = false;                       // some mention of it has the article

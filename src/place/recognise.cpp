@@ -267,6 +267,11 @@ void Recogniser::run_features(const Gathered& one)
         ++after;
     }
     add(before == 0 ? (after == 0 ? F::run_1 : F::run_first) : after == 0 ? F::run_last : F::run_middle);
+    const auto next = around_.after(past_of(one) - 1);
+    const bool mixed = tokens_.sentences[one.sentence].style == CaseStyle::mixed;
+    // "Jordan Ashgrove": a given name, and a word that is nothing else than a name.
+    add_if(after > 0 && before == 0 && mixed && range.size() == 1 && (marks(range.first) & mark_given) && tokens_[next].word == 0 &&
+               tokens_[next].shape == Shape::capital, F::given_then_unknown);
     add_if(any & mark_given, F::run_given);
     add_if(last & mark_org, F::run_org);
     add_if(last & mark_street, F::run_street);

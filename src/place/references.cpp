@@ -15,12 +15,16 @@ void leave_references_out(std::vector<PlaceReference>& places, std::vector<Event
         moved[i] = kept;
         kept += !places[i].referred;
     }
-    for (Event& event : events)
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    for (Event& event : events) {
         for (std::uint32_t& evidence : event.place_evidence) {
             std::uint32_t at = evidence;
             while (at > 0 && (places[at].referred || places[at].place != places[evidence].place)) --at;
-            evidence = moved[at];
+            evidence = places[at].referred ? none : moved[at];
         }
+        // A piece of a hashtag has no name elsewhere to point to.
+        std::erase(event.place_evidence, none);
+    }
     std::erase_if(places, referred);
 }
 

@@ -117,6 +117,7 @@ private:
         kept_[i] = true;
         PlaceReference& reference = begin(i);
         reference.confidence = static_cast<double>(confidence);
+        reference.referred = mention.part;
         const std::uint32_t g = ranker_.group_of(i);
         const NameGroup& group = ranker_.groups()[g];
         const auto readings = ranker_.table().readings(group.name);

@@ -65,6 +65,9 @@ TEST_CASE("capitals, states and towns by what stands beside them")
         {"Protesters marched through Paris and other cities of France.", "Paris", "FR", PlaceKind::capital},
         {"Talks in Washington between the United States and Iran ended, the State Department said.", "Washington", "US", PlaceKind::capital},
         {"A storm hit Atlanta and other towns across Georgia and Alabama.", "Georgia", "US", PlaceKind::admin1},
+        {"A bridge closed in Long Beach, California.", "Long Beach", "US", PlaceKind::settlement, "California"},
+        {"The president returned to Washington to meet senators.", "Washington", "US", PlaceKind::capital},
+        {"Police in Seattle, Tacoma and other towns of Washington were called.", "Washington", "US", PlaceKind::admin1},
         {"Police in London, Ontario, arrested a man.", "London", "CA", PlaceKind::settlement},
     };
     for (const Row& row : rows) check(row);
@@ -77,6 +80,9 @@ TEST_CASE("regions above countries, and people of countries")
         {"Rainfall in the Middle East was low.", "Middle East", "", PlaceKind::region},
         {"The Kazakh government resigned.", "Kazakh", "KZ", PlaceKind::country},
         {"French farmers blocked roads.", "French", "FR", PlaceKind::country},
+        {"Leaders of European countries met in Brussels.", "European", "", PlaceKind::region},
+        {"Prices rose across Eastern Europe and Central Asia.", "Eastern Europe", "", PlaceKind::region},
+        {"Prices rose across Eastern Europe and Central Asia.", "Central Asia", "", PlaceKind::region},
     };
     for (const Row& row : rows) check(row);
     const auto found = places_of("The Kazakh government resigned.");
@@ -96,6 +102,12 @@ TEST_CASE("common words, pieces of words and people are no places")
         {"Reading is good for children.", "Reading", "-", PlaceKind::other},
         {"Of course nobody came. Nice work, he said.", "Nice", "-", PlaceKind::other},
         {"President Lincoln signed the order.", "Lincoln", "-", PlaceKind::other},
+        {"Jordan Pickford saved the penalty.", "Jordan", "-", PlaceKind::other},
+        {"Paris Jackson and her brother sang.", "Paris", "-", PlaceKind::other},
+        {"Mr. Jordan denied the charge.", "Jordan", "-", PlaceKind::other},
+        {"Her name is Sydney Sweeney, he told Chelsea Handler.", "Sydney", "-", PlaceKind::other},
+        {"Her name is Sydney Sweeney, he told Chelsea Handler.", "Chelsea", "-", PlaceKind::other},
+        {"The gang began to gallop again.", "ga", "-", PlaceKind::other},
     };
     for (const Row& row : rows) check(row);
 }

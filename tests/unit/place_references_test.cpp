@@ -116,3 +116,44 @@ TEST_CASE("text in one letter case")
     CHECK(places_of("we are reading a nice book in the mobile home, of course").empty());
     CHECK(places_of("HE READ A NICE BOOK OVER LUNCH").empty());
 }
+
+TEST_CASE("names run together in hashtags")
+{
+    const auto found = places_of("Roads and bridges are gone, please help #PrayForNepal #PuertoRico #ReadingList");
+    REQUIRE(mention(found, "PuertoRico"));
+    CHECK(mention(found, "PuertoRico")->place.country == "PR");
+    CHECK_FALSE(mention(found, "PuertoRico")->place.referred);
+    const Found* nepal = reference(found, "PrayForNepal");
+    REQUIRE(nepal);
+    CHECK(nepal->place.country == "NP");
+    CHECK_FALSE(mention(found, "ReadingList"));
+    CHECK(event_of("Earthquake kills hundreds #PrayForNepal", "earthquake").place == "Nepal");
+}
+
+TEST_CASE("states in a list are states, and a town beside its state is none of them")
+{
+    const auto found = places_of("Cases were found in Ohio, Oregon, Utah, Washington, West Virginia and Wyoming.");
+    for (const char* name : {"Ohio", "Oregon", "Utah", "Washington", "West Virginia", "Wyoming"}) {
+        CAPTURE(name);
+        REQUIRE(mention(found, name));
+        CHECK(mention(found, name)->place.kind == PlaceKind::admin1);
+    }
+    const auto town = places_of("He was born in Wyoming, Ohio, and moved away.");
+    REQUIRE(mention(town, "Wyoming"));
+    CHECK(mention(town, "Wyoming")->place.kind == PlaceKind::settlement);
+}
+
+TEST_CASE("the sea has the article, the town has not")
+{
+    const auto found = places_of("Storms grew over the Atlantic on Monday.");
+    REQUIRE(mention(found, "Atlantic"));
+    CHECK(mention(found, "Atlantic")->place.kind == PlaceKind::sea);
+}
+
+TEST_CASE("a place in an organisation's name is associative")
+{
+    const auto found = places_of("The Bank of Kenya raised its rates. Floods hit Kenya.");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].place.role == PlaceRole::associative);
+    CHECK(found[1].place.role == PlaceRole::literal);
+}

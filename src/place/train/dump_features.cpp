@@ -56,6 +56,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
     const auto gathered = gather_names(tokens, times, names, table, context);
     Recogniser recogniser(tokens, gathered, table, model);
     for (std::size_t i = 0; i < gathered.size(); ++i) {
+        if (gathered[i].mention.part) continue;
         std::printf("M\t%u\t%u\t%u", tokens[gathered[i].mention.tokens.first].begin, gathered[i].mention.end, gathered[i].name);
         print(recogniser.features(i));
     }
@@ -74,7 +75,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
     }
     Acceptor acceptor(mentions, ranker, model);
     for (std::size_t i = 0; i < mentions.size(); ++i) {
-        if (mentions[i].position) continue;
+        if (mentions[i].position || mentions[i].part) continue;
         std::printf("P\t%u\t%u\t%u\t%g", tokens[mentions[i].tokens.first].begin, mentions[i].end, ranker.group_of(i), static_cast<double>(mentions[i].score));
         print(acceptor.features(i));
     }
