@@ -70,7 +70,9 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
         if (const auto kind = model.kind_of(tokens[after].word)) return kind;
     }
     const auto before = around.before(range.first);
-    if (const auto before2 = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(before2))
+    // "the towns of X" lie there and are not called so.
+    if (const auto before2 = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(before2) &&
+                                                    (model.marks_of(tokens[before2].word) & mark_one_place))
         return model.kind_of(tokens[before2].word);
     return std::nullopt;
 }

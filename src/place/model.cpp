@@ -82,7 +82,7 @@ void prepare_places(Pack& pack)
     static constexpr std::pair<const char*, WordMark> classes[] = {
         {"given-name", mark_given}, {"surname", mark_surname}, {"person-title", mark_title}, {"org-word", mark_org}, {"geo-noun", mark_geo},
         {"street-word", mark_street}, {"common-word", mark_common}, {"name-particle", mark_particle},
-        {"place-tail", mark_tail}, {"definite-article", mark_article}, {"metonym-verb", mark_metonym}, {"place-preposition", mark_preposition}, {"paper-word", mark_paper}, {"government-word", mark_government},
+        {"place-tail", mark_tail}, {"definite-article", mark_article}, {"place-noun", mark_one_place}, {"metonym-verb", mark_metonym}, {"place-preposition", mark_preposition}, {"paper-word", mark_paper}, {"government-word", mark_government},
     };
     for (const auto& [name, mark] : classes) {
         const auto id = pack.lexicon.class_id(name);

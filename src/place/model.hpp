@@ -39,6 +39,7 @@ enum WordMark : std::uint16_t {
     mark_paper = 2048,       // paper-word: "Post", "Herald": the last word of a newspaper's name
     mark_preposition = 8192, // place-preposition
     mark_metonym = 16384,    // metonym-verb: what governments do, not places
+    mark_one_place = 32768,  // place-noun: "city", not "cities"
     mark_government = 4096,  // government-word: words of texts in which a capital's name stands for its government
 };
 
