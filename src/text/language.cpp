@@ -20,12 +20,12 @@ std::string_view whole_characters(std::string_view text, std::size_t most)
     return text.substr(0, most);
 }
 
-std::string by_stop_words(std::string_view text, const std::vector<const Pack*>& packs)
+// Counts, of the first words of a text, those that `counts` of each pack; how many words there were. `hits`: by pack.
+template <class Counts> unsigned count_words(std::string_view text, unsigned most, const std::vector<const Pack*>& packs, std::vector<unsigned>& hits, Counts counts)
 {
-    constexpr unsigned enough = 60;  // a text that mixes languages is not told by more either
-    std::vector<unsigned> hits(packs.size());
+    hits.assign(packs.size(), 0);
     unsigned words = 0;
-    for (std::size_t at = 0; at < text.size() && words < enough;) {
+    for (std::size_t at = 0; at < text.size() && words < most;) {
         if (!is_word_byte(static_cast<unsigned char>(text[at]))) {
             ++at;
             continue;
@@ -34,15 +34,39 @@ std::string by_stop_words(std::string_view text, const std::vector<const Pack*>&
         while (end < text.size() && is_word_byte(static_cast<unsigned char>(text[end]))) ++end;
         ++words;
         const std::uint64_t key = fold_key(text.substr(at, end - at));
-        for (std::size_t i = 0; i < packs.size(); ++i)
-            hits[i] += packs[i]->text.has(packs[i]->vocabulary.find(key), TextSettings::stop_word);
+        for (std::size_t i = 0; i < packs.size(); ++i) hits[i] += counts(*packs[i], packs[i]->vocabulary.find(key));
         at = end;
     }
+    return words;
+}
+
+// The pack with most hits, where no other comes near it; null without.
+const Pack* clear_winner(const std::vector<const Pack*>& packs, const std::vector<unsigned>& hits)
+{
     const auto best = std::max_element(hits.begin(), hits.end());
-    if (best == hits.end() || words < 12 || *best * 5 < words) return {};
+    if (best == hits.end() || *best == 0) return nullptr;
     for (auto other = hits.begin(); other != hits.end(); ++other)
-        if (other != best && *other * 3 > *best * 2) return {};
-    return packs[static_cast<std::size_t>(best - hits.begin())]->language;
+        if (other != best && *other * 3 > *best * 2) return nullptr;
+    return packs[static_cast<std::size_t>(best - hits.begin())];
+}
+
+std::string by_stop_words(std::string_view text, const std::vector<const Pack*>& packs)
+{
+    constexpr unsigned enough = 60;  // a text that mixes languages is not told by more either
+    std::vector<unsigned> hits;
+    const unsigned words = count_words(text, enough, packs, hits, [](const Pack& pack, std::uint32_t word) { return pack.text.has(word, TextSettings::stop_word); });
+    const Pack* best = clear_winner(packs, hits);
+    if (!best || words < 12 || *std::max_element(hits.begin(), hits.end()) * 5 < words) return {};
+    return best->language;
+}
+
+// A headline has hardly a stop word: the language is that of a pack that knows most of its words.
+std::string by_known_words(std::string_view text, const std::vector<const Pack*>& packs)
+{
+    std::vector<unsigned> hits;
+    const unsigned words = count_words(text, 40, packs, hits, [](const Pack&, std::uint32_t word) { return word != 0; });
+    const Pack* best = clear_winner(packs, hits);
+    return best && words >= 2 && *std::max_element(hits.begin(), hits.end()) * 2 >= words ? best->language : std::string{};
 }
 
 }  // namespace
@@ -54,7 +78,7 @@ std::string detect_language(std::string_view text, const std::vector<const Pack*
     bool reliable = false;
     int valid = 0;   // CLD2 reads past the end of what is not UTF-8, so it must check
     const auto found = CLD2::DetectLanguageCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &reliable, &valid);
-    if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && sample.size() < 200)) return {};
+    if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && sample.size() < 200)) return by_known_words(sample, packs);
     return CLD2::LanguageCode(found);
 }
 
