@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what is said to what is meant: every mention in text order, each seeing what was spoken of before.
 #include <cmath>
+#include <utility>
 
 #include "stages.hpp"
 #include "time/anchor.hpp"
@@ -171,6 +172,7 @@ private:
     std::vector<bool> resolved_;
     std::size_t last_day_ = 0;       // the last mention that set focus_day
     bool from_clock_ = false;        // focus_day was lent to a clock time by what was in force, not said
+    std::string other_reading_;      // what explain tells of the reading that lost
     int set_weekday_ = 0;            // "7 am every Saturday": the day of a clock time that is undated
 
     void resolve(std::size_t i, Times& out)
@@ -183,6 +185,7 @@ private:
         time.anchor = "none";
         time.confidence = 0.9;
         set_weekday_ = 0;
+        other_reading_.clear();
         switch (mention.kind()) {
         case Kind::reference:
             time.type = TimexType::date;
@@ -303,10 +306,14 @@ private:
                 dated.set(Field::unit, static_cast<std::int32_t>(Grain::day));
             }
             const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first);
-            DateResolver resolver{frame_, tense_around(tokens_, mention.tokens, rules_), same};
+            const Tense tense = tense_around(tokens_, mention.tokens, rules_);
+            DateResolver resolver{frame_, tense, same};
             found = resolver.resolve(dated);
             if (!found) {
                 return unresolved(mention, resolver.reason(), time);
+            }
+            if (context_.trace) {
+                note_other_reading(dated, tense, same, *found);
             }
         }
         Stamp& stamp = found->stamp;
@@ -396,7 +403,25 @@ private:
         return true;
     }
 
-    void explain(const Time& time) const
+    // What the words would mean if the verb beside them pointed the other way.
+    void note_other_reading(const TimeMention& mention, Tense tense, bool same, const Resolution& found)
+    {
+        other_reading_.clear();
+        for (const Tense other : {Tense::past, Tense::future}) {
+            if (other == tense) {
+                continue;
+            }
+            const auto read = DateResolver{frame_, other, same}.resolve(mention);
+            if (!read || read->stamp.first == found.stamp.first) {
+                continue;
+            }
+            other_reading_ = "; preferred to " + timex_value(read->stamp) + ", as a verb of the " + (other == Tense::past ? "past" : "future") + " would have it: " +
+                             (tense == Tense::past ? "the verb beside it is of the past" : tense == Tense::future ? "the verb beside it is of the future" : "no verb beside it says which");
+            return;
+        }
+    }
+
+    void explain(const Time& time)
     {
         TraceEntry entry;
         entry.stage = "resolve_times";
@@ -407,6 +432,7 @@ private:
         if (!time.reason.empty()) {
             entry.why += ": " + time.reason;
         }
+        entry.why += std::exchange(other_reading_, {});
         context_.trace->entries.push_back(std::move(entry));
     }
 };
