@@ -76,6 +76,10 @@ std::vector<bool> quoted_tokens(const Scene& scene)
         for (past = s + 1; past < scene.tokens.sentences.size() && !scene.tokens.sentences[past].paragraph_first;) ++past;
         bool inside = false;
         for (std::uint32_t i = scene.tokens.sentences[s].tokens.first; i < scene.tokens.sentences[past - 1].tokens.past; ++i) {
+            if (scene.tokens[i].kind != TokenKind::punctuation) {
+                quoted[i] = inside;
+                continue;
+            }
             const std::string_view text = scene.tokens.text_of(i);
             if (text == "\"") inside = !inside;
             else if (text == "\xE2\x80\x9C" || text == "\xC2\xAB") inside = true;

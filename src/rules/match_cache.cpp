@@ -71,6 +71,11 @@ void MatchCache::States::forget_items(std::size_t items)
         reading = 1;
     }
     if (item_symbols.size() < items) item_symbols.resize(items, 0);
+    if (++walk.reading == 0) {
+        walk.known.clear();
+        walk.reading = 1;
+    }
+    if (walk.known.size() < items) walk.known.resize(items);
 }
 
 namespace {

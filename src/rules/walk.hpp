@@ -23,6 +23,9 @@ public:
         std::vector<Event> events;
         std::vector<Capture> captures;
         std::uint64_t steps = 0;
+        struct Known { Facts facts; std::uint32_t reading = 0; };
+        std::vector<Known> known;      // by item: facts, and of which reading they are
+        std::uint32_t reading = 0;     // grows with every text
     };
 
     Walk(const Program& program, const Lexicon& lexicon, const Sequence& sequence, const Stretch& stretch, Memory& memory)
@@ -40,7 +43,12 @@ private:
     void prepare(const Fragment& fragment, std::uint32_t low, std::uint32_t past);
     void make_captures();
     void tell_value(const CaptureSite& site, Capture& capture) const;
-    Facts facts(std::uint32_t item) const { return facts_of(sequence_, item, stretch_, program_.spellings); }
+    const Facts& facts(std::uint32_t item) const
+    {
+        Memory::Known& known = memory_.known[item];
+        if (known.reading != memory_.reading) known = {facts_of(sequence_, item, stretch_, program_.spellings), memory_.reading};
+        return known.facts;
+    }
 
     const Program& program_;
     const Lexicon& lexicon_;
