@@ -197,8 +197,8 @@ TEST_CASE("search finds whole names, beginnings and names with slips")
     for (const std::string wanted : {"alma", "kazakh", "kazakhstn", "marthas", "rabbi", "st luois", "asai", "u"}) {
         Ids slow;
         for (PlaceIndex index = 0; index < gazetteer->size(); ++index) {
-            const auto names = gazetteer->names(index);
-            const bool near = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            const auto its_names = gazetteer->names(index);
+            const bool near = std::any_of(its_names.begin(), its_names.end(), [&](const std::string& name) {
                 return gazetteer::slips_between(wanted, gazetteer::folded_words(name)) <= gazetteer::most_slips;
             });
             if (near) slow.emplace_back(gazetteer->place(index).id);
