@@ -57,8 +57,14 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
 
 Timeline Extractor::extract(const Document& document, Trace* trace) const
 {
+    return timeline(annotate(document, trace));
+}
+
+Timeline Extractor::timeline(Annotation annotation) const
+{
     Timeline timeline;
-    timeline.events = fold_tellings(annotate(document, trace).events);
+    const Pack& pack = knowledge_->pack(annotation.language);
+    timeline.events = fold_tellings(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
     timeline.attributions = knowledge_->gazetteer().info().attributions;
     std::vector<Timeline> parts;
     parts.push_back(std::move(timeline));

@@ -48,6 +48,9 @@ std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, c
 std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
                                    const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context);
 
+// The title anew, from what the event says by now.
+void retitle(const Pack& pack, Event& event);
+
 // timeline.hpp: Timeline merge(std::vector<Timeline>); void order_events(std::vector<Event>&);
 
 }  // namespace dateline

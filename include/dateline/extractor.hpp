@@ -45,7 +45,10 @@ public:
     /// Never throws for odd text. `trace` may be null.
     Annotation annotate(const Document& document, Trace* trace = nullptr) const;
 
-    /// The document's timeline: its tellings merged and put in order.
+    /// The timeline of a document that has been annotated: tellings of one event merged, in order.
+    Timeline timeline(Annotation annotation) const;
+
+    /// Both: the document's tellings merged and put in order.
     Timeline extract(const Document& document, Trace* trace = nullptr) const;
 
 private:

@@ -56,7 +56,8 @@ int run_extract(const Arguments& arguments, Streams& streams)
         auto annotation = extractor.annotate(document);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
-        std::move(annotation.events.begin(), annotation.events.end(), std::back_inserter(result.timeline.events));
+        auto timeline = extractor.timeline(std::move(annotation));
+        std::move(timeline.events.begin(), timeline.events.end(), std::back_inserter(result.timeline.events));
     };
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);

@@ -69,6 +69,7 @@ struct Frame {
     bool past = false;
     bool perfect = false;
     bool present = false;              // a finite form that says it holds now
+    bool until_now = false;            // "has been killed": some time up to now
     bool infinitive = false;
     std::uint32_t verb_first = 0;      // of the verb group: its first auxiliary
 
@@ -80,6 +81,7 @@ struct Frame {
     Status status = Status::asserted;
     TokenRange cue{};
     TokenRange attribution{};
+    bool of_speaker = false;           // what somebody who is quoted has done: apart from the story
 
     std::uint32_t place = nowhere;     // index of the place reference
     bool place_own = false;            // said in its own sentence

@@ -203,8 +203,11 @@ private:
 
     bool takes_narrative_time(const Frame& frame) const
     {
-        return !looks_ahead(scene_, frame) && frame.status != Status::background && !frame.present;
+        return !looks_ahead(scene_, frame) && frame.status != Status::background && !frame.present && !frame.of_speaker && !told_since(frame);
     }
+
+    // "have been killed, television reported on Friday": some time before that, not on the day of the story before.
+    static bool told_since(const Frame& frame) { return frame.until_now && frame.time_choice.best != nowhere; }
 
     // A headline tells what the first sentences date.
     void headlines()

@@ -54,6 +54,20 @@ std::uint32_t governing_roles(const Scene& scene, TokenRange mention, std::uint3
     return 0;
 }
 
+// "..., and a day later others gathered": the time opens what follows.
+bool opens_clause(const Scene& scene, TokenRange mention, TokenRange sentence)
+{
+    std::uint32_t i = mention.first;
+    while (i > sentence.first && scene.has(i - 1, role::preposition | role::adverb)) --i;
+    if (i < sentence.first + 2 || !scene.has(i - 1, role::conjunction) || !scene.is_mark(i - 2, ',')) return false;
+    for (std::uint32_t k = mention.past; k < sentence.past && !scene.tokens[k].clause_first && !scene.is_mark(k, ';'); ++k) {
+        const std::uint32_t mark = scene.mark_at[k];
+        if (mark != nowhere && scene.marks[mark].trigger() && scene.marks[mark].form != VerbForm::noun) return true;
+        if (scene.has(k, role::auxiliary | role::be)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 double place_score(const Scene& scene, const Frame& frame, std::uint32_t index, const std::vector<std::uint32_t>& here, TokenRange sentence)
@@ -121,7 +135,7 @@ double time_score(const Scene& scene, const Frame& frame, std::uint32_t index, T
     const Between gap = between(scene, frame.trigger, tokens);
     double score = 1;
     score -= 0.08 * std::min(gap.words, 30U) + 0.8 * gap.verbs + 0.25 * gap.nouns + 0.8 * gap.clauses + 0.15 * gap.commas + 1.0 * gap.sources;
-    if (gap.after) score += 0.3;
+    if (gap.after) score += opens_clause(scene, tokens, sentence) ? -0.8 : 0.3;
     // "said on Friday", "on Friday said": when it was told, not when it was.
     const auto source_at = [&](std::uint32_t i) {
         const std::uint32_t mark = scene.mark_at[i];

@@ -21,6 +21,13 @@ bool inside_phrase(const Scene& scene, std::uint32_t i)
     return true;
 }
 
+bool all_place(const Scene& scene, TokenRange phrase)
+{
+    for (std::uint32_t i = phrase.first; i < phrase.past; ++i)
+        if (scene.mention(i) != MentionKind::place) return false;
+    return true;
+}
+
 // The phrase that ends right before `past`: "members of the Taliban".
 TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t first)
 {
@@ -37,8 +44,15 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
             phrase.first = p;
             continue;
         }
+        // "the parliament in Oslo"
+        if (phrase.size() > 0 && p > first && scene.has(p, role::locative) && all_place(scene, phrase) && inside_phrase(scene, p - 1) && scene.is_content(p - 1)) {
+            phrase.first = p;
+            continue;
+        }
         break;
     }
+    // "that he had ordered"
+    while (phrase.size() > 1 && scene.has(phrase.first, role::relative) && scene.has(phrase.first + 1, role::pronoun | role::determiner)) ++phrase.first;
     while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
     return phrase;
 }

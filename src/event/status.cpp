@@ -85,6 +85,17 @@ TokenRange speaker_after(const Scene& scene, std::uint32_t first, std::uint32_t 
     return speaker;
 }
 
+// "said a teacher who marched": what follows tells who speaks.
+bool tells_of_speaker(const Scene& scene, TokenRange speaker, std::uint32_t i, TokenRange sentence)
+{
+    std::uint32_t at = speaker.past;
+    if (at < sentence.past && scene.is_mark(at, ',')) ++at;
+    if (at >= i || !scene.has(at, role::relative) || scene.has(at, role::determiner)) return false;
+    for (++at; at < i; ++at)
+        if (scene.tokens[at].clause_first || scene.is_mark(at, ',')) return false;
+    return true;
+}
+
 bool sayable(const Scene& scene, TokenRange speaker)
 {
     if (speaker.size() == 0) return false;
@@ -164,6 +175,10 @@ void attribute(const Scene& scene, std::vector<Frame>& frames)
                 if (one->attribution.size() != 0 || one->mark == i) continue;
                 // What the speaker is said to be is no part of what is said.
                 if (one->trigger.first < speaker.past && speaker.first < one->trigger.past) continue;
+                if (speaker.first > mark.tokens.first && tells_of_speaker(scene, speaker, one->trigger.first, sentence)) {
+                    one->of_speaker = true;
+                    continue;
+                }
                 one->attribution = speaker;
                 if (one->status == Status::asserted) {
                     one->status = Status::reported;

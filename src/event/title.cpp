@@ -42,4 +42,11 @@ std::string make_title(const EventRules& rules, const EventType& type, const Eve
     return title;
 }
 
+void retitle(const Pack& pack, Event& event)
+{
+    if (!pack.events) return;
+    const auto known = pack.events->by_name.find(event.type);
+    if (known != pack.events->by_name.end()) event.title = make_title(*pack.events, pack.events->types[known->second], event);
+}
+
 }  // namespace dateline

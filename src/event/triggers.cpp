@@ -161,6 +161,17 @@ std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, TokenRange se
     return near && scene.rules.types[subject.type].merging == Merging::cause ? subject.type : mark.type;
 }
 
+// An "and" stands between them, and no clause begins.
+bool joined(const Scene& scene, const Frame& before, const Frame& frame)
+{
+    bool found = false;
+    for (std::uint32_t i = before.trigger.past; i < frame.trigger.first; ++i) {
+        if (scene.tokens[i].clause_first || scene.is_mark(i, ';')) return false;
+        found = found || scene.has(i, role::conjunction);
+    }
+    return found;
+}
+
 }  // namespace
 
 void find_marks(Scene& scene, Context& context)
@@ -194,7 +205,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
             std::uint32_t at = mark.tokens.first;
-            bool be = false, past_be = false, have = false, modal = false, to = false;
+            bool be = false, past_be = false, have = false, had = false, modal = false, to = false;
             while (at > sentence.first) {
                 const std::uint32_t p = at - 1;
                 const auto roles = scene.roles(p);
@@ -203,7 +214,10 @@ std::vector<Frame> find_frames(const Scene& scene)
                     be = true;
                     past_be = past_be || (roles & role::past);
                 }
-                else if (roles & role::have) have = true;
+                else if (roles & role::have) {
+                    have = true;
+                    had = had || (roles & role::past);
+                }
                 else if (roles & role::modal) modal = true;
                 else if ((roles & role::to) && at == mark.tokens.first) to = true;
                 else if (!scene.is_adverb(p) && !(cue && scene.is_word(p) && scene.marks[scene.mark_at[p]].value->find("status"))) break;
@@ -213,10 +227,14 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.verb_first = at;
             frame.passive = be && past_form;
             frame.perfect = have;
+            frame.until_now = have && !had && !modal;
             frame.past = past_form && !modal;
             frame.infinitive = to && mark.form == VerbForm::base;
             frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
             frame.type = type_by_subject(scene, m, sentence);
+            // "18 have been killed and 30 wounded"
+            if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
+                frame.until_now = frames.back().until_now;
         }
         frames.push_back(frame);
     }

@@ -175,6 +175,18 @@ private:
         put(reference, locate(said, at_from, {{to.lat_deg, to.lon_deg}, to.radius_m}));
     }
 
+    // "Taldykorgan, 270 km from Almaty": the second only says where the first is.
+    bool measures(std::size_t named) const
+    {
+        const TokenRange range = mentions_[named].tokens;
+        for (std::size_t i = named_; i < mentions_.size(); ++i) {
+            const Position& said = *mentions_[i].position;
+            if (said.relation != Relation::same && said.from == named && mentions_[i].tokens.past >= range.past)
+                return named > 0 && kept_[named - 1] && mentions_[named - 1].tokens.past + 1 == mentions_[i].tokens.first;
+        }
+        return false;
+    }
+
     // "the city": the last one named before. Only so far back that the text may still speak of it.
     void refer(std::size_t i, std::uint32_t kinds)
     {
@@ -187,7 +199,7 @@ private:
             const auto other = static_cast<std::size_t>(at);
             if (range.first - mentions_[other].tokens.past > most_tokens) return;
             const PlaceReference& named = references_[other];
-            if (!kept_[other] || named.place == no_place || !(kinds >> static_cast<unsigned>(named.kind) & 1U)) continue;
+            if (!kept_[other] || named.place == no_place || !(kinds >> static_cast<unsigned>(named.kind) & 1U) || measures(other)) continue;
             PlaceReference& reference = begin(i);
             const Span span = reference.span;
             reference = named;

@@ -39,6 +39,13 @@ bool same_place(const Event& a, const Event& b)
     return a.place == b.place;
 }
 
+// "A protest has shaken the country": told of the whole, with a time that it only has from the story.
+bool whole_of(const Event& a, const Event& b)
+{
+    return a.place_precision == PlacePrecision::country && b.place_precision != PlacePrecision::country && a.time_text.empty() && !b.place.empty() &&
+           a.country == b.country && !a.country.empty();
+}
+
 // Counts that both give must be able to be one toll told twice.
 bool same_counts(const Event& a, const Event& b)
 {
@@ -55,7 +62,8 @@ bool same_counts(const Event& a, const Event& b)
 bool one_event(const Event& a, const Event& b)
 {
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
-    if (!same_time(a, b) || !same_place(a, b) || !same_counts(a, b)) return false;
+    if (!same_time(a, b) || !same_counts(a, b)) return false;
+    if (!same_place(a, b) && (a.type != b.type || (!whole_of(a, b) && !whole_of(b, a)))) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
         return (casualty(a) && harmful(b)) || (casualty(b) && harmful(a)) || (casualty(a) && casualty(b) && a.status == b.status);
@@ -70,7 +78,7 @@ bool one_event(const Event& a, const Event& b)
 void take(Event& into, Event&& from)
 {
     const bool cause = casualty(into) && !casualty(from);
-    if (cause) std::swap(into, from);
+    if (cause || whole_of(into, from)) std::swap(into, from);
     for (std::size_t i = 0; i < count_kinds; ++i) {
         if (into.counts[i].said() || !from.counts[i].said()) continue;
         into.counts[i] = from.counts[i];
@@ -82,7 +90,7 @@ void take(Event& into, Event&& from)
         into.time_text = from.time_text;
         into.time_evidence = from.time_evidence;
     }
-    if (into.place.empty() && !from.place.empty()) {
+    if ((into.place.empty() && !from.place.empty()) || whole_of(into, from)) {
         into.place = from.place;
         into.place_id = from.place_id;
         into.place_kind = from.place_kind;
@@ -109,7 +117,7 @@ void take(Event& into, Event&& from)
 
 }  // namespace
 
-std::vector<Event> fold_tellings(std::vector<Event> events)
+std::vector<Event> fold_tellings(std::vector<Event> events, const std::function<void(Event&)>& retitle)
 {
     std::vector<Event> folded;
     for (Event& event : events) {
@@ -122,8 +130,12 @@ std::vector<Event> fold_tellings(std::vector<Event> events)
                 found = i;
                 break;
             }
-        if (found == folded.size()) folded.push_back(std::move(event));
-        else take(folded[found], std::move(event));
+        if (found == folded.size()) {
+            folded.push_back(std::move(event));
+            continue;
+        }
+        take(folded[found], std::move(event));
+        retitle(folded[found]);
     }
     return folded;
 }

@@ -89,7 +89,10 @@ TEST_CASE("events stand in order of time and undated ones last")
     auto timeline = merge(shards());
     const auto undated = std::find_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return !event.time; });
     CHECK(std::all_of(undated, timeline.events.end(), [](const Event& event) { return !event.time; }));
-    CHECK(std::is_sorted(timeline.events.begin(), undated, [](const Event& a, const Event& b) { return a.time->first < b.time->first; }));
+    CHECK(std::is_sorted(timeline.events.begin(), undated, [](const Event& a, const Event& b) {
+        const auto at = [](const Event& event) { return event.time->precision == Precision::before ? event.time->past : event.time->first; };
+        return at(a) < at(b);
+    }));
     const auto sorted = show(timeline);
     std::mt19937 random{Catch::rngSeed()};
     std::shuffle(timeline.events.begin(), timeline.events.end(), random);
