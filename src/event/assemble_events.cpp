@@ -225,35 +225,15 @@ void share_counts(const Scene& scene, std::vector<Frame>& frames)
     }
 }
 
-// "place: Almaty (fits 2.1), preferred to Astana (0.4)"
-std::string told(std::string_view what, const Scene& scene, const Choice& choice, bool taken, const auto& mentions)
-{
-    const auto one = [&](std::uint32_t index, double score) {
-        const Span span = mentions[index].span;
-        std::string text(scene.tokens.text.substr(span.begin, span.size()));
-        flatten(text);
-        char fit[32];
-        std::snprintf(fit, sizeof fit, " (fits %.1f)", score);
-        return text + fit;
-    };
-    std::string text(what);
-    if (choice.best == nowhere) return text + "none in its sentence";
-    if (!taken) return text + "none in its sentence that fits; best was " + one(choice.best, choice.score);
-    text += one(choice.best, choice.score);
-    if (choice.second != nowhere) text += ", preferred to " + one(choice.second, choice.second_score);
-    return text;
-}
-
 void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& event)
 {
     std::string said = event.type + ", " + std::string(to_string(event.status));
     if (!event.place.empty()) said += ", " + event.place;
     if (!event.edtf.empty()) said += ", " + event.edtf;
-    std::string why = told("time: ", scene, frame.time_choice, frame.time_own, scene.times.times);
-    if (!frame.time_own) why += frame.time != nowhere ? ", so the one that the text told last" : ", so bounded by the anchor";
-    why += '\n' + told("place: ", scene, frame.place_choice, frame.place_own, scene.places);
-    if (frame.place_said != nowhere) why += ", but closer is " + event.place + ", " + event.place_reason;
-    else if (!frame.place_own && !event.place_reason.empty()) why += ", so: " + event.place_reason;
+    std::string why = frame.link_told;
+    if (!frame.time_own) why += frame.time != nowhere ? "time taken: the one that the text told last\n" : "time taken: bounded by the anchor\n";
+    if (!event.place_reason.empty()) why += "place taken: " + event.place_reason + '\n';
+    if (!why.empty()) why.pop_back();
     if (!event.status_cue.empty()) {
         std::string cue(scene.tokens.text.substr(event.status_cue.begin, event.status_cue.size()));
         flatten(cue);
@@ -280,7 +260,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     }
     attribute(scene, frames);
     share_counts(scene, frames);
-    link(scene, frames);
+    link(scene, frames, context.trace != nullptr);
     unite_consequences(scene, frames);
     leave_out_returns(scene, frames);
 

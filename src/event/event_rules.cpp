@@ -44,6 +44,7 @@ public:
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();
+        rules_->links = read_links(pack_);
         pack_.events = rules_;
     }
 

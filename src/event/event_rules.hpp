@@ -11,6 +11,7 @@
 #include <dateline/diagnostic.hpp>
 #include <dateline/event.hpp>
 
+#include "event/link_model.hpp"
 #include "rules/pack.hpp"
 
 namespace dateline {
@@ -61,6 +62,8 @@ struct EventRules {
     Lexicon::ClassId nouns = Lexicon::no_class;
     Lexicon::ClassId speakers = Lexicon::no_class;  // "I", "our": who speaks and who is spoken to
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
+
+    LinkModel links;
 
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -90,6 +91,7 @@ struct Frame {
     std::uint32_t time = nowhere;      // index of the time
     bool time_own = false;
     Choice place_choice, time_choice;
+    std::string link_told;             // why these; for explain only
 };
 
 }  // namespace dateline

@@ -2,7 +2,9 @@
 // Which place and which time belong to which event: what its clause says, else its sentence, else
 // what the text spoke of last, and the dateline as last resort.
 #include <algorithm>
-#include <optional>
+#include <cmath>
+#include <cstdio>
+#include <string>
 
 #include "event/link_scores.hpp"
 
@@ -28,13 +30,11 @@ int closeness(const PlaceReference& place)
     return 0;
 }
 
-bool fits(const Time& time) { return time.interval && (time.type == TimexType::date || time.type == TimexType::time); }
-
 bool day_or_less(const Time& time) { return time.interval && time.interval->past - time.interval->first <= days{1}; }
 
 class Linker {
 public:
-    Linker(const Scene& scene, std::vector<Frame>& frames) : scene_(scene), frames_(frames) {}
+    Linker(const Scene& scene, std::vector<Frame>& frames, bool explain) : scene_(scene), frames_(frames), explain_(explain) {}
 
     void run()
     {
@@ -53,14 +53,16 @@ public:
 private:
     const Scene& scene_;
     std::vector<Frame>& frames_;
+    bool explain_;
     std::uint32_t sentence_ = 0;
     std::vector<std::uint32_t> place_order_, time_order_;   // mentions in text order
     std::size_t next_place_ = 0, next_time_ = 0;
-    std::vector<std::uint32_t> here_places_, unknown_here_, here_times_;   // of the sentence
+    std::vector<LinkCandidate> here_places_, here_times_;   // of the sentence
     std::uint32_t place_in_force_ = nowhere;
     std::uint32_t time_in_force_ = nowhere;
     // "In April last year a quake struck. Five people died.": the story steps aside for a sentence or two.
     static constexpr std::uint32_t aside_reach = 1;
+    static constexpr double least_around = -4;   // of a place that may only be around the one that is meant
     std::uint32_t aside_ = nowhere;
     std::uint32_t aside_sentence_ = 0;
     std::uint32_t first_place_ = nowhere;
@@ -76,36 +78,19 @@ private:
 
     TokenRange sentence() const { return scene_.tokens.sentences[sentence_].tokens; }
 
-    bool in_dateline(TokenRange tokens) const
-    {
-        return scene_.times.dateline && tokens.first >= scene_.times.dateline->first && tokens.past <= scene_.times.dateline->past;
-    }
-
     void places(Frames begin, Frames end)
     {
         here_places_.clear();
-        unknown_here_.clear();
         for (; next_place_ < place_order_.size() && scene_.place_tokens[place_order_[next_place_]].first < sentence().past; ++next_place_) {
             const std::uint32_t index = place_order_[next_place_];
-            const auto& place = scene_.places[index];
-            if (unknown(place) && !in_dateline(scene_.place_tokens[index])) unknown_here_.push_back(index);
-            if (!place.reason.empty() || place.name.empty()) continue;
-            if (in_dateline(scene_.place_tokens[index])) {
-                if (place.located && place_in_force_ == nowhere) dateline_ = index;
-                continue;
-            }
-            here_places_.push_back(index);
+            if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false});
+            else if (scene_.places[index].located && place_in_force_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
         }
+        if (begin != end) weigh_places(scene_, here_places_, sentence());
         std::uint32_t spoken = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
-            for (const std::uint32_t index : here_places_) frame->place_choice.offer(index, place_score(scene_, *frame, index, here_places_, sentence()));
-            const Choice& choice = frame->place_choice;
-            if (choice.best != nowhere && choice.score >= least_place_score) {
-                frame->place = choice.best;
-                frame->place_own = true;
-            }
-            if (frame->place != nowhere) spoken = spoken == nowhere ? frame->place : spoken;
-            say_unknown(*frame);
+            choose_place(*frame);
+            if (spoken == nowhere) spoken = frame->place;
         }
         const std::uint32_t before = place_in_force_;
         update_place(spoken);
@@ -121,27 +106,44 @@ private:
 
     std::uint32_t dateline_ = nowhere;
 
-    static bool unknown(const PlaceReference& place) { return !place.located && place.id.empty() && !place.name.empty() && !place.reason.empty(); }
-
-    // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was.
-    void say_unknown(Frame& frame)
+    // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was,
+    // and the best of the others where that is.
+    void choose_place(Frame& frame)
     {
-        if (unknown_here_.empty()) return;
-        std::vector<std::uint32_t> all(here_places_);
-        all.insert(all.end(), unknown_here_.begin(), unknown_here_.end());
-        Choice said;
-        for (const std::uint32_t index : unknown_here_) said.offer(index, place_score(scene_, frame, index, all, sentence()) - without_point);
-        if (said.score >= least_place_score && (!frame.place_own || said.score > frame.place_choice.score)) frame.place_said = said.best;
+        Choice& choice = frame.place_choice;
+        Choice known;
+        const double none = no_place_score(scene_, frame);
+        for (std::size_t at = 0; at < here_places_.size(); ++at) {
+            const double score = place_score(scene_, frame, here_places_, at) - none;
+            const std::uint32_t index = here_places_[at].index;
+            choice.offer(index, score);
+            if (!unknown_place(scene_.places[index])) known.offer(index, score);
+        }
+        if (choice.best != nowhere && choice.score > 0) {
+            if (known.best != nowhere && known.score > least_around) {
+                frame.place = known.best;
+                frame.place_own = true;
+            }
+            if (known.best != choice.best) frame.place_said = choice.best;
+        }
+        if (explain_) frame.link_told += "place: " + tell(choice, here_places_, &place_terms, frame);
     }
 
     // A country that is mentioned does not move the story out of its town.
     void update_place(std::uint32_t spoken)
     {
         std::uint32_t best = spoken;
-        for (const std::uint32_t index : here_places_) {
+        for (const LinkCandidate& here : here_places_) {
+            const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
-            if (best == nowhere || closeness(place) > closeness(scene_.places[best])) best = index;
+            if (best == nowhere) {
+                best = index;
+                continue;
+            }
+            // Where an event was is more than what else is named, if it is a town.
+            const int now = closeness(scene_.places[best]);
+            if (closeness(place) > now && (best != spoken || now < 2)) best = index;
         }
         if (best == nowhere) return;
         const auto& place = scene_.places[best];
@@ -161,22 +163,18 @@ private:
         here_times_.clear();
         for (; next_time_ < time_order_.size() && scene_.times.tokens[time_order_[next_time_]].first < sentence().past; ++next_time_) {
             const std::uint32_t index = time_order_[next_time_];
-            if (fits(scene_.times.times[index]) && !in_dateline(scene_.times.tokens[index])) here_times_.push_back(index);
+            if (may_link_time(scene_, index)) here_times_.push_back({index, scene_.times.tokens[index], 0, 0, false});
         }
+        if (begin != end) weigh_times(scene_, here_times_, sentence());
         std::uint32_t told = nowhere, aside = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
-            for (const std::uint32_t index : here_times_) frame->time_choice.offer(index, time_score(scene_, *frame, index, sentence()));
-            const Choice& choice = frame->time_choice;
-            if (choice.best != nowhere && choice.score >= least_time_score) {
-                frame->time = choice.best;
-                frame->time_own = true;
-            }
+            choose_time(*frame);
             if (frame->time == nowhere || !factual(*frame)) continue;
             if (tells(scene_.times.times[frame->time])) told = frame->time;
             else aside = frame->time;
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
-        if (told == nowhere && begin == end && here_times_.size() == 1 && tells(scene_.times.times[here_times_.front()])) told = here_times_.front();
+        if (told == nowhere && begin == end && here_times_.size() == 1 && tells(scene_.times.times[here_times_.front().index])) told = here_times_.front().index;
         if (told != nowhere) {
             time_in_force_ = told;
             aside_ = nowhere;
@@ -190,6 +188,52 @@ private:
             if (frame->time != nowhere || !takes_narrative_time(*frame)) continue;
             frame->time = aside_ != nowhere ? aside_ : time_in_force_;
         }
+    }
+
+    void choose_time(Frame& frame)
+    {
+        Choice& choice = frame.time_choice;
+        const double none = no_time_score(scene_, frame);
+        for (std::size_t at = 0; at < here_times_.size(); ++at)
+            choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
+        if (choice.best != nowhere && choice.score > 0) {
+            frame.time = choice.best;
+            frame.time_own = true;
+        }
+        if (explain_) frame.link_told += "time: " + tell(choice, here_times_, &time_terms, frame);
+    }
+
+    // "Almaty +2.1 (locative +1.2, ...), Astana +0.4 (...)": best first, against none.
+    std::string tell(const Choice& choice, const std::vector<LinkCandidate>& candidates, auto terms_of, const Frame& frame) const
+    {
+        if (choice.best == nowhere) return "none in its sentence\n";
+        std::string told;
+        for (const std::uint32_t index : {choice.best, choice.second}) {
+            const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const LinkCandidate& one) { return one.index == index; });
+            if (found == candidates.end()) continue;
+            const double score = index == choice.best ? choice.score : choice.second_score;
+            if (index == choice.second) told += "; preferred to ";
+            else if (choice.score <= 0) told += "none in its sentence that fits; best was ";
+            told += std::string(scene_.tokens.text_of(found->tokens)) + figure(score) + " (";
+            auto terms = terms_of(scene_, frame, candidates, static_cast<std::size_t>(found - candidates.begin()), sentence());
+            std::stable_sort(terms.begin(), terms.end(), [](const LinkTerm& a, const LinkTerm& b) { return std::abs(a.value * a.weight) > std::abs(b.value * b.weight); });
+            constexpr std::size_t most = 8;
+            for (std::size_t i = 0; i < std::min(most, terms.size()); ++i) {
+                const double part = static_cast<double>(terms[i].value * terms[i].weight);
+                if (i > 0 && std::abs(part) < 0.05) break;
+                told += (i > 0 ? ", " : "") + terms[i].name + figure(part);
+            }
+            told += ')';
+        }
+        std::replace(told.begin(), told.end(), '\n', ' ');
+        return told + '\n';
+    }
+
+    static std::string figure(double value)
+    {
+        char written[32];
+        std::snprintf(written, sizeof written, " %+.1f", value);
+        return written;
     }
 
     static bool factual(const Frame& frame) { return frame.status == Status::asserted || frame.status == Status::reported; }
@@ -233,9 +277,9 @@ private:
 
 }  // namespace
 
-void link(const Scene& scene, std::vector<Frame>& frames)
+void link(const Scene& scene, std::vector<Frame>& frames, bool explain)
 {
-    Linker(scene, frames).run();
+    Linker(scene, frames, explain).run();
 }
 
 }  // namespace dateline

@@ -3,8 +3,13 @@
 
 #include <algorithm>
 
+#include "place/model.hpp"
+#include "rules/pack.hpp"
+
 namespace dateline {
 namespace {
+
+using std::chrono::days;
 
 // What stands between an event and a mention.
 struct Between {
@@ -16,6 +21,12 @@ struct Between {
     std::uint32_t sources = 0;   // "said", "according to"
     bool after = false;          // the mention follows the event
 };
+
+bool is_source(const Scene& scene, std::uint32_t i)
+{
+    const std::uint32_t mark = scene.mark_at[i];
+    return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].value->find("source") != nullptr;
+}
 
 Between between(const Scene& scene, TokenRange event, TokenRange mention)
 {
@@ -37,21 +48,37 @@ Between between(const Scene& scene, TokenRange event, TokenRange mention)
 }
 
 // The preposition that governs a mention, over the words that may stand between: "in the city of", "on late".
-std::uint32_t governing_roles(const Scene& scene, TokenRange mention, std::uint32_t first)
+struct Governor {
+    std::uint32_t at = nowhere;
+    std::uint32_t roles = 0;
+    bool of_event = false;    // "the bombing of Homs"
+};
+
+Governor governor(const Scene& scene, TokenRange mention, std::uint32_t first)
 {
+    Governor found;
     std::uint32_t steps = 0;
+    std::uint32_t of = nowhere;
     for (std::uint32_t i = mention.first; i > first && steps < 9; ++steps) {
         --i;
         const auto roles = scene.roles(i);
         if (roles & role::preposition) {
-            if (roles & role::of) continue;
-            return roles;
+            if (roles & role::of) {
+                of = i;
+                continue;
+            }
+            found.at = i;
+            found.roles = roles;
+            return found;
         }
-        if (scene.tokens[i].kind == TokenKind::punctuation && !scene.is_mark(i, '-')) return 0;
-        if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger()) return 0;
-        if (roles & (role::auxiliary | role::conjunction | role::relative | role::pronoun)) return 0;
+        if (scene.tokens[i].kind == TokenKind::punctuation && !scene.is_mark(i, '-')) break;
+        if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger()) {
+            found.of_event = of != nowhere;
+            break;
+        }
+        if (roles & (role::auxiliary | role::conjunction | role::relative | role::pronoun)) break;
     }
-    return 0;
+    return found;
 }
 
 // "..., and a day later others gathered": the time opens what follows.
@@ -68,87 +95,355 @@ bool opens_clause(const Scene& scene, TokenRange mention, TokenRange sentence)
     return false;
 }
 
-}  // namespace
+// Adds up, or writes down. Both take a feature, or the word of a preposition.
+template <class Feature>
+struct Sum {
+    const LinkWeights<Feature>& weights;
+    float sum = 0;
+    void operator()(Feature feature, float value = 1) { sum += weights.of(feature) * value; }
+    void word(const Scene& scene, std::uint32_t i) { sum += weights.preposition(scene.tokens[i].word); }
+};
 
-double place_score(const Scene& scene, const Frame& frame, std::uint32_t index, const std::vector<std::uint32_t>& here, TokenRange sentence)
+template <class Feature>
+struct List {
+    const LinkWeights<Feature>& weights;
+    std::vector<LinkTerm>& terms;
+    void operator()(Feature feature, float value = 1)
+    {
+        if (value != 0) terms.push_back({std::string(to_string(feature)), value, weights.of(feature)});
+    }
+    void word(const Scene& scene, std::uint32_t i) { terms.push_back({'"' + std::string(scene.tokens.text_of({i, i + 1})) + '"', 1, weights.preposition(scene.tokens[i].word)}); }
+};
+
+// How closely a place says where something is.
+int fineness(const PlaceReference& place)
 {
-    const PlaceReference& place = scene.places[index];
-    const TokenRange tokens = scene.place_tokens[index];
-    double score = 0;
-    switch (place.role) {
-    case PlaceRole::coordinate: score += 3; break;
-    case PlaceRole::relative: score += 1.5; break;
-    case PlaceRole::literal: score += 1; break;
-    case PlaceRole::associative: score -= 0.5; break;
-    case PlaceRole::metonym: score -= 2; break;
-    case PlaceRole::demonym: score -= 2.5; break;
+    if (place.role == PlaceRole::coordinate) return 4;
+    switch (place.precision) {
+    case PlacePrecision::point: case PlacePrecision::relative: return 3;
+    case PlacePrecision::settlement: case PlacePrecision::district: return 2;
+    case PlacePrecision::region: return 1;
+    case PlacePrecision::country: case PlacePrecision::none: return 0;
     }
-    if (!place.located) score += without_point;
-    if (place.precision == PlacePrecision::country) score -= 0.7;
-    else if (place.precision != PlacePrecision::region) score += 0.3;
-
-    const Between gap = between(scene, frame.trigger, tokens);
-    score -= 0.09 * std::min(gap.words, 30U) + 0.8 * gap.verbs + 0.3 * gap.nouns + 0.6 * gap.clauses + 0.15 * gap.commas + 0.6 * gap.sources;
-    if (gap.after) score += 0.5;
-
-    const auto roles = governing_roles(scene, tokens, sentence.first);
-    if (roles & role::locative) score += 1.2;
-    if (roles & role::source) score -= 1;
-    if (roles & role::agent) score -= 1;
-    const auto& category = scene.rules.types[frame.type].category;
-    if ((roles & role::goal) && category != "movement") score -= 0.2;
-    // "shelled Homs", "captured the town of X"
-    if (gap.after && roles == 0 && gap.words <= 3 && frame.form != VerbForm::noun && !frame.passive) score += 1;
-    if (!gap.after && frame.passive && roles == 0 && tokens.past + 4 >= frame.verb_first) score += 0.5;
-
-    // "the West Bank city of Nablus", "Miami's Little Havana": the last says where, the first where that is.
-    for (const std::uint32_t other : here) {
-        const TokenRange later = scene.place_tokens[other];
-        if (other == index || later.first < tokens.past || later.first - tokens.past > 5) continue;
-        bool inside = later.first > tokens.past;
-        for (std::uint32_t i = tokens.past; i < later.first && inside; ++i) {
-            const bool clitic = scene.tokens[i].glued && scene.tokens[i].shape == Shape::lower;
-            inside = (clitic || scene.is_content(i) || scene.has(i, role::of | role::person)) && scene.mark_at[i] == nowhere;
-        }
-        if (inside) score -= 1.6;
-    }
-    // "the 1967 Middle East war": the place only names something.
-    if (tokens.past < sentence.past && place.role == PlaceRole::literal && !(roles & role::locative) && scene.is_content(tokens.past) &&
-        scene.tokens[tokens.past].shape == Shape::lower && !scene.is_adverb(tokens.past))
-        score -= 0.6;
-    // "Aziziyah, Aleppo, Syria": the first says where, the others where that is.
-    for (const std::uint32_t other : here) {
-        const TokenRange before = scene.place_tokens[other];
-        if (other == index || before.past > tokens.first || tokens.first - before.past > 2) continue;
-        if (scene.places[other].role == PlaceRole::demonym) continue;
-        const bool joined = tokens.first - before.past == 1 && (scene.is_mark(before.past, ',') || scene.has(before.past, role::locative | role::of));
-        const bool with_article = tokens.first - before.past == 2 && scene.is_mark(before.past, ',') && scene.has(before.past + 1, role::locative);
-        if (joined || with_article || tokens.first == before.past) score -= 1.5;
-    }
-    return score;
+    return 0;
 }
 
-double time_score(const Scene& scene, const Frame& frame, std::uint32_t index, TokenRange sentence)
+std::uint16_t place_marks(const Scene& scene, std::uint32_t i) { return scene.pack.place_model ? scene.pack.place_model->marks_of(scene.tokens[i].word) : std::uint16_t{0}; }
+
+// "the West Bank city of Nablus", "Miami's Little Havana": nothing but nouns between the two.
+bool leads_to(const Scene& scene, TokenRange tokens, TokenRange later)
 {
-    const Time& time = scene.times.times[index];
-    const TokenRange tokens = scene.times.tokens[index];
+    if (later.first <= tokens.past || later.first - tokens.past > 5) return false;
+    for (std::uint32_t i = tokens.past; i < later.first; ++i) {
+        const bool clitic = scene.tokens[i].glued && scene.tokens[i].shape == Shape::lower;
+        if (!(clitic || scene.is_content(i) || scene.has(i, role::of | role::person)) || scene.mark_at[i] != nowhere) return false;
+    }
+    return true;
+}
+
+// "Aziziyah, Aleppo, Syria": the first says where, the others where that is.
+bool joined(const Scene& scene, TokenRange before, TokenRange tokens)
+{
+    if (before.past > tokens.first || tokens.first - before.past > 2) return false;
+    const auto gap = tokens.first - before.past;
+    return gap == 0 || (gap == 1 && (scene.is_mark(before.past, ',') || scene.has(before.past, role::locative | role::of))) ||
+           (gap == 2 && scene.is_mark(before.past, ',') && scene.has(before.past + 1, role::locative));
+}
+
+// "said on Friday", "told reporters in Kabul": where and when it was told.
+bool told_there(const Scene& scene, const Governor& by, TokenRange tokens, std::uint32_t first)
+{
+    std::uint32_t i = by.at == nowhere ? tokens.first : by.at;
+    for (std::uint32_t steps = 0; i > first && steps < 4; ++steps) {
+        --i;
+        if (is_source(scene, i)) return true;
+        if (!scene.is_word(i) || (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger())) return false;
+    }
+    return false;
+}
+
+template <class Sink>
+std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence, Sink&& sink)
+{
+    using F = PlaceLink;
+    const LinkCandidate& self = candidates[at];
+    const PlaceReference& place = scene.places[self.index];
+    const TokenRange tokens = self.tokens;
+    switch (place.role) {
+    case PlaceRole::coordinate: sink(F::coordinate); break;
+    case PlaceRole::relative: sink(F::relative); break;
+    case PlaceRole::associative: sink(F::associative); break;
+    case PlaceRole::metonym: sink(F::metonym); break;
+    case PlaceRole::demonym: sink(F::demonym); break;
+    case PlaceRole::literal: break;
+    }
+    if (place.referred) sink(F::referred);
+    if (unknown_place(place)) sink(F::unknown);
+    else if (!place.located) sink(F::no_point);
+    else if (place.precision == PlacePrecision::country) sink(F::country);
+    else if (place.precision == PlacePrecision::region) sink(F::region);
+    else if (place.precision == PlacePrecision::district) sink(F::district);
+    else if (place.precision == PlacePrecision::point) sink(F::point);
+
+    const Governor by = governor(scene, tokens, sentence.first);
+    if (by.at != nowhere) sink.word(scene, by.at);
+    else sink(F::no_preposition);
+    if (by.roles & role::locative) sink(F::locative);
+    if (by.roles & role::source) sink(F::from_source);
+    if (by.roles & role::agent) sink(F::agent);
+    if (by.roles & role::goal) sink(F::goal);
+    if (by.of_event) sink(F::of_event);
+    if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
+    if (told_there(scene, by, tokens, sentence.first)) sink(F::by_telling);
+    if (tokens.past < sentence.past) {
+        const std::uint32_t next = tokens.past;
+        if (scene.is_mark(next, '-') && scene.tokens[next].glued) sink(F::glued);
+        else if (scene.tokens[next].glued && scene.tokens[next].shape == Shape::lower) sink(F::owns);
+        else if (scene.is_content(next) && scene.tokens[next].shape == Shape::lower && !scene.is_adverb(next))
+            sink(place_marks(scene, next) & (mark_geo | mark_one_place | mark_tail) ? F::noun_of_places : F::names_noun);
+    }
+    bool behind = false, next = false, before = false, coarser = false, again = false;
+    for (std::size_t other = 0; other < candidates.size(); ++other) {
+        if (other == at) continue;
+        const PlaceReference& there = scene.places[candidates[other].index];
+        const bool people = there.role == PlaceRole::demonym;
+        if (other < at) {
+            behind = behind || (!people && joined(scene, candidates[other].tokens, tokens));
+            before = before || leads_to(scene, candidates[other].tokens, tokens);
+        } else {
+            next = next || leads_to(scene, tokens, candidates[other].tokens);
+        }
+        if (place.located && there.located && !place.id.empty() && place.id == there.id) again = true;
+        else if (!people && place.country == there.country && fineness(there) > fineness(place) && place.precision <= PlacePrecision::country) coarser = true;
+    }
+    if (behind) sink(F::joined_behind);
+    if (next) sink(F::around_next);
+    if (before) sink(F::around_before);
+    if (coarser) sink(F::coarser);
+    if (again) sink(F::said_again);
+    if (candidates.size() == 1) sink(F::alone);
+    return by.roles;
+}
+
+template <class Sink>
+void place_and_event(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, Sink&& sink)
+{
+    using F = PlaceLink;
+    const LinkCandidate& self = candidates[at];
+    const TokenRange tokens = self.tokens;
     const Between gap = between(scene, frame.trigger, tokens);
-    double score = 1;
-    score -= 0.08 * std::min(gap.words, 30U) + 0.8 * gap.verbs + 0.25 * gap.nouns + 0.8 * gap.clauses + 0.15 * gap.commas + 1.0 * gap.sources;
-    if (gap.after) score += opens_clause(scene, tokens, sentence) ? -0.8 : 0.3;
+    const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
+    const bool noun = frame.form == VerbForm::noun;
+    sink(F::words, words);
+    if (gap.words <= 1) sink(F::near_1);
+    if (gap.words <= 3) sink(F::near_3);
+    if (gap.words <= 6) sink(F::near_6);
+    sink(F::verbs, static_cast<float>(std::min(gap.verbs, 4U)));
+    sink(F::nouns, static_cast<float>(std::min(gap.nouns, 4U)));
+    sink(F::clauses, static_cast<float>(std::min(gap.clauses, 4U)));
+    sink(F::commas, static_cast<float>(std::min(gap.commas, 4U)));
+    sink(F::sources, static_cast<float>(std::min(gap.sources, 2U)));
+    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(F::next_event);
+    const auto& category = scene.rules.types[frame.type].category;
+    const bool moves = category == "movement";
+    const bool bare = self.roles == 0;
+    if (gap.after) {
+        sink(F::after);
+        sink(F::words_after, words);
+        sink(F::verbs_after, static_cast<float>(std::min(gap.verbs, 4U)));
+        if (at == 0 || candidates[at - 1].tokens.first < frame.trigger.first) sink(F::next_place);
+        if (self.roles & role::locative) sink(noun ? F::noun_locative : F::locative_after);
+        if (self.roles & role::goal) sink(F::goal_after);
+        // "shelled Homs", "captured the town of X"
+        if (bare && gap.words <= 3 && !noun && !frame.passive) sink(frame.form == VerbForm::ing ? F::participle_object : F::object);
+    } else {
+        if (frame.passive && bare && tokens.past + 4 >= frame.verb_first) sink(F::passive_subject);
+        if (!frame.passive && !noun && bare && tokens.past + 2 >= frame.verb_first) sink(F::subject);
+        if (noun && bare && gap.words == 0) sink(F::before_noun);
+    }
+    const auto inside = [&](TokenRange phrase) { return tokens.first >= phrase.first && tokens.past <= phrase.past; };
+    if (inside(frame.actor)) sink(F::in_actor);
+    if (inside(frame.target)) sink(F::in_target);
+    if (moves && (self.roles & role::goal)) sink(F::moves_goal);
+    if (moves && (self.roles & role::source)) sink(F::moves_source);
+}
+
+template <class Sink>
+void say_no_place(const Scene& scene, const Frame& frame, Sink&& sink)
+{
+    sink(PlaceLink::none);
+    if (frame.form == VerbForm::noun) sink(PlaceLink::none_noun);
+    if (looks_ahead(scene, frame)) sink(PlaceLink::none_ahead);
+    if (frame.infinitive) sink(PlaceLink::none_infinitive);
+}
+
+template <class Sink>
+std::uint32_t time_alone(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence, Sink&& sink)
+{
+    using F = TimeLink;
+    const TokenRange tokens = candidates[at].tokens;
+    const Time& time = scene.times.times[candidates[at].index];
+    const auto length = time.interval->past - time.interval->first;
+    if (time.type == TimexType::time) sink(F::clock);
+    if (length > days{2} && length <= days{40}) sink(F::month);
+    if (length > days{40}) sink(F::longer_month);
+    if (length > days{400}) sink(F::longer_year);
+    if (length > days{800}) sink(F::longer);
+    const Governor by = governor(scene, tokens, sentence.first);
+    if (by.at != nowhere) sink.word(scene, by.at);
+    else sink(F::no_preposition);
     // "said on Friday", "on Friday said": when it was told, not when it was.
-    const auto source_at = [&](std::uint32_t i) {
-        const std::uint32_t mark = scene.mark_at[i];
-        return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].value->find("source") != nullptr;
-    };
     std::uint32_t near = tokens.first;
     while (near > sentence.first && scene.has(near - 1, role::preposition)) --near;
-    if (near > sentence.first && source_at(near - 1)) score -= 2.5;
-    if (tokens.past < sentence.past && source_at(tokens.past)) score -= 2.5;
-    const auto seconds = time.interval->past - time.interval->first;
-    if (seconds > std::chrono::days{40}) score -= 0.6;
-    if (seconds > std::chrono::days{800}) score -= 0.8;
-    return score;
+    if ((near > sentence.first && is_source(scene, near - 1)) || (tokens.past < sentence.past && is_source(scene, tokens.past))) sink(F::told);
+    if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
+    if (const auto& anchor = scene.times.anchor) {
+        if (time.interval->first >= anchor->past) sink(F::in_future);
+        else if (time.interval->past > anchor->first && length <= days{1}) sink(F::anchor_day);
+    }
+    return by.roles;
+}
+
+template <class Sink>
+void time_and_event(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, Sink&& sink)
+{
+    using F = TimeLink;
+    const LinkCandidate& self = candidates[at];
+    const Time& time = scene.times.times[self.index];
+    const Between gap = between(scene, frame.trigger, self.tokens);
+    const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
+    const bool noun = frame.form == VerbForm::noun;
+    sink(F::words, words);
+    if (gap.words <= 1) sink(F::near_1);
+    if (gap.words <= 3) sink(F::near_3);
+    if (gap.words <= 6) sink(F::near_6);
+    sink(F::verbs, static_cast<float>(std::min(gap.verbs, 4U)));
+    sink(F::nouns, static_cast<float>(std::min(gap.nouns, 4U)));
+    sink(F::clauses, static_cast<float>(std::min(gap.clauses, 4U)));
+    sink(F::commas, static_cast<float>(std::min(gap.commas, 4U)));
+    sink(F::sources, static_cast<float>(std::min(gap.sources, 2U)));
+    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(F::next_event);
+    if (gap.after) {
+        sink(F::after);
+        sink(F::words_after, words);
+        sink(F::verbs_after, static_cast<float>(std::min(gap.verbs, 4U)));
+        if (self.opens_clause) sink(F::opens_after);
+        if (at == 0 || candidates[at - 1].tokens.first < frame.trigger.first) sink(F::next_time);
+    } else if (noun && self.roles == 0 && gap.words == 0) {
+        sink(F::before_noun);
+    }
+    if (noun && gap.verbs > 0) sink(F::noun_far);
+    if (const auto& anchor = scene.times.anchor) {
+        const bool future = time.interval->first >= anchor->past;
+        const bool past = time.interval->past <= anchor->first;
+        const bool ahead = looks_ahead(scene, frame);
+        if (frame.past && future) sink(F::past_future);
+        if (ahead && past) sink(F::ahead_past);
+        if (ahead && future) sink(F::ahead_future);
+        if (frame.present && past) sink(F::present_past);
+        if (frame.perfect && past) sink(F::perfect_old);
+    }
+}
+
+template <class Sink>
+void say_no_time(const Scene& scene, const Frame& frame, Sink&& sink)
+{
+    sink(TimeLink::none);
+    if (frame.form == VerbForm::noun) sink(TimeLink::none_noun);
+    if (looks_ahead(scene, frame)) sink(TimeLink::none_ahead);
+    if (frame.present) sink(TimeLink::none_present);
+}
+
+}  // namespace
+
+bool in_dateline(const Scene& scene, TokenRange tokens)
+{
+    return scene.times.dateline && tokens.first >= scene.times.dateline->first && tokens.past <= scene.times.dateline->past;
+}
+
+bool may_link_place(const Scene& scene, std::uint32_t index)
+{
+    const PlaceReference& place = scene.places[index];
+    return !place.name.empty() && (place.reason.empty() || unknown_place(place)) && !in_dateline(scene, scene.place_tokens[index]);
+}
+
+bool may_link_time(const Scene& scene, std::uint32_t index)
+{
+    const Time& time = scene.times.times[index];
+    return time.interval && (time.type == TimexType::date || time.type == TimexType::time) && !in_dateline(scene, scene.times.tokens[index]);
+}
+
+void weigh_places(const Scene& scene, std::vector<LinkCandidate>& candidates, TokenRange sentence)
+{
+    for (std::size_t at = 0; at < candidates.size(); ++at) {
+        Sum<PlaceLink> sum{scene.rules.links.place};
+        candidates[at].roles = place_alone(scene, candidates, at, sentence, sum);
+        candidates[at].base = sum.sum;
+    }
+}
+
+void weigh_times(const Scene& scene, std::vector<LinkCandidate>& candidates, TokenRange sentence)
+{
+    for (std::size_t at = 0; at < candidates.size(); ++at) {
+        Sum<TimeLink> sum{scene.rules.links.time};
+        candidates[at].opens_clause = opens_clause(scene, candidates[at].tokens, sentence);
+        candidates[at].roles = time_alone(scene, candidates, at, sentence, sum);
+        candidates[at].base = sum.sum;
+    }
+}
+
+double place_score(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at)
+{
+    Sum<PlaceLink> sum{scene.rules.links.place};
+    place_and_event(scene, frame, candidates, at, sum);
+    return static_cast<double>(candidates[at].base + sum.sum);
+}
+
+double time_score(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at)
+{
+    Sum<TimeLink> sum{scene.rules.links.time};
+    time_and_event(scene, frame, candidates, at, sum);
+    return static_cast<double>(candidates[at].base + sum.sum);
+}
+
+double no_place_score(const Scene& scene, const Frame& frame)
+{
+    Sum<PlaceLink> sum{scene.rules.links.place};
+    say_no_place(scene, frame, sum);
+    return static_cast<double>(sum.sum);
+}
+
+double no_time_score(const Scene& scene, const Frame& frame)
+{
+    Sum<TimeLink> sum{scene.rules.links.time};
+    say_no_time(scene, frame, sum);
+    return static_cast<double>(sum.sum);
+}
+
+std::vector<LinkTerm> place_terms(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence)
+{
+    std::vector<LinkTerm> terms;
+    List<PlaceLink> list{scene.rules.links.place, terms};
+    if (at >= candidates.size()) {
+        say_no_place(scene, frame, list);
+        return terms;
+    }
+    place_alone(scene, candidates, at, sentence, list);
+    place_and_event(scene, frame, candidates, at, list);
+    return terms;
+}
+
+std::vector<LinkTerm> time_terms(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence)
+{
+    std::vector<LinkTerm> terms;
+    List<TimeLink> list{scene.rules.links.time, terms};
+    if (at >= candidates.size()) {
+        say_no_time(scene, frame, list);
+        return terms;
+    }
+    time_alone(scene, candidates, at, sentence, list);
+    time_and_event(scene, frame, candidates, at, list);
+    return terms;
 }
 
 }  // namespace dateline

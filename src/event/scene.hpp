@@ -72,8 +72,8 @@ void attribute(const Scene& scene, std::vector<Frame>& frames);
 // It is planned, or only a modal verb says that it may come.
 bool looks_ahead(const Scene& scene, const Frame& frame);
 
-// link.cpp: place and time.
-void link(const Scene& scene, std::vector<Frame>& frames);
+// link.cpp: place and time; `explain` writes the reasons into the frames.
+void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
 
 // returns.cpp: makes a consequence one with its cause; leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
 void unite_consequences(const Scene& scene, std::vector<Frame>& frames);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What speaks for and against a place or a time of a sentence being that of an event there: a sum of named
+// features times weights (data/link-weights.json, learned by rules/train_links.py). The choice is the greatest
+// sum, or none when saying nothing fits better.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct Pack;
+
+// Each list is written once and gives both the enum and the names, which explain and the weights use.
+// Of the mention alone, then of the mention and the event, then of saying nothing.
+#define DATELINE_PLACE_LINK(X)                                                                                                     \
+    X(coordinate) X(relative) X(associative) X(metonym) X(demonym) X(referred) X(unknown) X(no_point) X(country) X(region)         \
+    X(district) X(point) X(locative) X(from_source) X(agent) X(goal) X(no_preposition) X(of_event) X(opens) X(joined_behind)       \
+    X(names_noun) X(noun_of_places) X(glued) X(owns) X(around_next) X(around_before) X(coarser) X(said_again) X(by_telling)        \
+    X(alone)                                                                                                                       \
+    X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after)\
+    X(next_event) X(next_place) X(object) X(passive_subject) X(subject) X(before_noun) X(noun_locative) X(in_actor) X(in_target)    \
+    X(moves_goal) X(moves_source) X(goal_after) X(locative_after) X(participle_object)                                              \
+    X(none) X(none_noun) X(none_ahead) X(none_infinitive)
+
+#define DATELINE_TIME_LINK(X)                                                                                                      \
+    X(clock) X(longer_month) X(month) X(longer_year) X(longer) X(told) X(opens) X(no_preposition) X(in_future) X(anchor_day)       \
+    X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after) \
+    X(next_event) X(next_time) X(opens_after) X(past_future) X(ahead_past) X(ahead_future) X(present_past) X(perfect_old) X(before_noun) X(noun_far)  \
+    X(none) X(none_noun) X(none_ahead) X(none_present)
+
+#define DATELINE_LINK_NAME(name) name,
+enum class PlaceLink : std::uint8_t { DATELINE_PLACE_LINK(DATELINE_LINK_NAME) count };
+enum class TimeLink : std::uint8_t { DATELINE_TIME_LINK(DATELINE_LINK_NAME) count };
+#undef DATELINE_LINK_NAME
+
+std::string_view to_string(PlaceLink feature);
+std::string_view to_string(TimeLink feature);
+
+template <class Feature>
+struct LinkWeights {
+    std::array<float, static_cast<std::size_t>(Feature::count)> weights{};
+    std::vector<float> prepositions;   // by Token::word: that this one governs the mention
+
+    float of(Feature feature) const { return weights[static_cast<std::size_t>(feature)]; }
+    float preposition(std::uint32_t word) const { return word < prepositions.size() ? prepositions[word] : 0.0F; }
+};
+
+struct LinkModel {
+    LinkWeights<PlaceLink> place;
+    LinkWeights<TimeLink> time;
+};
+
+LinkModel read_links(const Pack& pack);
+
+// A feature that holds, how much, and what it weighs: for explain and for learning.
+struct LinkTerm {
+    std::string name;
+    float value = 0;
+    float weight = 0;
+};
+
+}  // namespace dateline
