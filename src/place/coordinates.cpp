@@ -11,7 +11,8 @@ namespace dateline {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+// What begins with E2 are dashes, quotation marks and other signs.
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0xC3 && c != '\xE2'); }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 class Cursor {
@@ -89,6 +90,32 @@ char compass_letter(char c)
     return letter == 'N' || letter == 'S' || letter == 'E' || letter == 'W' ? letter : '\0';
 }
 
+// Hyphens and dashes other than '-', as people and typesetting programs put them.
+bool take_dash(Cursor& cursor)
+{
+    return cursor.take_any("\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x95", "\xE2\x88\x92", "\xEF\xBC\x8D");
+}
+
+// "0111N", "10337.5E", "011130N": figures run together, which a compass letter must end.
+bool split_together(Angle& angle, const Cursor::Number& figures, char letter)
+{
+    if (figures.digits < 4 || figures.digits > 7) return false;
+    const bool longitude = letter == 'E' || letter == 'W';
+    const int minutes = figures.digits - (longitude ? 3 : 2);
+    if (!letter || (minutes != 2 && minutes != 4)) return false;
+    double rest = figures.value;
+    const double seconds = minutes == 4 ? std::fmod(rest, 100) : 0;
+    if (minutes == 4) rest = std::floor(rest / 100);
+    const double minute = std::fmod(rest, 100);
+    if (seconds >= 60 || minute >= 60) return false;
+    const double degree = std::floor(rest / 100);
+    angle.degrees = degree + minute / 60 + seconds / 3600;
+    angle.parts = 1 + minutes / 2;
+    angle.decimals = figures.decimals;
+    angle.resolution = std::pow(10.0, -figures.decimals) / (minutes == 4 ? 3600 : 60);
+    return true;
+}
+
 std::optional<Angle> read_angle(Cursor& cursor)
 {
     Angle angle;
@@ -104,7 +131,19 @@ std::optional<Angle> read_angle(Cursor& cursor)
     else cursor.take("+");
 
     const auto degrees = cursor.number();
-    if (!degrees || degrees->digits > 3) return std::nullopt;
+    if (!degrees) return std::nullopt;
+    if (degrees->digits > 3) {
+        // Nothing between figures and letter: "in 1999 N" is something else.
+        const char letter = angle.letter ? angle.letter : compass_letter(cursor.peek());
+        if (angle.negative || !split_together(angle, *degrees, letter)) return std::nullopt;
+        if (!angle.letter) {
+            if (is_letter(cursor.peek(1)) || is_digit(cursor.peek(1))) return std::nullopt;
+            cursor.move_to(cursor.at() + 1);
+        }
+        angle.letter = letter;
+        angle.glued = true;
+        return angle;
+    }
     angle.degrees = degrees->value;
     angle.decimals = degrees->decimals;
     angle.resolution = std::pow(10.0, -degrees->decimals);
@@ -159,8 +198,7 @@ std::optional<Angle> read_angle(Cursor& cursor)
 bool take_separator(Cursor& cursor)
 {
     const bool gap = cursor.spaces();
-    const bool mark = cursor.take_any(",", ";", "/", "|") ||
-                      (cursor.take_any("\xE2\x80\x93", "\xE2\x80\x94") || (cursor.peek() == '-' && !is_digit(cursor.peek(1)) && cursor.take("-")));
+    const bool mark = cursor.take_any(",", ";", "/", "|") || take_dash(cursor) || (cursor.peek() == '-' && !is_digit(cursor.peek(1)) && cursor.take("-"));
     cursor.spaces();
     return gap || mark;
 }
@@ -206,7 +244,7 @@ std::optional<Coordinate> read_degrees(std::string_view text, std::uint32_t at)
             // "03:47N -098:42E": the dash parts the two and is no sign.
             cursor.move_to(past_first);
             cursor.spaces();
-            if (cursor.take("-")) second = read_angle(cursor);
+            if (cursor.take("-") || take_dash(cursor)) second = read_angle(cursor);
         }
         if (!second || !convincing(*first, *second)) continue;
         const Point point{signed_degrees(*first), signed_degrees(*second)};
