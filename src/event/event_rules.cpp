@@ -41,6 +41,7 @@ public:
         rules_->verbs = pack_.lexicon.class_id("event-verb");
         rules_->nouns = pack_.lexicon.class_id("event-noun");
         rules_->speakers = pack_.lexicon.class_id("first-person");
+        rules_->routes = pack_.lexicon.class_id("route-word");
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();

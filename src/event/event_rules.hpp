@@ -61,6 +61,7 @@ struct EventRules {
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
     Lexicon::ClassId speakers = Lexicon::no_class;  // "I", "our": who speaks and who is spoken to
+    Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     LinkModel links;

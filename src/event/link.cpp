@@ -83,6 +83,8 @@ private:
         here_places_.clear();
         for (; next_place_ < place_order_.size() && scene_.place_tokens[place_order_[next_place_]].first < sentence().past; ++next_place_) {
             const std::uint32_t index = place_order_[next_place_];
+            // A story that stands somewhere does not leave for where somebody was going.
+            if (place_in_force_ != nowhere && on_a_journey(scene_, index, sentence())) continue;
             if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false});
             else if (scene_.places[index].located && place_in_force_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
         }

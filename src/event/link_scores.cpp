@@ -367,6 +367,26 @@ bool may_link_place(const Scene& scene, std::uint32_t index)
     return !place.name.empty() && (place.reason.empty() || unknown_place(place)) && !in_dateline(scene, scene.place_tokens[index]);
 }
 
+bool on_a_journey(const Scene& scene, std::uint32_t place, TokenRange sentence)
+{
+    constexpr std::uint32_t reach = 12;
+    if (scene.rules.routes == Lexicon::no_class) return false;
+    bool governed = false;
+    const std::uint32_t mention = scene.place_tokens[place].first;
+    for (std::uint32_t i = mention; i > sentence.first && mention - i < reach;) {
+        --i;
+        if (scene.mention(i) == MentionKind::place) continue;
+        const Token& token = scene.tokens[i];
+        if (governed && scene.pack.lexicon.has(scene.rules.routes, token.word)) return true;
+        if (token.clause_first && !governed) return false;
+        if (token.kind == TokenKind::punctuation && !scene.is_mark(i, ',') && !scene.is_mark(i, '-')) return false;
+        const auto roles = scene.roles(i);
+        if (roles & (role::locative | role::auxiliary | role::relative)) return false;
+        governed |= (roles & role::preposition) != 0 && !(roles & role::of);
+    }
+    return false;
+}
+
 bool may_link_time(const Scene& scene, std::uint32_t index)
 {
     const Time& time = scene.times.times[index];

@@ -24,6 +24,8 @@ inline bool unknown_place(const PlaceReference& place) { return !place.located &
 // Places and times that may be those of an event of their sentence; the dateline's are not.
 bool in_dateline(const Scene& scene, TokenRange tokens);
 bool may_link_place(const Scene& scene, std::uint32_t index);
+// "en route from Lagos to Bata": where a journey began or was to end, which is not where something happened on it.
+bool on_a_journey(const Scene& scene, std::uint32_t place, TokenRange sentence);
 bool may_link_time(const Scene& scene, std::uint32_t index);
 
 // The weights of the mention alone; `candidates` are all of the sentence, in text order.

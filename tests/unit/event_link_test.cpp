@@ -26,6 +26,15 @@ TEST_CASE("a sentence without a place stays where the story is")
     CHECK_FALSE(events[1].place_reason.empty());
 }
 
+TEST_CASE("where a journey was to end is not where something happened on it")
+{
+    const std::string heading = "Position: 03:12N - 006:40E, 40 nm off Brass, Nigeria.\n\n";
+    CHECK(event_of(heading + "Gunmen attacked a tanker bound for Abidjan, Ivory Coast.", "attack").lat_deg == Approx(3.2).margin(0.01));
+    CHECK(event_of(heading + "A tanker en route from Lome, Togo to Malabo, Equatorial Guinea was attacked.", "attack").lat_deg == Approx(3.2).margin(0.01));
+    // Nothing else is told.
+    CHECK(event_of("Pirates attacked a tanker bound for Abidjan.", "attack").place == "Abidjan");
+}
+
 TEST_CASE("a text without places says so")
 {
     const Event event = event_of("Four men were arrested.", "arrest");
