@@ -42,6 +42,8 @@ public:
         rules_->nouns = pack_.lexicon.class_id("event-noun");
         rules_->speakers = pack_.lexicon.class_id("first-person");
         rules_->routes = pack_.lexicon.class_id("route-word");
+        rules_->powers = pack_.lexicon.class_id("state-power");
+        rules_->limits = pack_.lexicon.class_id("time-limit");
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();

@@ -62,6 +62,8 @@ struct EventRules {
     Lexicon::ClassId nouns = Lexicon::no_class;
     Lexicon::ClassId speakers = Lexicon::no_class;  // "I", "our": who speaks and who is spoken to
     Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
+    Lexicon::ClassId powers = Lexicon::no_class;    // "president", "parliament": who acts for a whole country
+    Lexicon::ClassId limits = Lexicon::no_class;    // "until", "since"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     LinkModel links;

@@ -90,9 +90,12 @@ private:
         }
         if (begin != end) weigh_places(scene_, here_places_, sentence());
         std::uint32_t spoken = nowhere;
+        spoken_own_ = false;
         for (auto frame = begin; frame != end; ++frame) {
             choose_place(*frame);
-            if (spoken == nowhere) spoken = frame->place;
+            if (spoken != nowhere || frame->place == nowhere) continue;
+            spoken = frame->place;
+            spoken_own_ = frame->place_choice.score >= clearly;
         }
         const std::uint32_t before = place_in_force_;
         update_place(spoken);
@@ -107,6 +110,8 @@ private:
     }
 
     std::uint32_t dateline_ = nowhere;
+    static constexpr double clearly = 1.5;
+    bool spoken_own_ = false;   // the first event of the sentence says clearly that it happened at its place
 
     // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was,
     // and the best of the others where that is.
@@ -153,7 +158,8 @@ private:
         if (place_in_force_ != nowhere) {
             const auto& old = scene_.places[place_in_force_];
             const bool new_paragraph = scene_.tokens.sentences[sentence_].paragraph_first;
-            if (closeness(place) < 2 && closeness(old) >= 2 && place.country == old.country) return;
+            const bool told_here = new_paragraph && spoken == best && spoken_own_;
+            if (closeness(place) < 2 && closeness(old) >= 2 && place.country == old.country && !told_here) return;
             if (closeness(old) == 4 && closeness(place) < 3 && !new_paragraph) return;
         }
         place_in_force_ = best;
@@ -197,12 +203,21 @@ private:
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
         for (std::size_t at = 0; at < here_times_.size(); ++at)
-            choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
+            if (!only_limits(frame, here_times_[at].tokens))
+                choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
         if (choice.best != nowhere && choice.score > 0) {
             frame.time = choice.best;
             frame.time_own = true;
         }
         if (explain_) frame.link_told += "time: " + tell(choice, here_times_, &time_terms, frame);
+    }
+
+    // "shut until Friday", "the lowest since 2008": when it ends, or what it is measured by.
+    bool only_limits(const Frame& frame, TokenRange time) const
+    {
+        if (frame.form == VerbForm::noun || frame.until_now || scene_.rules.limits == Lexicon::no_class || time.first <= frame.trigger.past) return false;
+        const Token& before = scene_.tokens[time.first - 1];
+        return before.word != 0 && scene_.pack.lexicon.has(scene_.rules.limits, before.word);
     }
 
     // "Almaty +2.1 (locative +1.2, ...), Astana +0.4 (...)": best first, against none.

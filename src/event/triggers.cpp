@@ -132,6 +132,8 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if (mark.form == VerbForm::noun || i == sentence.first) return false;
     const auto before = scene.roles(i - 1);
     constexpr auto finite = role::pronoun | role::relative | role::to | role::auxiliary | role::be | role::have | role::modal;
+    // "who sells fruit", "which runs the port": what somebody or something is.
+    if (mark.form == VerbForm::s && (before & role::relative)) return true;
     // "a visit", "the rebels": a form of a verb that only a noun can be here.
     if (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)
         if ((before & role::determiner) && !(before & finite)) return true;
@@ -141,12 +143,18 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
         scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
         return true;
+    if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
+    // "three of the injured", "the first freely elected president"
+    std::uint32_t article = i - 1;
+    while (article > sentence.first && (scene.is_adverb(article) || scene.mention(article) == MentionKind::number) && !scene.has(article, role::determiner)) --article;
+    if (scene.has(article, role::definite) && !(scene.roles(article) & finite)) return true;
     if (mark.tokens.past >= sentence.past) return false;
     const std::uint32_t next = mark.tokens.past;
-    if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
     const bool noun_follows = scene.is_word(next) && scene.tokens[next].shape == Shape::lower && scene.mention(next) == MentionKind::none &&
                               (scene.roles(next) & ~static_cast<std::uint32_t>(role::person | role::people | role::body | role::adjective)) == 0;
     if (!noun_follows || scene.is_adverb(next)) return false;
+    // "the worst-hit districts"
+    if (mark.form != VerbForm::ing && scene.is_mark(i - 1, '-') && scene.tokens[i - 1].glued) return true;
     if (before & role::determiner) return !(before & role::pronoun);
     return (before & role::preposition) && !(before & role::to) && mark.form != VerbForm::ing;
 }
