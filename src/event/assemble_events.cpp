@@ -199,14 +199,27 @@ private:
     }
 };
 
+// "in a", "by the": a preposition and what may stand before a noun.
+bool inside_of(const Scene& scene, std::uint32_t first, std::uint32_t past)
+{
+    if (first >= past || past - first > 5 || !scene.has(first, role::preposition)) return false;
+    for (std::uint32_t i = first + 1; i < past; ++i)
+        if (!scene.has(i, role::determiner) && !scene.is_content(i)) return false;
+    return true;
+}
+
 // A toll told in the sentence of its cause is the cause's, too: "An earthquake struck the city, killing 18."
 void share_counts(const Scene& scene, std::vector<Frame>& frames)
 {
     for (std::size_t i = 0; i < frames.size(); ++i) {
         if (scene.rules.types[frames[i].type].merging != Merging::casualty) continue;
         Frame* cause = nullptr;
-        for (std::size_t j = i; j-- > 0 && frames[j].sentence == frames[i].sentence;)
-            if (scene.rules.types[frames[j].type].merging == Merging::cause && !cause) cause = &frames[j];
+        // "were hurt in a stampede": what follows closely is nearer than what stands before.
+        if (i + 1 < frames.size() && frames[i + 1].sentence == frames[i].sentence && scene.rules.types[frames[i + 1].type].merging == Merging::cause &&
+            inside_of(scene, frames[i].trigger.past, frames[i + 1].trigger.first))
+            cause = &frames[i + 1];
+        for (std::size_t j = i; !cause && j-- > 0 && frames[j].sentence == frames[i].sentence;)
+            if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
         for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
             if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
         if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;

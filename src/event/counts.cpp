@@ -97,7 +97,12 @@ public:
         Count total = count;
         for (std::uint32_t at = past;;) {
             if (at < stop_ && scene_.has(at, role::of)) {   // "18 of them", "two members of the family"
-                const std::uint32_t noun = noun_after(at + 1);
+                // "eight of the nine people"
+                std::uint32_t from = at + 1;
+                if (from < stop_ && scene_.has(from, role::determiner)) ++from;
+                if (from < stop_ && from > at + 1 && scene_.mention(from) == MentionKind::number) from = scene_.overlays[scene_.cover[from]].past;
+                else from = at + 1;
+                const std::uint32_t noun = noun_after(from);
                 if (noun == nowhere || noun > at + 5) break;
                 at = noun + 1;
                 past = at;
@@ -353,6 +358,8 @@ private:
             const std::uint32_t mark = scene_.mark_at[at];
             if (mark == nowhere || !scene_.marks[mark].trigger() || scene_.marks[mark].form == VerbForm::noun) continue;
             if (frame_.value->find("state")) continue;
+            // "people on board": no verb at all.
+            if (at > where.past && scene_.has(at - 1, role::preposition) && !scene_.has(at - 1, role::to) && scene_.marks[mark].form == VerbForm::base) continue;
             if (!scene_.has(frame_.verb_first - 1, role::conjunction)) return false;
         }
         return set(scene_, frame_, kind, found, where);
@@ -363,6 +370,18 @@ private:
     {
         if (scene_.is_name(i) || (scene_.has(i, role::person) && !scene_.has(i, role::people))) return scene_.mention(i) != MentionKind::organisation;
         return scene_.is_word(i) && scene_.tokens[i].shape == Shape::capital && scene_.cover[i] == nowhere && scene_.roles(i) == 0;
+    }
+
+    // "a shop steward was": one, whatever he is.
+    bool one_thing(std::uint32_t last) const
+    {
+        if (!frame_.passive || !scene_.is_content(last) || scene_.is_plural(last)) return false;
+        for (std::uint32_t at = last, steps = 0; at > sentence_.first && steps < 3; ++steps) {
+            --at;
+            if (scene_.has(at, role::one)) return true;
+            if (!scene_.is_content(at)) return false;
+        }
+        return false;
     }
 
     // "was killed": the verb itself says that it was one, where the subject is a name or a pronoun.
@@ -378,7 +397,7 @@ private:
         const bool relative = scene_.has(subject, role::relative);
         const bool named = scene_.is_name(subject) || (scene_.is_word(subject) && scene_.tokens[subject].shape == Shape::capital && scene_.cover[subject] == nowhere);
         const bool upper = scene_.tokens.style == CaseStyle::all_upper && frame_.passive;
-        if (!singular || !(named || upper || (relative && frame_.passive))) return;
+        if (!singular || !(named || upper || (relative && frame_.passive) || one_thing(subject))) return;
         Count one;
         one.min = 1;
         one.max = 1;
@@ -433,7 +452,7 @@ private:
     // "the death toll rose to 22", "a death toll of 18"
     void toll(CountKind kind)
     {
-        for (std::uint32_t at = frame_.trigger.past; at < sentence_.past && at < frame_.trigger.past + 14; ++at) {
+        for (std::uint32_t at = frame_.trigger.past; at < sentence_.past && at < frame_.trigger.past + 24; ++at) {
             const bool leads = at > frame_.trigger.past && (scene_.has(at - 1, role::to | role::of | role::locative) || amount_at(scene_, at, sentence_.past).past > at);
             const bool bare = scene_.mention(at) == MentionKind::number && !scene_.has(at - 1, role::source);
             if (!leads && !bare) continue;

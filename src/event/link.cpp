@@ -93,7 +93,7 @@ private:
         spoken_own_ = false;
         for (auto frame = begin; frame != end; ++frame) {
             choose_place(*frame);
-            if (spoken != nowhere || frame->place == nowhere) continue;
+            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place)) continue;
             spoken = frame->place;
             spoken_own_ = frame->place_choice.score >= clearly;
         }
@@ -136,6 +136,13 @@ private:
         if (explain_) frame.link_told += "place: " + tell(choice, here_places_, &place_terms, frame);
     }
 
+    // "had taken off from Trinidad"
+    bool left_behind(std::uint32_t index) const
+    {
+        const std::uint32_t first = scene_.place_tokens[index].first;
+        return first > sentence().first && scene_.has(first - 1, role::source);
+    }
+
     // A country that is mentioned does not move the story out of its town.
     void update_place(std::uint32_t spoken)
     {
@@ -144,6 +151,7 @@ private:
             const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
+            if (left_behind(index)) continue;
             if (best == nowhere) {
                 best = index;
                 continue;

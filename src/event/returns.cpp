@@ -113,6 +113,16 @@ bool private_word(const Scene& scene, const Frame& frame)
     return people;
 }
 
+// "The toll rose to 81": what rises is no price.
+bool moves_toll(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
+{
+    const Frame& frame = frames[index];
+    if (frame.form == VerbForm::noun || scene.rules.types[frame.type].category != "economy") return false;
+    for (std::size_t i = index; i-- > 0 && frames[i].sentence == frame.sentence;)
+        if (frames[i].value->find("toll")) return true;
+    return false;
+}
+
 }  // namespace
 
 void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
@@ -126,7 +136,7 @@ void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
     const bool speech = scene.rules.speakers != Lexicon::no_class && scene.tokens.text.find_first_of("\"\xE2\xC2") != std::string_view::npos;
     const std::vector<bool> quoted = speech ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
-    for (std::size_t i = 0; i < frames.size(); ++i) out[i] = returns(scene, frames, i) || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]);
+    for (std::size_t i = 0; i < frames.size(); ++i) out[i] = returns(scene, frames, i) || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)
         if (!out[i]) frames[kept++] = frames[i];

@@ -131,7 +131,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
             continue;
         }
         Cue cue;
-        if (!read_cue(*mark.value, cue)) continue;
+        if (!read_cue(*mark.value, cue) || cue.scope == Scope::before) continue;
         const std::uint32_t to = std::max(verb, mark.tokens.past);
         if (mark.tokens.past <= frame.trigger.first && mark.tokens.first < verb && !governs(scene, mark.tokens.past, to, cue.scope, noun)) continue;
         if (decided) continue;
@@ -139,6 +139,14 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         frame.cue = mark.tokens;
         decided = true;
         if (cue.status == Status::asserted) frame.cue = {};
+    }
+    // "Reports that it had collapsed were false."
+    for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {
+        Cue cue;
+        if (scene.marks[m].trigger() || !read_cue(*scene.marks[m].value, cue) || cue.scope != Scope::before || noun) continue;
+        frame.status = cue.status;
+        frame.cue = scene.marks[m].tokens;
+        decided = true;
     }
     if (!decided && frame.infinitive) frame.status = Status::possible;
     if (frame.status != Status::negated && question(scene, sentence)) frame.status = Status::possible;
