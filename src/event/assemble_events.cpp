@@ -158,11 +158,19 @@ private:
             const Time& time = scene_.times.times[frame.time];
             event.time = time.interval;
             event.edtf = time.edtf;
-            event.time_evidence.push_back(frame.time);
-            if (frame.time_own) event.time_text = std::string(scene_.tokens.text.substr(time.span.begin, time.span.size()));
+            Span said = time.span;
+            if (const TimeRange* range = scene_.times.range_of(frame.time)) {
+                event.time = range->interval;
+                event.edtf = range->edtf;
+                said = {scene_.times.times[range->first].span.begin, scene_.times.times[range->last].span.end};
+                for (std::uint32_t i = range->first; i <= range->last; ++i) event.time_evidence.push_back(i);
+            } else {
+                event.time_evidence.push_back(frame.time);
+            }
+            if (frame.time_own) event.time_text = std::string(scene_.tokens.text.substr(said.begin, said.size()));
             if (event.status == Status::asserted || event.status == Status::reported) {
                 const auto& anchor = scene_.times.anchor;
-                if (anchor && frame.time_own && time.interval->past + days{365} < anchor->first) event.status = Status::background;
+                if (anchor && frame.time_own && event.time->past + days{365} < anchor->first) event.status = Status::background;
             }
             return;
         }
@@ -245,6 +253,8 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
     if (!event.edtf.empty()) said += ", " + event.edtf;
     std::string why = frame.link_told;
     if (!frame.time_own) why += frame.time != nowhere ? "time taken: the one that the text told last\n" : "time taken: bounded by the anchor\n";
+    if (const TimeRange* range = frame.time != nowhere ? scene.times.range_of(frame.time) : nullptr)
+        why += "time taken: the whole of its " + std::string(range->list ? "list" : "range") + ", " + range->edtf + '\n';
     if (!event.place_reason.empty()) why += "place taken: " + event.place_reason + '\n';
     if (!why.empty()) why.pop_back();
     if (!event.status_cue.empty()) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -101,13 +102,24 @@ struct TimeMention {
     Grain unit() const { return static_cast<Grain>(get(Field::unit, 0)); }
 };
 
+// Times that are one: "from 5 to 7 March", "3, 4 and 9 June". What has one of them for its time has the whole.
+struct TimeRange {
+    std::uint32_t first = 0, last = 0;     // of Times::times
+    TimeSpan interval;
+    std::string edtf;
+    bool list = false;                     // the times that are named, not all that lies between
+};
+
 // Resolved times, and the anchor they were counted from.
 struct Times {
     std::vector<Time> times;               // in text order, not overlapping
     std::vector<TokenRange> tokens;        // of each
+    std::vector<TimeRange> ranges;         // in text order, not overlapping
     std::optional<TimeSpan> anchor;        // publication time or dateline
     std::optional<TokenRange> dateline;    // "ALMATY, Jan. 8 (Agency) -": whole prefix, when the text opens with one
     std::optional<TokenRange> dateline_place;
+
+    const TimeRange* range_of(std::uint32_t time) const;   // null when it stands for itself
 };
 
 }  // namespace dateline

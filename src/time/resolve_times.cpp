@@ -5,6 +5,7 @@
 
 #include "stages.hpp"
 #include "time/anchor.hpp"
+#include "time/ranges.hpp"
 #include "time/resolver.hpp"
 #include "time/tense.hpp"
 #include "time/time_rules.hpp"
@@ -159,6 +160,7 @@ public:
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             resolve(i, out);
         }
+        join_ranges(out, sources_, tokens_, context_);
         return out;
     }
 
@@ -170,6 +172,7 @@ private:
     Timeframe frame_;
     std::vector<Stamp> stamps_;      // of mentions that have one
     std::vector<bool> resolved_;
+    std::vector<TimeSource> sources_;   // of the times that came of it
     std::size_t last_day_ = 0;       // the last mention that set focus_day
     bool from_clock_ = false;        // focus_day was lent to a clock time by what was in force, not said
     std::string other_reading_;      // what explain tells of the reading that lost
@@ -213,6 +216,7 @@ private:
         }
         out.times.push_back(std::move(time));
         out.tokens.push_back(mention.tokens);
+        sources_.push_back({&mention, resolved_[i] ? stamps_[i] : Stamp{}});
     }
 
     void duration(const TimeMention& mention, Time& time) const

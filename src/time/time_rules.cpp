@@ -55,6 +55,16 @@ Tense tense_of(const Value& value)
     return value.text == "past" ? Tense::past : value.text == "present" ? Tense::present : value.text == "future" ? Tense::future : Tense::none;
 }
 
+RangeWord range_word_of(const Value& value)
+{
+    return value.text == "to"        ? RangeWord::to
+           : value.text == "both"    ? RangeWord::both
+           : value.text == "between" ? RangeWord::between
+           : value.text == "skip"    ? RangeWord::skip
+           : value.text == "shift"   ? RangeWord::shift
+                                     : RangeWord::none;
+}
+
 // Reads the emit of one rule.
 class EmitCompiler {
 public:
@@ -177,6 +187,8 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     const auto tense = pack.lexicon.class_id("tense");
     const auto term = pack.lexicon.class_id("term");
     const auto command = pack.lexicon.class_id("command");
+    const auto range = pack.lexicon.class_id("range-word");
+    made->range_words.resize(pack.vocabulary.size() + 1, RangeWord::none);
     made->numbers.resize(pack.vocabulary.size() + 1);
     made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
     made->bounds.resize(pack.vocabulary.size() + 1, false);
@@ -189,6 +201,11 @@ void prepare_times(Pack& pack, Diagnostics& faults)
         }
         made->bounds[word] = term != Lexicon::no_class && pack.lexicon.has(term, word);
         made->commands[word] = command != Lexicon::no_class && pack.lexicon.has(command, word);
+        if (range != Lexicon::no_class) {
+            if (const Value* value = pack.lexicon.find(range, word)) {
+                made->range_words[word] = range_word_of(*value);
+            }
+        }
         if (tense != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(tense, word)) {
                 made->tenses[word] = tense_of(*value);

@@ -41,6 +41,9 @@ struct NumberWord {
 // Which way a verb form points (lexicon-time.json, class "tense").
 enum class Tense : std::uint8_t { none, past, present, future };
 
+// What a word between or before times makes of them (lexicon-time.json, class "range-word").
+enum class RangeWord : std::uint8_t { none, to, both, between, skip, shift };
+
 // One field of a mention: a constant, or what a capture holds.
 struct FieldSource {
     Field field = Field::type;
@@ -62,6 +65,7 @@ struct EmitPart {
 struct TimeRules {
     std::vector<NumberWord> numbers;      // by Token::word
     std::vector<Tense> tenses;            // by Token::word
+    std::vector<RangeWord> range_words;   // by Token::word
     std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
     std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form
     std::vector<bool> bounds;                   // by Token::word: prepositions that set a term (class "term")
