@@ -325,8 +325,41 @@ std::string_view to_string(Notation notation)
     return words[static_cast<int>(notation)];
 }
 
+namespace {
+
+// What may follow the first figure of a position. Nearly all figures of a text are none, and are told by one character.
+bool may_begin(std::string_view text, std::uint32_t at)
+{
+    std::size_t past = at;
+    const auto peek = [&](std::size_t where) { return where < text.size() ? text[where] : '\0'; };
+    while (is_digit(peek(past))) ++past;
+    std::size_t decimals = 0;
+    if (peek(past) == '.')
+        while (is_digit(peek(past + 1 + decimals))) ++decimals;
+    if (decimals) past += 1 + decimals;
+    while (peek(past) == ' ' || peek(past) == '\t') ++past;
+    const char c = peek(past);
+    switch (c) {
+    case ',': case ';': case '/': case '|': {
+        // Between plain figures only fine ones are believed.
+        const auto before = [&](std::uint32_t back) { return at >= back ? text[at - back] : '\0'; };
+        const char last = before(1) == ' ' ? before(2) : before(1);
+        const bool letter = last == 'N' || last == 'S' || last == '-' || last == '+';
+        return decimals >= 3 || letter;
+    }
+    case ':': case '-': case '+': return true;
+    default: break;
+    }
+    // A compass letter or a grid zone's band stands alone or before capitals and figures.
+    if ((c >= 'A' && c <= 'Z') || c == 'n' || c == 's' || c == 'e' || c == 'w') return peek(past + 1) < 'a' || peek(past + 1) > 'z';
+    return is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
 std::optional<Coordinate> read_coordinate(std::string_view text, std::uint32_t at)
 {
+    if (!may_begin(text, at)) return std::nullopt;
     if (auto found = read_degrees(text, at)) return found;
     return read_grid(text, at);
 }

@@ -216,7 +216,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     auto gathered = gather_names(tokens, times, names, table, context);
 
     std::size_t figures = 0;
-    std::erase_if(gathered, [&](const Gathered& one) {
+    if (!coordinates.empty()) std::erase_if(gathered, [&](const Gathered& one) {
         while (figures < coordinates.size() && coordinates[figures].tokens.past <= one.mention.tokens.first) ++figures;
         return figures < coordinates.size() && coordinates[figures].tokens.first < one.mention.tokens.past;
     });
