@@ -1,250 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many people: "at least 18", "a woman and two children", "no one", "between 40 and 50".
+// Which people an event counts: those that it befell, found where its trigger wants them.
 #include <cmath>
-#include <limits>
 
-#include "event/scene.hpp"
-#include "text/fold.hpp"
+#include "event/people.hpp"
 
 namespace dateline {
 namespace {
-
-enum class Bound : std::uint8_t { exact, low, high };
-
-struct Amount {
-    std::uint32_t past = 0;
-    Bound bound = Bound::exact;
-};
-
-// "at least", "more than", "up to": up to four words that stand before a number.
-Amount amount_at(const Scene& scene, std::uint32_t i, std::uint32_t stop)
-{
-    Amount best{i, Bound::exact};
-    const Value* said = nullptr;
-    if (scene.rules.amounts == Lexicon::no_class) return best;
-    const Lexicon& lexicon = scene.pack.lexicon;
-    std::uint64_t key = 0;
-    for (std::uint32_t at = i; at < stop && at < i + 4; ++at) {
-        if (scene.tokens[at].kind != TokenKind::word) break;
-        key = at == i ? scene.tokens[at].key : extend_key(key, scene.tokens[at].key);
-        const Value* value = at == i ? lexicon.find(scene.rules.amounts, scene.tokens[at].word) : lexicon.find_form(scene.rules.amounts, key);
-        if (value) {
-            said = value;
-            best.past = at + 1;
-        }
-    }
-    if (said) best.bound = said->find("low") ? Bound::low : said->find("high") ? Bound::high : Bound::exact;
-    return best;
-}
-
-std::int64_t whole(double value)
-{
-    return value < 9e15 ? static_cast<std::int64_t>(std::llround(value)) : std::numeric_limits<std::int64_t>::max();
-}
-
-class PeopleReader {
-public:
-    PeopleReader(const Scene& scene, std::uint32_t stop) : scene_(scene), stop_(stop) {}
-
-    // One part of a list, without what it is joined to.
-    bool part(std::uint32_t i, Count& count, std::uint32_t& past) const
-    {
-        const std::uint32_t start = i;
-        std::uint32_t at = i;
-        if (at < stop_ && scene_.has(at, role::none_of)) {
-            // "nobody"; "no one"; "no civilians"
-            const bool whole = !scene_.has(at, role::determiner);
-            const bool one = !whole && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number;
-            const std::uint32_t noun = whole ? at : one ? at + 1 : noun_after(at + 1);
-            if (noun == nowhere || (!whole && !one && !scene_.has(noun, role::person | role::people))) return false;
-            count = exactly(0);
-            past = noun + 1;
-            return true;
-        }
-        Amount amount = amount_at(scene_, at, stop_);
-        at = amount.past;
-        if (at < stop_ && scene_.has(at, role::determiner) && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number) ++at;
-        if (at < stop_ && scene_.mention(at) == MentionKind::number) return numbered(start, at, amount, count, past);
-        at = start;
-        if (at >= stop_) return false;
-        if (scene_.mention(at) == MentionKind::person) {
-            count = exactly(1);
-            past = scene_.overlays[scene_.cover[at]].past;
-            return true;
-        }
-        const auto roles = scene_.roles(at);
-        if ((roles & role::pronoun) && (roles & role::person) && !(roles & role::determiner)) {
-            count = exactly(1);
-            past = at + 1;
-            return true;
-        }
-        // "a man", "her husband", "the gunman"
-        const std::uint32_t noun = noun_after((roles & role::determiner) ? at + 1 : at);
-        if (noun == nowhere || !scene_.has(noun, role::person) || scene_.has(noun, role::people)) return false;
-        if (!(roles & role::determiner) && noun != at && scene_.tokens.style == CaseStyle::mixed) return false;
-        count = exactly(1);
-        past = noun + 1;
-        // "a man, 32," and "the mayor, Ivan Petrov,"
-        if (past < stop_ && scene_.mention(past) == MentionKind::person) past = scene_.overlays[scene_.cover[past]].past;
-        return true;
-    }
-
-    // A list: "a woman and two children"; "three people, including a child" is three.
-    bool list(std::uint32_t i, Count& count, std::uint32_t& past) const
-    {
-        if (!part(i, count, past)) return false;
-        // "A, B and C" is a list only when its end says so: "Ann Lee, a teacher, was killed" is one.
-        Count total = count;
-        for (std::uint32_t at = past;;) {
-            if (at < stop_ && scene_.has(at, role::of)) {   // "18 of them", "two members of the family"
-                // "eight of the nine people"
-                std::uint32_t from = at + 1;
-                if (from < stop_ && scene_.has(from, role::determiner)) ++from;
-                if (from < stop_ && from > at + 1 && scene_.mention(from) == MentionKind::number) from = scene_.overlays[scene_.cover[from]].past;
-                else from = at + 1;
-                const std::uint32_t noun = noun_after(from);
-                if (noun == nowhere || noun > at + 5) break;
-                at = noun + 1;
-                past = at;
-                continue;
-            }
-            const bool comma = at < stop_ && scene_.is_mark(at, ',');
-            if (comma) ++at;
-            if (at < stop_ && scene_.has(at, role::include)) break;
-            const bool joined = at < stop_ && scene_.has(at, role::conjunction);
-            if (joined) ++at;
-            if (!joined && !comma) break;
-            Count more;
-            std::uint32_t end = at;
-            if (!part(at, more, end) || !same_verb(end)) break;
-            total = sum(total, more);
-            at = end;
-            if (!joined) continue;
-            count = total;
-            past = end;
-        }
-        return true;
-    }
-
-private:
-    const Scene& scene_;
-    std::uint32_t stop_;
-
-    static Count exactly(std::int64_t n)
-    {
-        Count count;
-        count.min = n;
-        count.max = n;
-        return count;
-    }
-
-    static Count sum(const Count& a, const Count& b)
-    {
-        Count made;
-        if (a.min && b.min) made.min = *a.min + *b.min;
-        if (a.max && b.max) made.max = *a.max + *b.max;
-        if (!made.min) made.min = a.min ? a.min : b.min;
-        return made;
-    }
-
-    // "18 people and 30 wounded": the second number has a word of its own.
-    bool same_verb(std::uint32_t past) const
-    {
-        if (past >= stop_) return true;
-        const std::uint32_t mark = scene_.mark_at[past];
-        if (mark == nowhere || !scene_.marks[mark].trigger()) return true;
-        const auto form = scene_.marks[mark].form;
-        return form == VerbForm::noun || form == VerbForm::ing;
-    }
-
-    bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, Count& count, std::uint32_t& past) const
-    {
-        const Overlay& item = scene_.overlays[scene_.cover[at]];
-        const NumberMention& number = scene_.numbers[item.index];
-        if (number.ordinal || (!number.whole && !number.vague) || number.min < 0) return false;
-        double low = number.min, high = number.vague ? number.max : number.value;
-        if (!number.vague) low = number.value;
-        std::uint32_t end = item.past;
-        // "between 40 and 50", "40 to 50", "40-50"
-        if (end + 1 < stop_ && (scene_.is_mark(end, '-') || scene_.has(end, role::range) || scene_.has(end, role::conjunction)) &&
-            scene_.mention(end + 1) == MentionKind::number) {
-            const bool between = start > 0 && scene_.has(start - 1, role::preposition) && scene_.has(end, role::conjunction);
-            const NumberMention& other = scene_.numbers[scene_.overlays[scene_.cover[end + 1]].index];
-            if ((between || !scene_.has(end, role::conjunction)) && !other.ordinal && other.value > low) {
-                high = other.value;
-                end = scene_.overlays[scene_.cover[end + 1]].past;
-            }
-        }
-        if (number.vague && end < stop_ && scene_.has(end, role::of)) ++end;   // "dozens of protesters"
-        if (describes(end)) return false;   // "16-year-old"
-        // "a name, 32, of somewhere": an age
-        const bool apart = end < stop_ && (scene_.is_mark(end, ',') || scene_.is_mark(end, ')'));
-        if (apart && start > 0 && (scene_.is_mark(start - 1, ',') || scene_.is_mark(start - 1, '('))) return false;
-        // What is counted must be people, or not be said at all.
-        std::uint32_t noun = noun_after(end);
-        if (noun != nowhere && (scene_.has(noun, role::person | role::people | role::body | role::other) || a_people(noun))) end = noun + 1;
-        else if (noun == nowhere && end < stop_ && scene_.mention(end) == MentionKind::place) {   // "three Basques"
-            const Overlay& place = scene_.overlays[scene_.cover[end]];
-            if (scene_.places[place.index].role != PlaceRole::demonym) return false;
-            end = place.past;
-        }
-        else if (noun != nowhere) return false;
-        else if (end < stop_ && scene_.is_mark(end, '%')) return false;
-        if (start > 0 && scene_.tokens[start - 1].kind == TokenKind::symbol) return false;
-        count = {};
-        if (amount.bound != Bound::high) count.min = whole(low);
-        if (amount.bound != Bound::low && std::isfinite(high)) count.max = whole(high);
-        past = end;
-        return true;
-    }
-
-    // "six Jesuits": a name in the plural that no lexicon knows.
-    bool a_people(std::uint32_t i) const
-    {
-        const Token& token = scene_.tokens[i];
-        const bool capital = token.shape == Shape::capital && scene_.tokens.style == CaseStyle::mixed;
-        const bool unknown = token.word == 0 && scene_.tokens.style == CaseStyle::all_upper;
-        return (capital || unknown) && scene_.is_plural(i);
-    }
-
-    // A hyphen and a word right behind: what stands before is no amount but the beginning of a word.
-    bool describes(std::uint32_t i) const
-    {
-        return i + 1 < scene_.tokens.size() && scene_.is_mark(i, '-') && scene_.tokens[i].glued && scene_.tokens[i + 1].glued && scene_.is_word(i + 1) &&
-               scene_.mention(i + 1) != MentionKind::number;
-    }
-
-    // The head of the noun phrase that starts here, over at most four words that describe it; nowhere when
-    // a function word stands here, so that a bare number is all there is.
-    std::uint32_t noun_after(std::uint32_t i) const
-    {
-        std::uint32_t head = nowhere;
-        for (std::uint32_t at = i; at < stop_ && at < i + 9; ++at) {
-            if (scene_.is_mark(at, '-')) continue;
-            // "two 15-year-old girls"
-            if (scene_.tokens[at].kind == TokenKind::number && describes(at + 1)) continue;
-            if (!scene_.is_word(at)) break;
-            const auto kind = scene_.mention(at);
-            if (kind == MentionKind::time && !(at > i && scene_.tokens[at].glued)) break;
-            const auto roles = scene_.roles(at);
-            if (roles & (role::person | role::people | role::body | role::other)) {
-                head = at;
-                if (at + 1 < stop_ && scene_.has(at + 1, role::person | role::people) && scene_.is_word(at + 1)) continue;
-                return head;
-            }
-            if (roles != 0 || scene_.is_adverb(at)) break;
-            // A verb ends the phrase, unless it describes: "18 armed men", "two wounded soldiers".
-            const std::uint32_t mark = scene_.mark_at[at];
-            if (mark != nowhere && head == nowhere && at == i && scene_.marks[mark].form != VerbForm::noun) {
-                if (at + 1 < stop_ && scene_.has(at + 1, role::person | role::people)) continue;
-                break;
-            }
-            if (mark != nowhere && scene_.marks[mark].form != VerbForm::noun) break;
-            head = at;
-        }
-        return head;
-    }
-};
 
 bool set(const Scene& scene, Frame& frame, CountKind kind, const Count& count, TokenRange tokens)
 {
@@ -327,42 +88,83 @@ private:
         return false;
     }
 
-    // The last people named in the clause before the verb that no preposition governs.
-    bool left(CountKind kind)
-    {
-        std::uint32_t first = clause_.first;
-        if (frame_.verb_first == clause_.first && clause_.first > sentence_.first) first = sentence_.first;
-        if (frame_.verb_first - first > 30) first = frame_.verb_first - 30;
-        Count found;
+    struct Found {
+        Count count;
         TokenRange where{};
-        const PeopleReader reader(scene_, frame_.verb_first);
-        for (std::uint32_t at = first; at < frame_.verb_first;) {
+    };
+
+    // The last people named in [first, past) that no preposition governs and no verb of their own parts from its end.
+    Found people_in(std::uint32_t first, std::uint32_t past) const
+    {
+        Found found;
+        const PeopleReader reader(scene_, past);
+        for (std::uint32_t at = first; at < past;) {
             Count count;
-            std::uint32_t past = at;
+            std::uint32_t end = at;
             const bool word_start = !(at > first && scene_.cover[at] != nowhere && scene_.cover[at] == scene_.cover[at - 1]);
-            if (!word_start || !reader.list(at, count, past)) {
+            if (!word_start || !reader.list(at, count, end)) {
                 ++at;
                 continue;
             }
             const auto before = at > sentence_.first ? scene_.roles(at - 1) : 0;
-            const bool governed = (before & (role::preposition | role::include)) && !(before & role::relative);
-            if (!governed || (where.size() == 0 && (before & role::preposition) && at == first + 1)) {
-                found = count;
-                where = {at, past};
+            // "with 140 injured": what stands right before the word is not governed by what comes before that.
+            const bool governed = (before & (role::preposition | role::include)) && !(before & role::relative) && end != frame_.verb_first;
+            if (!governed || (found.where.size() == 0 && (before & role::preposition) && !(before & role::include) && at == first + 1)) {
+                found.count = count;
+                found.where = {at, end};
             }
-            at = past;
+            at = end;
         }
-        if (where.size() == 0) return false;
-        // A verb of its own between the people and this one: they belong to that one, unless the two are joined.
-        for (std::uint32_t at = where.past; at < frame_.verb_first; ++at) {
+        return found;
+    }
+
+    // A verb of its own between the people and [.., past): they belong to that one, unless the two are joined.
+    bool own_verb(std::uint32_t from, std::uint32_t past) const
+    {
+        if (frame_.value->find("state")) return false;
+        for (std::uint32_t at = from; at < past; ++at) {
             const std::uint32_t mark = scene_.mark_at[at];
             if (mark == nowhere || !scene_.marks[mark].trigger() || scene_.marks[mark].form == VerbForm::noun) continue;
-            if (frame_.value->find("state")) continue;
-            // "people on board": no verb at all.
-            if (at > where.past && scene_.has(at - 1, role::preposition) && !scene_.has(at - 1, role::to) && scene_.marks[mark].form == VerbForm::base) continue;
-            if (!scene_.has(frame_.verb_first - 1, role::conjunction)) return false;
+            // "on board", "the dead": no verb.
+            if (at > sentence_.first && scene_.has(at - 1, role::preposition | role::determiner) && !scene_.has(at - 1, role::to)) continue;
+            if (!scene_.has(past - 1, role::conjunction)) return true;
         }
-        return set(scene_, frame_, kind, found, where);
+        return false;
+    }
+
+    bool left(CountKind kind)
+    {
+        const std::uint32_t verb = frame_.verb_first;
+        const auto take = [&](const Found& found, std::uint32_t past) {
+            return found.where.size() != 0 && !own_verb(found.where.past, past) && set(scene_, frame_, kind, found.count, found.where);
+        };
+        // "Ninety people, 40 of whom were children, were killed": the subject stands before what is put in.
+        if (verb > sentence_.first && scene_.is_mark(verb - 1, ',')) {
+            std::uint32_t open = verb - 1;
+            while (open > sentence_.first && verb - open < 30 && !scene_.is_mark(open - 1, ',')) --open;
+            if (open > sentence_.first && scene_.is_mark(open - 1, ',') && relative_in(open, verb) &&
+                take(people_in(verb - sentence_.first > 40 ? verb - 40 : sentence_.first, open - 1), open - 1))
+                return true;
+        }
+        // "the three soldiers who died"
+        std::uint32_t subject = verb;
+        while (subject > sentence_.first && scene_.is_adverb(subject - 1)) --subject;
+        if (subject > sentence_.first + 1 && scene_.has(subject - 1, role::relative)) {
+            const std::uint32_t past = scene_.is_mark(subject - 2, ',') ? subject - 2 : subject - 1;
+            const Found found = people_in(past - sentence_.first > 20 ? past - 20 : sentence_.first, past);
+            if (found.where.past == past && take(found, past)) return true;
+        }
+        std::uint32_t first = clause_.first;
+        if (verb == clause_.first && clause_.first > sentence_.first) first = sentence_.first;
+        if (verb - first > 30) first = verb - 30;
+        return take(people_in(first, verb), verb);
+    }
+
+    bool relative_in(std::uint32_t first, std::uint32_t past) const
+    {
+        for (std::uint32_t at = first; at < past; ++at)
+            if (scene_.has(at, role::relative)) return true;
+        return false;
     }
 
     // A name, or what looks like one: a title of one person, a word with a capital that is no place.
@@ -466,15 +268,6 @@ private:
 };
 
 }  // namespace
-
-People people_at(const Scene& scene, std::uint32_t i, std::uint32_t stop)
-{
-    People people;
-    std::uint32_t past = i;
-    people.tokens = {i, i};
-    if (PeopleReader(scene, stop).list(i, people.count, past)) people.tokens.past = past;
-    return people;
-}
 
 void count_people(const Scene& scene, Frame& frame, TokenRange sentence)
 {

@@ -18,7 +18,7 @@ constexpr NamedRole named_roles[] = {
     {"modal", role::modal}, {"pronoun", role::pronoun}, {"conjunction", role::conjunction}, {"to", role::to},
     {"relative", role::relative}, {"adverb", role::adverb}, {"none", role::none_of}, {"include", role::include}, {"one", role::one},
     {"person", role::person}, {"people", role::people}, {"body", role::body}, {"other", role::other}, {"agent", role::agent},
-    {"there", role::there}, {"object", role::object}, {"of", role::of}, {"auxiliary", role::auxiliary}, {"comma", role::comma},
+    {"there", role::there}, {"object", role::object}, {"of", role::of}, {"auxiliary", role::auxiliary}, {"age", role::age},
     {"adjective", role::adjective}, {"range", role::range}, {"past", role::past}, {"definite", role::definite},
 };
 

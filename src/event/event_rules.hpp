@@ -22,13 +22,15 @@ enum Role : std::uint32_t {
     determiner = 1, preposition = 2, locative = 4, source = 8, goal = 16, be = 32, singular = 64, plural = 128,
     have = 256, modal = 512, pronoun = 1024, conjunction = 2048, to = 4096, relative = 8192, adverb = 16384,
     none_of = 32768, include = 1 << 16, one = 1 << 17, person = 1 << 18, people = 1 << 19, body = 1 << 20, other = 1 << 21,
-    agent = 1 << 22, there = 1 << 23, object = 1 << 24, of = 1 << 25, auxiliary = 1 << 26, comma = 1 << 27, adjective = 1 << 28,
+    agent = 1 << 22, there = 1 << 23, object = 1 << 24, of = 1 << 25, auxiliary = 1 << 26, age = 1 << 27, adjective = 1 << 28,
     range = 1 << 29, past = 1 << 30, definite = 1U << 31
 };
 }
 
 // How far a cue reaches from where it stands.
-enum class Scope : std::uint8_t { next, clause, sentence, before };
+// What a cue governs: the next event, or only one that is told as a noun; its clause; its sentence; the verbs before it;
+// the noun that is its subject.
+enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject };
 
 // What a rule makes of a match.
 struct EventEmit {

@@ -58,7 +58,7 @@ struct Scene {
 void find_marks(Scene& scene, Context& context);
 std::vector<Frame> find_frames(const Scene& scene);
 
-// counts.cpp: the people that a phrase starting at `i` speaks of; an empty range when it speaks of none.
+// people.cpp: the people that a phrase starting at `i` speaks of; an empty range when it speaks of none.
 People people_at(const Scene& scene, std::uint32_t i, std::uint32_t stop);
 void count_people(const Scene& scene, Frame& frame, TokenRange sentence);
 

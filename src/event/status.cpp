@@ -14,8 +14,12 @@ struct Cue {
 
 Scope scope_of(const Value& value)
 {
-    const auto scope = value.text_or("scope", "next");
-    return scope == "clause" ? Scope::clause : scope == "sentence" ? Scope::sentence : scope == "before" ? Scope::before : Scope::next;
+    static constexpr std::pair<std::string_view, Scope> scopes[] = {
+        {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
+    const auto said = value.text_or("scope", "next");
+    for (const auto& [name, scope] : scopes)
+        if (name == said) return scope;
+    return Scope::next;
 }
 
 bool read_cue(const Value& value, Cue& cue)
@@ -27,9 +31,18 @@ bool read_cue(const Value& value, Cue& cue)
     return true;
 }
 
+bool names_somebody(const Scene& scene, std::uint32_t first, std::uint32_t past)
+{
+    for (std::uint32_t i = first; i < past; ++i)
+        if (scene.is_content(i) || scene.is_name(i) || scene.mention(i) == MentionKind::number || scene.has(i, role::person | role::people | role::pronoun)) return true;
+    return false;
+}
+
 // Nothing between the two that ends what a cue governs.
 bool governs(const Scene& scene, std::uint32_t from, std::uint32_t to, Scope scope, bool noun)
 {
+    // "The planned march was banned": the ban was not planned.
+    if (scope == Scope::noun && !noun) return false;
     std::uint32_t verbs = 0, commas = 0;
     for (std::uint32_t i = from; i < to; ++i) {
         if (scene.tokens[i].clause_first && i > from) return false;
@@ -41,6 +54,10 @@ bool governs(const Scene& scene, std::uint32_t from, std::uint32_t to, Scope sco
     }
     if (scope == Scope::clause) return to - from <= 30 && commas <= 2;
     const bool joined = to > from && (scene.has(to - 1, role::conjunction) || scene.is_mark(to - 1, ','));
+    // "Without power and about 300 were evacuated": behind the conjunction the verb has a subject of its own.
+    if (!noun && !joined && to > from)
+        for (std::uint32_t i = from; i + 1 < to; ++i)
+            if (scene.has(i, role::conjunction) && names_somebody(scene, i + 1, to)) return false;
     if (verbs > 0) return joined && commas == 0 && to - from <= 8;
     return commas == 0 && to - from <= (noun ? 8U : 7U);
 }
@@ -108,6 +125,49 @@ bool sayable(const Scene& scene, TokenRange speaker)
     return false;
 }
 
+// "A hearing is scheduled for Monday", "the vote will take place", "the rally was called off": what the sentence says of
+// the event that is its subject.
+bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
+{
+    constexpr std::uint32_t reach = 14;
+    std::optional<Status> ahead;   // "will", "is expected to", before a verb that only says that it happens
+    TokenRange ahead_cue;
+    std::uint32_t at = frame.trigger.past;
+    for (std::uint32_t m = frame.mark + 1; m < scene.marks.size(); ++m) {
+        const Mark& mark = scene.marks[m];
+        if (mark.tokens.first >= sentence.past || mark.tokens.first > frame.trigger.past + reach) return false;
+        bool verb = false;   // of the predicate that the mark is to be part of
+        for (; at < mark.tokens.first; ++at) {
+            if (scene.tokens[at].clause_first || scene.has(at, role::relative) || (scene.tokens[at].kind == TokenKind::punctuation && !scene.is_mark(at, '-'))) return false;
+            if (verb && !scene.is_adverb(at) && !scene.has(at, role::auxiliary)) return false;
+            verb |= scene.has(at, role::auxiliary);
+        }
+        if (scene.tokens[mark.tokens.first].clause_first) return false;
+        at = mark.tokens.past;
+        const auto then = mark.trigger() && mark.value ? status_from(mark.value->text_or("then", "")) : std::nullopt;
+        Cue cue;
+        if (mark.trigger() && mark.form == VerbForm::noun && !verb && !ahead) continue;
+        if (mark.trigger() && then && verb && mark.form != VerbForm::noun) {
+            frame.status = *then;
+            frame.cue = mark.tokens;
+            return true;
+        }
+        const bool happens = mark.value && mark.value->find("happens");
+        if (mark.trigger() && !happens) return false;
+        if (!mark.trigger() && !read_cue(*mark.value, cue)) return false;
+        if (happens || cue.scope == Scope::subject) {
+            if (!ahead && (happens || cue.status == Status::asserted)) return false;
+            frame.status = ahead && (happens || cue.status == Status::asserted) ? *ahead : cue.status;
+            frame.cue = ahead ? ahead_cue : mark.tokens;
+            return true;
+        }
+        if (cue.scope != Scope::next) return false;
+        ahead = cue.status;
+        ahead_cue = mark.tokens;
+    }
+    return false;
+}
+
 }  // namespace
 
 void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
@@ -131,7 +191,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
             continue;
         }
         Cue cue;
-        if (!read_cue(*mark.value, cue) || cue.scope == Scope::before) continue;
+        if (!read_cue(*mark.value, cue) || cue.scope == Scope::before || cue.scope == Scope::subject) continue;
         const std::uint32_t to = std::max(verb, mark.tokens.past);
         if (mark.tokens.past <= frame.trigger.first && mark.tokens.first < verb && !governs(scene, mark.tokens.past, to, cue.scope, noun)) continue;
         if (decided) continue;
@@ -148,6 +208,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         frame.cue = scene.marks[m].tokens;
         decided = true;
     }
+    if (!decided && noun) decided = judge_by_predicate(scene, frame, sentence);
     if (!decided && frame.infinitive) frame.status = Status::possible;
     if (frame.status != Status::negated && question(scene, sentence)) frame.status = Status::possible;
     for (const auto& count : frame.counts)

@@ -40,6 +40,17 @@ TEST_CASE("people are counted as intervals")
         {"They spoke of the murder of Judge Brown.", "murder", killed, 1, 1},
         {"Two sailors drowned.", "drowning", killed, 2, 2},
         {"The blast left 12 people dead.", "explosion", killed, 12, 12},
+        {"Two men, aged 34 and 61, drowned near the weir.", "drowning", killed, 2, 2},
+        {"A man, 45, and a woman, 38, were killed.", "killing", killed, 2, 2},
+        {"Three people, including a nine-year-old girl, died.", "death", killed, 3, 3},
+        {"Ninety people, 40 of whom were children, were killed.", "killing", killed, 90, 90},
+        {"All 62 people on board were killed.", "killing", killed, 62, 62},
+        {"The three soldiers who died were cousins.", "death", killed, 3, 3},
+        {"The army said 14 of its soldiers and 30 rebels had been killed.", "killing", killed, 44, 44},
+        {"The attack left two dead and seven injured.", "attack", killed, 2, 2},
+        {"The attack left two dead and seven injured.", "attack", injured, 7, 7},
+        {"Two officers were shot dead and a third was wounded.", "injury", injured, 1, 1},
+        {"The plague claimed some 15,000 lives.", "killing", killed, 15000, 15000},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

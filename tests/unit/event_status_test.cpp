@@ -26,6 +26,14 @@ TEST_CASE("status follows its cue")
         {"The party demanded the resignation of the minister.", "resignation", Status::possible},
         {"The rebels refused to surrender.", "surrender", Status::negated},
         {"The company plans to dismiss its chief.", "dismissal", Status::planned},
+        {"The hearing is scheduled for Monday.", "hearing", Status::planned},
+        {"The election will take place in June.", "election", Status::planned},
+        {"A strike by pilots is likely.", "strike", Status::possible},
+        {"The rally in the capital was called off.", "protest", Status::negated},
+        {"The election was held in June.", "election", Status::asserted},
+        {"A planned rally was banned.", "protest", Status::planned},
+        {"Homes were without power and 300 people were evacuated.", "evacuation", Status::asserted},
+        {"The rebels did not attack or storm the village.", "raid", Status::negated},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

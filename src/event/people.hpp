@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrases that say how many people: "at least 18", "a woman and two children", "no one", "between 40 and 50".
+#pragma once
+
+#include "event/scene.hpp"
+
+namespace dateline {
+
+enum class Bound : std::uint8_t { exact, low, high };
+
+struct Amount {
+    std::uint32_t past = 0;
+    Bound bound = Bound::exact;
+};
+
+// "at least", "more than", "up to": up to four words that stand before a number. Without one, `past` is `i`.
+Amount amount_at(const Scene& scene, std::uint32_t i, std::uint32_t stop);
+
+// To a whole number of people, as far as one goes.
+std::int64_t whole(double value);
+
+class PeopleReader {
+public:
+    PeopleReader(const Scene& scene, std::uint32_t stop) : scene_(scene), stop_(stop) {}
+
+    // One part of a list, without what it is joined to.
+    bool part(std::uint32_t i, Count& count, std::uint32_t& past) const;
+    // A list: "a woman and two children"; "three people, including a child" is three.
+    bool list(std::uint32_t i, Count& count, std::uint32_t& past) const;
+
+private:
+    const Scene& scene_;
+    std::uint32_t stop_;
+
+    bool own_verb(std::uint32_t first, std::uint32_t past) const;
+    bool joined_to_age(std::uint32_t i) const;
+    std::uint32_t past_age(std::uint32_t i) const;
+    bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, Count& count, std::uint32_t& past) const;
+    bool one_more(std::uint32_t start, std::uint32_t at, Count& count, std::uint32_t& past) const;
+    bool a_people(std::uint32_t i) const;
+    bool describes(std::uint32_t i) const;
+    std::uint32_t noun_after(std::uint32_t i) const;
+};
+
+}  // namespace dateline
