@@ -101,10 +101,11 @@ private:
     // A place that the gazetteer lacks is drawn where the text says that it lies, as far as that is known.
     void set_place_said(const Frame& frame, Event& event) const
     {
-        constexpr double least_radius_m = 50'000;
+        constexpr double least_radius_m = 50'000, dateline_radius_m = 250'000;
         const PlaceReference& said = scene_.places[frame.place_said];
-        const bool near = event.located && !frame.place_dateline;
-        event.place_reason = near ? "not in the gazetteer; drawn at " + event.place : std::string("not in the gazetteer");
+        const bool near = event.located;
+        event.place_reason = "not in the gazetteer";
+        if (near) event.place_reason += (frame.place_dateline ? "; drawn at the dateline, " : "; drawn at ") + event.place;
         event.place = name_of(said);
         event.place_id.clear();
         event.place_kind.clear();
@@ -114,7 +115,7 @@ private:
             event.place_precision = PlacePrecision::none;
             return;
         }
-        event.radius_m = std::max(event.radius_m, least_radius_m);
+        event.radius_m = std::max(event.radius_m, frame.place_dateline ? dateline_radius_m : least_radius_m);
         if (event.place_precision != PlacePrecision::country) event.place_precision = PlacePrecision::region;
     }
 

@@ -20,12 +20,12 @@ struct Pack;
 // Of the mention alone, then of the mention and the event, then of saying nothing.
 #define DATELINE_PLACE_LINK(X)                                                                                                     \
     X(coordinate) X(relative) X(associative) X(metonym) X(demonym) X(referred) X(unknown) X(no_point) X(country) X(region)         \
-    X(district) X(point) X(locative) X(from_source) X(agent) X(goal) X(no_preposition) X(of_event) X(opens) X(joined_behind)       \
+    X(district) X(point) X(locative) X(from_source) X(agent) X(goal) X(no_preposition) X(of_event) X(opens) X(joined_behind)     \
     X(names_noun) X(noun_of_places) X(glued) X(owns) X(around_next) X(around_before) X(coarser) X(said_again) X(by_telling)        \
-    X(alone)                                                                                                                       \
+    X(alone) X(joined_by) X(unsure) X(hint) X(of_kind)                                                                              \
     X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after)\
     X(next_event) X(next_place) X(object) X(passive_subject) X(subject) X(before_noun) X(noun_locative) X(in_actor) X(in_target)    \
-    X(moves_goal) X(moves_source) X(goal_after) X(locative_after) X(participle_object)                                              \
+    X(moves_goal) X(moves_source) X(goal_after) X(locative_after) X(participle_object) X(object_noun) X(subject_noun)                                           \
     X(none) X(none_noun) X(none_ahead) X(none_infinitive)
 
 #define DATELINE_TIME_LINK(X)                                                                                                      \

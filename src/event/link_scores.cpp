@@ -72,6 +72,7 @@ Governor governor(const Scene& scene, TokenRange mention, std::uint32_t first)
             return found;
         }
         if (scene.tokens[i].kind == TokenKind::punctuation && !scene.is_mark(i, '-')) break;
+        if (scene.mention(i) == MentionKind::time && scene.mention(mention.first) != MentionKind::time) break;
         if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger()) {
             found.of_event = of != nowhere;
             break;
@@ -141,13 +142,16 @@ bool leads_to(const Scene& scene, TokenRange tokens, TokenRange later)
     return true;
 }
 
-// "Aziziyah, Aleppo, Syria": the first says where, the others where that is.
-bool joined(const Scene& scene, TokenRange before, TokenRange tokens)
+// "Aziziyah, Aleppo, Syria", "Aziziyah in Syria": the first says where, the others where that is.
+enum class Joined : std::uint8_t { no, by_comma, by_word };
+Joined joined(const Scene& scene, TokenRange before, TokenRange tokens)
 {
-    if (before.past > tokens.first || tokens.first - before.past > 2) return false;
+    if (before.past > tokens.first || tokens.first - before.past > 2) return Joined::no;
     const auto gap = tokens.first - before.past;
-    return gap == 0 || (gap == 1 && (scene.is_mark(before.past, ',') || scene.has(before.past, role::locative | role::of))) ||
-           (gap == 2 && scene.is_mark(before.past, ',') && scene.has(before.past + 1, role::locative));
+    if (gap == 0) return Joined::by_comma;
+    const bool comma = scene.is_mark(before.past, ',');
+    if (gap == 1) return comma ? Joined::by_comma : scene.has(before.past, role::locative | role::of) ? Joined::by_word : Joined::no;
+    return comma && scene.has(before.past + 1, role::locative) ? Joined::by_comma : Joined::no;
 }
 
 // "said on Friday", "told reporters in Kabul": where and when it was told.
@@ -177,15 +181,24 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
     case PlaceRole::demonym: sink(F::demonym); break;
     case PlaceRole::literal: break;
     }
-    if (place.referred) sink(F::referred);
-    if (unknown_place(place)) sink(F::unknown);
-    else if (!place.located) sink(F::no_point);
-    else if (place.precision == PlacePrecision::country) sink(F::country);
-    else if (place.precision == PlacePrecision::region) sink(F::region);
-    else if (place.precision == PlacePrecision::district) sink(F::district);
-    else if (place.precision == PlacePrecision::point) sink(F::point);
+    if (unknown_place(place)) {
+        sink(F::unknown);
+        // A name of which the places stage was not sure enough.
+        if (place.referred) sink(F::hint, 1.0F - static_cast<float>(place.confidence));
+    } else {
+        if (place.referred) sink(F::referred);
+        if (!place.located) sink(F::no_point);
+        else if (place.precision == PlacePrecision::country) sink(F::country);
+        else if (place.precision == PlacePrecision::region) sink(F::region);
+        else if (place.precision == PlacePrecision::district) sink(F::district);
+        else if (place.precision == PlacePrecision::point) sink(F::point);
+    }
 
-    const Governor by = governor(scene, tokens, sentence.first);
+    Governor by = governor(scene, tokens, sentence.first);
+    // "in the Turkish-held town": what governs the compound does not govern the name.
+    const bool glued = tokens.past < sentence.past && scene.is_mark(tokens.past, '-') && scene.tokens[tokens.past].glued;
+    if (glued) by = Governor{};
+    if (place.located) sink(F::unsure, 1.0F - static_cast<float>(place.confidence));
     if (by.at != nowhere) sink.word(scene, by.at);
     else sink(F::no_preposition);
     if (by.roles & role::locative) sink(F::locative);
@@ -193,22 +206,26 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
     if (by.roles & role::agent) sink(F::agent);
     if (by.roles & role::goal) sink(F::goal);
     if (by.of_event) sink(F::of_event);
+    // "the village of X"
+    if (tokens.first >= sentence.first + 2 && scene.has(tokens.first - 1, role::of) && (place_marks(scene, tokens.first - 2) & (mark_geo | mark_one_place))) sink(F::of_kind);
     if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
     if (told_there(scene, by, tokens, sentence.first)) sink(F::by_telling);
     if (tokens.past < sentence.past) {
         const std::uint32_t next = tokens.past;
-        if (scene.is_mark(next, '-') && scene.tokens[next].glued) sink(F::glued);
+        if (glued) sink(F::glued);
         else if (scene.tokens[next].glued && scene.tokens[next].shape == Shape::lower) sink(F::owns);
         else if (scene.is_content(next) && scene.tokens[next].shape == Shape::lower && !scene.is_adverb(next))
             sink(place_marks(scene, next) & (mark_geo | mark_one_place | mark_tail) ? F::noun_of_places : F::names_noun);
     }
-    bool behind = false, next = false, before = false, coarser = false, again = false;
+    bool behind = false, by_word = false, next = false, before = false, coarser = false, again = false;
     for (std::size_t other = 0; other < candidates.size(); ++other) {
         if (other == at) continue;
         const PlaceReference& there = scene.places[candidates[other].index];
         const bool people = there.role == PlaceRole::demonym;
         if (other < at) {
-            behind = behind || (!people && joined(scene, candidates[other].tokens, tokens));
+            const Joined way = people ? Joined::no : joined(scene, candidates[other].tokens, tokens);
+            behind = behind || way == Joined::by_comma;
+            by_word = by_word || way == Joined::by_word;
             before = before || leads_to(scene, candidates[other].tokens, tokens);
         } else {
             next = next || leads_to(scene, tokens, candidates[other].tokens);
@@ -217,6 +234,7 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
         else if (!people && place.country == there.country && fineness(there) > fineness(place) && place.precision <= PlacePrecision::country) coarser = true;
     }
     if (behind) sink(F::joined_behind);
+    if (by_word) sink(F::joined_by);
     if (next) sink(F::around_next);
     if (before) sink(F::around_before);
     if (coarser) sink(F::coarser);
@@ -247,6 +265,7 @@ void place_and_event(const Scene& scene, const Frame& frame, const std::vector<L
     const auto& category = scene.rules.types[frame.type].category;
     const bool moves = category == "movement";
     const bool bare = self.roles == 0;
+    const bool of_noun = tokens.past < scene.tokens.size() && scene.is_content(tokens.past) && scene.tokens[tokens.past].shape == Shape::lower;
     if (gap.after) {
         sink(F::after);
         sink(F::words_after, words);
@@ -255,10 +274,16 @@ void place_and_event(const Scene& scene, const Frame& frame, const std::vector<L
         if (self.roles & role::locative) sink(noun ? F::noun_locative : F::locative_after);
         if (self.roles & role::goal) sink(F::goal_after);
         // "shelled Homs", "captured the town of X"
-        if (bare && gap.words <= 3 && !noun && !frame.passive) sink(frame.form == VerbForm::ing ? F::participle_object : F::object);
+        if (bare && gap.words <= 3 && !noun && !frame.passive) {
+            sink(frame.form == VerbForm::ing ? F::participle_object : F::object);
+            if (of_noun) sink(F::object_noun);
+        }
     } else {
         if (frame.passive && bare && tokens.past + 4 >= frame.verb_first) sink(F::passive_subject);
-        if (!frame.passive && !noun && bare && tokens.past + 2 >= frame.verb_first) sink(F::subject);
+        if (!frame.passive && !noun && bare && tokens.past + 2 >= frame.verb_first) {
+            sink(F::subject);
+            if (of_noun) sink(F::subject_noun);
+        }
         if (noun && bare && gap.words == 0) sink(F::before_noun);
     }
     const auto inside = [&](TokenRange phrase) { return tokens.first >= phrase.first && tokens.past <= phrase.past; };

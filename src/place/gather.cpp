@@ -47,7 +47,11 @@ private:
         if (token.glued && (capital || token.shape == Shape::mixed) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
-        const Hit hit = look_up(i);
+        Hit hit = look_up(i);
+        // "Al-Hadra": a word that begins names is none itself.
+        if (hit.past == i + 1 && capital && (marks & mark_particle) && !caseless_ && i + 2 < past_ && around_.is(i + 1, '-') && tokens_[i + 1].glued &&
+            tokens_[i + 2].glued && around_.capital(i + 2))
+            hit = {};
         if (hit.past > i + 1 && (marks & mark_preposition) && (caseless_ || token.sentence_first) && begins_with_preposition(i, hit)) return i + 1;
         if (hit.past) {
             const bool one_word = hit.past == i + 1;

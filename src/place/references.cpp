@@ -19,6 +19,10 @@ void leave_references_out(std::vector<PlaceReference>& places, std::vector<Event
     for (Event& event : events) {
         for (std::uint32_t& evidence : event.place_evidence) {
             std::uint32_t at = evidence;
+            if (places[at].referred && !places[at].reason.empty()) {
+                evidence = none;
+                continue;
+            }
             while (at > 0 && (places[at].referred || places[at].place != places[evidence].place)) --at;
             evidence = places[at].referred ? none : moved[at];
         }

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "place/accept.hpp"
+#include "place/gather.hpp"
 #include "place/positions.hpp"
 #include "rules/pack.hpp"
 #include "stages.hpp"
@@ -113,14 +114,15 @@ private:
         const PlaceMention& mention = mentions_[i];
         const auto [score, confidence] = acceptor.judge(i);
         if (context_.trace) trace(i, acceptor, score);
-        if (score <= 0) return;
-        kept_[i] = true;
-        PlaceReference& reference = begin(i);
-        reference.confidence = static_cast<double>(confidence);
-        reference.referred = mention.part;
         const std::uint32_t g = ranker_.group_of(i);
         const NameGroup& group = ranker_.groups()[g];
         const auto readings = ranker_.table().readings(group.name);
+        const bool hint = score <= 0 && readings.empty() && hints(mention, score);
+        if (score <= 0 && !hint) return;
+        kept_[i] = true;
+        PlaceReference& reference = begin(i);
+        reference.confidence = hint ? static_cast<double>(1 / (1 + std::exp(-score))) : static_cast<double>(confidence);
+        reference.referred = mention.part || hint;
         if (readings.empty()) {
             reference.name = tokens_.text_of(mention.tokens);
             reference.reason = "The gazetteer has no such name.";
@@ -141,6 +143,23 @@ private:
         if (!context_.settings.candidates) return;
         for (std::uint32_t r = 0; r < readings.size(); ++r) reference.candidates.push_back({readings[r].place, static_cast<double>(scores[r])});
         std::stable_sort(reference.candidates.begin(), reference.candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    }
+
+    // A name too weak to be told as a place, but where an event may be said to have been: "the villages of X", "X district".
+    bool hints(const PlaceMention& mention, float score) const
+    {
+        constexpr float least = -0.5F, least_called_so = -2.5F;
+        const Token& first = tokens_[mention.tokens.first];
+        if (mention.people || mention.common || mention.inside == MentionKind::person || first.sentence_first) return false;
+        if (mention.tokens.size() == 1 && (context_.pack.place_model->marks_of(first.word) & (mark_common | mark_frequent))) return false;
+        const Around around(tokens_);
+        if (around.capital(around.after(mention.tokens.past - 1))) return false;
+        if (score > least) return true;
+        const auto of = around.before(mention.tokens.first);
+        const auto noun = around.word(of) && around.letters(of) == 2 ? around.before(of) : Around::none;
+        const auto kind = around.word(noun) ? context_.pack.place_model->kind_of(tokens_[noun].word) : std::nullopt;
+        const bool noun_of = kind && *kind != PlaceKind::other;
+        return (mention.said_kind || noun_of) && score > least_called_so;
     }
 
     void position(std::size_t i)

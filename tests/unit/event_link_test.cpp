@@ -71,3 +71,28 @@ TEST_CASE("the day of saying is not the day of the event")
     const Event event = event_of("A court spokesman said on Tuesday that two men had been sentenced on 3 January 2022.", "sentence");
     CHECK(event.time_text == "3 January 2022");
 }
+
+TEST_CASE("a name that the text calls a village is where it was, though no gazetteer has it")
+{
+    const Event village = event_of("Gunmen killed two farmers in the village of Zhurbantesh near Almaty.", "killing");
+    CHECK(village.place == "Zhurbantesh");
+    CHECK(village.located);
+    CHECK(village.place_reason == "not in the gazetteer; drawn at Almaty");
+    CHECK(event_of("A bomb exploded in the Qormatay district of Almaty on Monday.", "explosion").place == "Qormatay");
+    CHECK(event_of("Rebels near Aleppo shelled the town of Al-Murqadiyah on Friday.", "shelling").place == "Al-Murqadiyah");
+}
+
+TEST_CASE("a name that only serves events is not among the places of the text")
+{
+    const auto found = Extractor(shared_world()).annotate(dispatch("Rebels near Aleppo shelled the town of Al-Murqadiyah on Friday."));
+    REQUIRE(found.events.size() == 1);
+    CHECK(found.events[0].place == "Al-Murqadiyah");
+    for (const auto& place : found.places) CHECK(place.name != "Al-Murqadiyah");
+    for (const auto evidence : found.events[0].place_evidence) CHECK(evidence < found.places.size());
+}
+
+TEST_CASE("who acts is not where it was")
+{
+    CHECK(event_of("Troops of France attacked a camp near Gao in Mali.", "attack").place == "Gao");
+    CHECK(event_of("The army said in Kabul that rebels attacked Kunduz.", "attack").place == "Kunduz");
+}
