@@ -153,6 +153,15 @@ private:
         return name;
     }
 
+    // What the text told last dates the day of what comes after, not its minute.
+    static void widen_to_day(Event& event)
+    {
+        if (!event.time || event.time->past - event.time->first >= days{1}) return;
+        const auto day = floor<days>(event.time->first);
+        event.time = TimeSpan{day, std::max<std::chrono::sys_seconds>(event.time->past, day + days{1}), Precision::day};
+        event.edtf = to_iso_date(day);
+    }
+
     void set_time(const Frame& frame, Event& event) const
     {
         if (frame.time != nowhere) {
@@ -168,6 +177,7 @@ private:
             } else {
                 event.time_evidence.push_back(frame.time);
             }
+            if (!frame.time_own) widen_to_day(event);
             if (frame.time_own) event.time_text = std::string(scene_.tokens.text.substr(said.begin, said.size()));
             if (event.status == Status::asserted || event.status == Status::reported) {
                 const auto& anchor = scene_.times.anchor;

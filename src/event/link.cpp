@@ -81,6 +81,7 @@ private:
     void places(Frames begin, Frames end)
     {
         here_places_.clear();
+        if (scene_.tokens.sentences[sentence_].paragraph_first && scene_.times.anchor && first_place_ != nowhere) place_in_force_ = first_place_;
         for (; next_place_ < place_order_.size() && scene_.place_tokens[place_order_[next_place_]].first < sentence().past; ++next_place_) {
             const std::uint32_t index = place_order_[next_place_];
             // A story that stands somewhere does not leave for where somebody was going.
@@ -183,6 +184,8 @@ private:
         }
         if (begin != end) weigh_times(scene_, here_times_, sentence());
         std::uint32_t told = nowhere, aside = nowhere;
+        // Where a paragraph begins, the story is taken up again.
+        if (scene_.tokens.sentences[sentence_].paragraph_first) aside_ = nowhere;
         for (auto frame = begin; frame != end; ++frame) {
             choose_time(*frame);
             if (frame->time == nowhere || !factual(*frame)) continue;

@@ -63,6 +63,7 @@ TEST_CASE("people are counted as intervals")
 TEST_CASE("what is not people is not counted")
 {
     CHECK_FALSE(event_of("The fire killed 300 cows.", "fire").counts[killed].said());
+    CHECK_FALSE(event_of("Varga, 58, who was arrested in March, denied it.", "arrest").counts[detained].max == 58);
     CHECK_FALSE(event_of("Police arrested him in 2019 dollars of debt.", "arrest").counts[killed].said());
 }
 
