@@ -44,6 +44,8 @@ public:
         rules_->routes = pack_.lexicon.class_id("route-word");
         rules_->powers = pack_.lexicon.class_id("state-power");
         rules_->limits = pack_.lexicon.class_id("time-limit");
+        rules_->habits = pack_.lexicon.class_id("habit-word");
+        rules_->measures = pack_.lexicon.class_id("measure-word");
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();
@@ -78,8 +80,14 @@ private:
             std::replace(type.label.begin(), type.label.end(), '-', ' ');
             const auto merges = value.text_or("merges", "");
             type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : merges == "effect" ? Merging::effect : Merging::alone;
-            const Value* official = value.find("official");
-            type.official = official && official->integer != 0;
+            const Value& entry = value;
+            const auto flag = [&entry](std::string_view field) {
+                const Value* said = entry.find(field);
+                return said && said->integer != 0;
+            };
+            type.official = flag("official");
+            type.measured = flag("measured");
+            type.makes = flag("makes");
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
             rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));

@@ -51,6 +51,8 @@ struct EventType {
     std::string name, category, plover, acled;
     Merging merging = Merging::alone;
     bool official = false;            // a word given or refused: an event when somebody of standing says it
+    bool measured = false;            // only what is counted in figures does so: "prices rose"
+    bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
     std::string label;                // for titles: "clashes"
 };
 
@@ -66,6 +68,8 @@ struct EventRules {
     Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
     Lexicon::ClassId powers = Lexicon::no_class;    // "president", "parliament": who acts for a whole country
     Lexicon::ClassId limits = Lexicon::no_class;    // "until", "since"
+    Lexicon::ClassId habits = Lexicon::no_class;    // "often", "usually"
+    Lexicon::ClassId measures = Lexicon::no_class;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     LinkModel links;

@@ -58,6 +58,10 @@ struct Scene {
 void find_marks(Scene& scene, Context& context);
 std::vector<Frame> find_frames(const Scene& scene);
 
+// describes.cpp: a word of events that only says which or what kind; what is done again and again.
+bool only_describes(const Scene& scene, const Mark& mark, TokenRange sentence);
+bool habit(const Scene& scene, const Mark& mark, TokenRange sentence);
+
 // people.cpp: the people that a phrase starting at `i` speaks of; an empty range when it speaks of none.
 People people_at(const Scene& scene, std::uint32_t i, std::uint32_t stop);
 void count_people(const Scene& scene, Frame& frame, TokenRange sentence);

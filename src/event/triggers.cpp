@@ -125,40 +125,6 @@ bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence
            scene.tokens.style == CaseStyle::mixed && mark.tokens.first > sentence.tokens.first && scene.tokens[mark.tokens.first - 1].kind == TokenKind::word;
 }
 
-// "the captured soldiers": the participle only says which soldiers.
-bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
-{
-    const std::uint32_t i = mark.tokens.first;
-    if (mark.form == VerbForm::noun || i == sentence.first) return false;
-    const auto before = scene.roles(i - 1);
-    constexpr auto finite = role::pronoun | role::relative | role::to | role::auxiliary | role::be | role::have | role::modal;
-    // "who sells fruit", "which runs the port": what somebody or something is.
-    if (mark.form == VerbForm::s && (before & role::relative)) return true;
-    // "a visit", "the rebels": a form of a verb that only a noun can be here.
-    if (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)
-        if ((before & role::determiner) && !(before & finite)) return true;
-    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && (before & role::preposition) && !(before & finite)) return true;
-    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::number) return true;
-    if (mark.form == VerbForm::base && (before & role::be)) return true;
-    if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
-        scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
-        return true;
-    if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
-    // "three of the injured", "the first freely elected president"
-    std::uint32_t article = i - 1;
-    while (article > sentence.first && (scene.is_adverb(article) || scene.mention(article) == MentionKind::number) && !scene.has(article, role::determiner)) --article;
-    if (scene.has(article, role::definite) && !(scene.roles(article) & finite)) return true;
-    if (mark.tokens.past >= sentence.past) return false;
-    const std::uint32_t next = mark.tokens.past;
-    const bool noun_follows = scene.is_word(next) && scene.tokens[next].shape == Shape::lower && scene.mention(next) == MentionKind::none &&
-                              (scene.roles(next) & ~static_cast<std::uint32_t>(role::person | role::people | role::body | role::adjective)) == 0;
-    if (!noun_follows || scene.is_adverb(next)) return false;
-    // "the worst-hit districts"
-    if (mark.form != VerbForm::ing && scene.is_mark(i - 1, '-') && scene.tokens[i - 1].glued) return true;
-    if (before & role::determiner) return !(before & role::pronoun);
-    return (before & role::preposition) && !(before & role::to) && mark.form != VerbForm::ing;
-}
-
 // "an earthquake struck", "a blast rocked": the verb tells of what its subject is.
 std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, TokenRange sentence)
 {
@@ -200,7 +166,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         if (!mark.trigger()) continue;
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
         const TokenRange sentence = scene.tokens.sentences[s].tokens;
-        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || attributive(scene, mark, sentence)) continue;
+        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, sentence)) continue;
 
         Frame frame;
         frame.trigger = mark.tokens;
@@ -239,6 +205,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.past = past_form && !modal;
             frame.infinitive = to && mark.form == VerbForm::base;
             frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
+            if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
             frame.type = type_by_subject(scene, m, sentence);
             // "18 have been killed and 30 wounded"
             if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
