@@ -34,22 +34,28 @@ bool counts_from_anchor(const TimeMention& mention)
     return weekday || move == Move::ago || move == Move::last || move == Move::next || move == Move::current || move == Move::latest;
 }
 
-// History names years long gone, and hardly ever "yesterday".
+// History names years long gone, and hardly ever "yesterday". A few words of it do so before they name a day without a year.
 bool tells_history(const std::vector<TimeMention>& mentions, const std::optional<Stamp>& anchor)
 {
-    std::size_t far = 0;
-    std::size_t near = 0;
+    constexpr int long_ago = 15;   // years
+    std::size_t far = 0, near = 0, old = 0;
+    bool opens_with_year = false, dated = false;
     for (const TimeMention& mention : mentions) {
-        if (mention.has(Field::year) && !mention.has(Field::short_year)) {
+        const bool year = mention.has(Field::year) && !mention.has(Field::short_year);
+        if (year) {
             const bool before = mention.get(Field::era, 0) == static_cast<int>(Era::before);
-            const int year = before ? -mention.get(Field::year) : mention.get(Field::year);
-            far += !anchor || anchor->year() - year >= 2;
-            near += anchor && anchor->year() - year < 2;
+            const int said = before ? -mention.get(Field::year) : mention.get(Field::year);
+            far += !anchor || anchor->year() - said >= 2;
+            old += anchor && anchor->year() - said >= long_ago;
+            near += anchor && anchor->year() - said < 2;
         } else if (counts_from_anchor(mention)) {
             near += 2;
         }
+        if (!dated && (year || mention.has(Field::month) || mention.has(Field::day))) opens_with_year = year;
+        dated = dated || year || mention.has(Field::month) || mention.has(Field::day);
     }
-    return anchor ? far >= 5 && far > 2 * near : far >= 1;
+    if (!anchor) return far >= 1;
+    return (far >= 5 && far > 2 * near) || (near == 0 && old == far && old >= 2 && opens_with_year);
 }
 
 // A command ("Move my 9:30 to Friday") is short, opens with its verb and holds no past form.
