@@ -361,7 +361,10 @@ private:
             frame_.period = stamp;
         }
         const bool borrowed = !says_date(mention) && found->counted_from == frame_.anchor_name;
-        if (!stamp.undated && !(borrowed && frame_.narrative)) {
+        // What had happened before the story does not move it.
+        const bool aside = frame_.narrative && frame_.has_focus() && span_of(stamp).first < span_of(frame_.focus).first &&
+                           steps_back(tokens_, mention.tokens, *context_.pack.times);
+        if (!stamp.undated && !(borrowed && frame_.narrative) && !aside) {
             frame_.focus = stamp;
             frame_.focus_sentence = tokens_.sentence_of(mention.tokens.first);
             if (stamp.grain <= Grain::day) {

@@ -73,4 +73,20 @@ Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules
     return Tense::none;
 }
 
+bool steps_back(const Tokens& tokens, TokenRange time, const TimeRules& rules)
+{
+    constexpr std::uint32_t reach = 12, verb_reach = 3;
+    const TokenRange sentence = tokens.sentences[tokens.sentence_of(time.first)].tokens;
+    for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
+        --i;
+        if (tokens[i].kind == TokenKind::punctuation && !tokens[i].glued) return false;
+        const std::string_view text = tokens.text_of(i);
+        if (text == "," || text == ";") return false;
+        if (tokens[i].word >= rules.perfects.size() || !rules.perfects[tokens[i].word]) continue;
+        for (std::uint32_t verb = i + 1; verb < time.first && verb <= i + verb_reach; ++verb)
+            if (listed(tokens, verb, rules) == Tense::past || ends_as_past(tokens, verb, rules)) return true;
+    }
+    return false;
+}
+
 }  // namespace dateline

@@ -11,4 +11,7 @@ namespace dateline {
 // sentence, else the nearest after it. None when there is neither.
 Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules);
 
+// "who had sacked the town in 1551": the clause steps back before the story.
+bool steps_back(const Tokens& tokens, TokenRange time, const TimeRules& rules);
+
 }  // namespace dateline

@@ -187,12 +187,14 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     const auto tense = pack.lexicon.class_id("tense");
     const auto term = pack.lexicon.class_id("term");
     const auto command = pack.lexicon.class_id("command");
+    const auto perfect = pack.lexicon.class_id("pluperfect");
     const auto range = pack.lexicon.class_id("range-word");
     made->range_words.resize(pack.vocabulary.size() + 1, RangeWord::none);
     made->numbers.resize(pack.vocabulary.size() + 1);
     made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
     made->bounds.resize(pack.vocabulary.size() + 1, false);
     made->commands.resize(pack.vocabulary.size() + 1, false);
+    made->perfects.resize(pack.vocabulary.size() + 1, false);
     for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word) {
         if (number != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(number, word)) {
@@ -200,6 +202,7 @@ void prepare_times(Pack& pack, Diagnostics& faults)
             }
         }
         made->bounds[word] = term != Lexicon::no_class && pack.lexicon.has(term, word);
+        made->perfects[word] = perfect != Lexicon::no_class && pack.lexicon.has(perfect, word);
         made->commands[word] = command != Lexicon::no_class && pack.lexicon.has(command, word);
         if (range != Lexicon::no_class) {
             if (const Value* value = pack.lexicon.find(range, word)) {

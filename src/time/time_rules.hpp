@@ -69,6 +69,7 @@ struct TimeRules {
     std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
     std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form
     std::vector<bool> bounds;                   // by Token::word: prepositions that set a term (class "term")
+    std::vector<bool> perfects;                 // by Token::word: auxiliaries that step back before the story (class "pluperfect")
     std::vector<bool> commands;                 // by Token::word: verbs that open a command (class "command")
 };
 
