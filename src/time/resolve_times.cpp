@@ -91,7 +91,16 @@ std::string duration_value(const TimeMention& mention)
         return said == vague_count ? -1.0 : said + (field == Field::count ? mention.get(Field::fraction, 0) / 100.0 : 0.0);
     };
     std::string value;
-    append_duration(value, mention.unit(), count(Field::count));
+    const Grain unit = mention.unit();
+    const int whole = mention.get(Field::count, 1);
+    const bool halves = unit == Grain::year || unit == Grain::hour || unit == Grain::minute;
+    if (halves && whole > 0 && mention.get(Field::fraction, 0) == 50 && !mention.has(Field::unit2)) {
+        // "Two and a half years" are P2Y6M.
+        append_duration(value, unit, whole);
+        append_duration(value, unit == Grain::year ? Grain::month : unit == Grain::hour ? Grain::minute : Grain::second, unit == Grain::year ? 6 : 30);
+        return value;
+    }
+    append_duration(value, unit, count(Field::count));
     if (mention.has(Field::unit2)) {
         append_duration(value, static_cast<Grain>(mention.get(Field::unit2)), count(Field::count2));
     }
