@@ -97,6 +97,9 @@ private:
 
     static void from_lexicon(const Value& value, const FieldSource& source, TimeMention& mention)
     {
+        if (source.field == Field::zone && !value.is_number()) {
+            mention.zone = &value;
+        }
         const Value* found = &value;
         if (value.kind == Value::Kind::record) {
             found = value.find(source.subfield.empty() ? to_string(source.field) : std::string_view{source.subfield});

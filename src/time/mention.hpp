@@ -42,6 +42,7 @@ enum class Field : std::uint8_t {
     meridiem,    // 1 before noon, 2 after
     part,        // Part
     zone,        // minutes east of UTC
+    zone_east, zone_west, zone_minute,   // "UTC+5", "GMT-3", "+0530"
     quarter, half, season, week, weekend,
     decade,      // its first year; below 100 without a century
     century,     // ordinal: the 20th is 20
@@ -90,6 +91,7 @@ struct TimeMention {
     std::string_view rule;
     std::array<std::int32_t, time_fields> fields;
     const Value* feast = nullptr;   // a holiday's record in the lexicon
+    const Value* zone = nullptr;    // a zone's value in the lexicon, if it is more than its minutes
 
     TimeMention() { fields.fill(unsaid); }
     bool has(Field field) const { return get(field) != unsaid; }

@@ -17,7 +17,7 @@ struct Name {
 };
 
 constexpr std::array<std::string_view, time_fields> field_names{
-    "type",    "year",    "month",  "day",     "weekday",    "hour", "minute",   "second", "meridiem", "part",     "zone",
+    "type",    "year",    "month",  "day",     "weekday",    "hour", "minute",   "second", "meridiem", "part",     "zone",     "zone_east", "zone_west", "zone_minute",
     "quarter", "half",    "season", "week",    "weekend",    "decade", "century", "millennium", "era", "calendar", "unit",
     "unit2",   "count",   "count2", "fraction", "nth",       "move", "modifier", "reference", "short_year", "fiscal", "generic", "after_year"};
 

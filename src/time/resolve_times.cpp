@@ -10,6 +10,7 @@
 #include "time/tense.hpp"
 #include "time/time_rules.hpp"
 #include "time/timex.hpp"
+#include "time/zones.hpp"
 
 namespace dateline {
 
@@ -71,10 +72,6 @@ bool set_clock(const TimeMention& mention, Stamp& stamp)
         stamp.grain = mention.has(Field::second) ? Grain::second : run || mention.has(Field::minute) ? Grain::minute : Grain::hour;
         stamp.part = Part::none;
         stamp.second_of_day = hour * 3600 + minute * 60 + second;
-        if (mention.has(Field::zone)) {
-            stamp.zoned = true;
-            stamp.offset_minutes = mention.get(Field::zone);
-        }
         return true;
     }
     if (mention.has(Field::part)) {
@@ -169,6 +166,7 @@ public:
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             resolve(i, out);
         }
+        pair_zones(out, sources_, tokens_);
         join_ranges(out, sources_, tokens_, context_);
         return out;
     }
@@ -339,6 +337,9 @@ private:
         }
         if (!set_clock(mention, stamp)) {
             return false;
+        }
+        if (mention.has(Field::hour)) {
+            set_zone(mention, stamp, found->reason);
         }
         time.value = timex_value(stamp);
         if (stamp.undated && set_weekday_ > 0) {
