@@ -16,10 +16,17 @@ namespace {
 constexpr float out_of_reach = 12;
 // Less weight than this is not spread.
 constexpr float least_mass = 0.01F;
+// What taking a weight away again leaves of it.
+constexpr float no_mass = 0.0001F;
+// A reading that far behind the best one has no share in the name.
+constexpr float no_share = -12;
+// A name whose best reading is that far ahead after the first look is settled.
+constexpr float settled = 9;
 
-std::uint64_t country_key(PlaceIndex place) { return std::uint64_t{1} << 40 | place; }
-std::uint64_t division_key(PlaceIndex place) { return std::uint64_t{2} << 40 | place; }
-std::uint64_t named_key(PlaceIndex place) { return std::uint64_t{3} << 40 | place; }
+// Squares have 1 and 2 in the upper four bits; no index has as many places as the others hold.
+std::uint32_t country_key(PlaceIndex place) { return 3U << 28 | (place & 0xFFFFFFF); }
+std::uint32_t division_key(PlaceIndex place) { return 4U << 28 | (place & 0xFFFFFFF); }
+std::uint32_t named_key(PlaceIndex place) { return 5U << 28 | (place & 0xFFFFFFF); }
 
 // 1 at the point itself, next to nothing a thousand kilometres away.
 float nearness(const float (&point)[3], const Reading& reading)
@@ -104,6 +111,8 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         group.metonym |= mention.role == PlaceRole::metonym;
     }
     shares_.assign(scores_.size(), 0);
+    in_country_.assign(table_.countries(), 0);
+    met_.assign(table_.countries(), false);
     said_.assign(scores_.size(), 0);
 }
 
@@ -117,28 +126,11 @@ bool Ranker::lies_in_any(const Reading& reading, std::uint32_t name) const
 // What the text and the source say about this name itself.
 template <class Add> void Ranker::said_features(const NameGroup& group, const Reading& reading, Add add) const
 {
-    // A division and the town that it is called after: "Sao Paulo", "New York", "Luxembourg".
-    const auto kinds = table_.entry(group.name).kinds;
-    constexpr auto towns = 1U << static_cast<unsigned>(PlaceKind::settlement) | 1U << static_cast<unsigned>(PlaceKind::capital);
-    constexpr auto divisions = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
-    if ((kinds & towns) && (divisions >> static_cast<unsigned>(reading.kind) & 1)) add(F::division_of_town, 1.0F);
-    if ((kinds & divisions) && (towns >> static_cast<unsigned>(reading.kind) & 1)) {
-        add(F::town_of_division, 1.0F);
-        bool own = false, beside = false;
-        for (const Reading& other : table_.readings(group.name)) {
-            own |= other.place == reading.admin1 || (reading.admin1 == no_place && other.place == reading.country);
-            beside |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
-        }
-        if (own) add(F::town_in_division, 1.0F);
-        if (beside && reading.kind == PlaceKind::capital && !(kinds & bit(PlaceKind::country))) {
-            add(F::capital_of_division, 1.0F);
-            add(F::government_capital, government_);
-            if (group.metonym) add(F::metonym_capital, 1.0F);
-        }
+    if (reading.beside_division && capital_of_division(reading, table_.entry(group.name))) {
+        add(F::government_capital, government_);
+        if (group.metonym) add(F::metonym_capital, 1.0F);
     }
     if (group.parent != none) add(lies_in_any(reading, group.parent) ? F::parent_said : F::parent_denied, 1.0F);
-    // The island of a state is named for the state.
-    if ((kinds & bit(PlaceKind::country)) && (reading.kind == PlaceKind::island || reading.kind == PlaceKind::physical)) add(F::nature_of_country, 1.0F);
     if (group.article) {
         switch (reading.kind) {
         case PlaceKind::sea: case PlaceKind::lake: case PlaceKind::river: case PlaceKind::strait: case PlaceKind::island: case PlaceKind::mountain:
@@ -189,25 +181,32 @@ void Ranker::spread(const NameGroup& group, float sign)
         if (share * group.weight < least_mass) continue;
         const Reading& reading = readings[r];
         const float mass = weight * share;
-        masses_.add(country_key(reading.country), mass);
-        meet(reading.country);
+        if (reading.country_number) in_country_[reading.country_number] += mass;
+        else masses_.add(country_key(reading.country), mass);
+        meet(reading);
         if (reading.admin1 != no_place) masses_.add(division_key(reading.admin1), mass);
         masses_.add(named_key(reading.place), mass);
         if (!reading.spot()) continue;
-        for (std::uint32_t level = 0; level < 3; ++level) masses_.add(reading.cells[level * 4], mass);
+        wide_[reading.cells[8]] += mass;
+        for (std::uint32_t level = 0; level < 2; ++level) masses_.add(reading.cells[level * 4], mass);
     }
     total_ += weight;
 }
 
-void Ranker::meet(PlaceIndex country)
+void Ranker::meet(const Reading& reading)
 {
+    if (reading.country_number && met_[reading.country_number]) return;
+    const PlaceIndex country = reading.country;
     if (country == no_place || countries_.size() == most_countries) return;
     for (const Country& known : countries_)
         if (known.place == country) return;
+    met_[reading.country_number] = true;
     const Place place = context_.gazetteer.place(country);
-    countries_.push_back({country, {}, 0});
+    countries_.push_back({country, reading.country_number, {}, 0});
     put_on_sphere(place.lat_deg, place.lon_deg, countries_.back().point);
 }
+
+float Ranker::mass_in(std::uint16_t number, PlaceIndex country) const { return number ? in_country_[number] : masses_.of(country_key(country)); }
 
 // "Georgia" beside Armenia is another one than beside Alabama.
 float Ranker::near_countries(const Reading& reading) const
@@ -216,7 +215,7 @@ float Ranker::near_countries(const Reading& reading) const
     if (!weighed_) {
         weighty_.clear();
         for (Country country : countries_)
-            if ((country.mass = masses_.of(country_key(country.place))) > 0.01F) weighty_.push_back(country);
+            if ((country.mass = mass_in(country.number, country.place)) > least_mass) weighty_.push_back(country);
         weighed_ = true;
     }
     float sum = 0;
@@ -228,6 +227,18 @@ float Ranker::near_countries(const Reading& reading) const
     return std::log1p(sum);
 }
 
+// All mass in a division is also in its country.
+void Ranker::divisions_around(const Reading& reading, float total, Surroundings& around) const
+{
+    if (reading.admin1 != no_place) {
+        around.admin1_share = std::max(0.0F, masses_.of(division_key(reading.admin1))) / total;
+        around.admin1_named = std::clamp(masses_.of(named_key(reading.admin1)), 0.0F, 1.0F);
+    } else if (reading.kind == PlaceKind::admin1) {
+        around.admin1_share = std::max(0.0F, masses_.of(division_key(reading.place))) / total;
+    }
+    if (reading.admin2 != no_place) around.admin2_named = std::clamp(masses_.of(named_key(reading.admin2)), 0.0F, 1.0F);
+}
+
 // Called while the group's own weight is taken away.
 Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading) const
 {
@@ -237,27 +248,23 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
     const float total = std::max(total_, 1.0F);
     // Where a country is called so, its people's name must not vouch for a division of another country that is called so too.
     const float own = entry.count > 1 && (entry.kinds & bit(PlaceKind::country)) ? masses_.of(named_key(reading.place)) : 0.0F;
-    around.country_share = std::max(0.0F, masses_.of(country_key(reading.country)) - own) / total;
-    around.country_named = std::clamp(masses_.of(named_key(reading.country)), 0.0F, 1.0F);
-    if (reading.admin1 != no_place) {
-        around.admin1_share = std::max(0.0F, masses_.of(division_key(reading.admin1))) / total;
-        around.admin1_named = std::clamp(masses_.of(named_key(reading.admin1)), 0.0F, 1.0F);
-    } else if (reading.kind == PlaceKind::admin1) {
-        around.admin1_share = std::max(0.0F, masses_.of(division_key(reading.place))) / total;
+    const float in_country = mass_in(reading.country_number, reading.country);
+    if (in_country > no_mass) {
+        around.country_share = std::max(0.0F, in_country - own) / total;
+        around.country_named = std::clamp(masses_.of(named_key(reading.country)), 0.0F, 1.0F);
+        divisions_around(reading, total, around);
     }
-    if (reading.admin2 != no_place) around.admin2_named = std::clamp(masses_.of(named_key(reading.admin2)), 0.0F, 1.0F);
     if (reading.spot()) {
         // What is near is in the wider cells too, so that most readings need only these.
-        float near[3] = {};
-        for (std::uint32_t level = 3; level-- > 0;) {
-            float sum = -own;
+        float sum = -own;
+        for (std::uint32_t cell = 8; cell < 12; ++cell) sum += wide_[reading.cells[cell]];
+        float* const near[] = {&around.near_50, &around.near_150, &around.near_400};
+        for (std::uint32_t level = 2; sum > no_mass;) {
+            *near[level] = std::log(1 + sum);
+            if (level-- == 0) break;
+            sum = -own;
             for (std::uint32_t cell = 0; cell < 4; ++cell) sum += masses_.of(reading.cells[level * 4 + cell]);
-            if (sum <= 0) break;
-            near[level] = std::log(1 + sum);
         }
-        around.near_50 = near[0];
-        around.near_150 = near[1];
-        around.near_400 = near[2];
     }
     return around;
 }
@@ -273,7 +280,7 @@ void Ranker::choose(NameGroup& group)
     float total = 0;
     for (std::uint32_t r = 0; r < count; ++r) {
         const float behind = scores[r] - scores[group.best];
-        total += shares[r] = behind < -20 ? 0.0F : std::exp(behind);
+        total += shares[r] = behind < no_share ? 0.0F : std::exp(behind);
         if (r != group.best && (group.second == group.best || scores[r] > scores[group.second])) group.second = r;
     }
     for (std::uint32_t r = 0; r < count; ++r) shares[r] /= total;
@@ -302,6 +309,8 @@ void Ranker::rank()
         for (NameGroup& group : groups_) {
             const auto readings = table_.readings(group.name);
             if (readings.size() < 2) continue;
+            const float* scores = scores_.data() + group.first_score;
+            if (look == 1 && scores[group.best] - scores[group.second] > settled) continue;
             spread(group, -1);
             const float* said = said_.data() + group.first_score;
             const float best = *std::max_element(said, said + readings.size());
@@ -335,7 +344,7 @@ const ActiveFeatures& Ranker::features(std::uint32_t index, std::uint32_t r)
     std::uint8_t language = 0;
     for (std::size_t i = 0; i < languages.size() && i < 256; ++i)
         if (languages[i] == context_.pack.language) language = static_cast<std::uint8_t>(i);
-    fixed_features(readings[r], r, static_cast<std::uint32_t>(readings.size()), language, add);
+    fixed_features(readings[r], r, table_.entry(group.name), language, add);
     said_features(group, readings[r], add);
     spread(group, -1);
     context_features(group, readings[r], surroundings(group, readings[r]), add);

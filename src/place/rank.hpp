@@ -3,6 +3,7 @@
 // weight over its readings, and the readings of the others near by, in the same division or country, count.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -70,7 +71,9 @@ private:
     template <class Add> void context_features(const NameGroup& group, const Reading& reading, const Surroundings& around, Add add) const;
     Surroundings surroundings(const NameGroup& group, const Reading& reading) const;
     float near_countries(const Reading& reading) const;
-    void meet(PlaceIndex country);
+    void divisions_around(const Reading& reading, float total, Surroundings& around) const;
+    void meet(const Reading& reading);
+    float mass_in(std::uint16_t number, PlaceIndex country) const;
     bool lies_in_any(const Reading& reading, std::uint32_t name) const;
     void collect(const std::vector<PlaceMention>& mentions);
     void spread(const NameGroup& group, float sign);
@@ -81,6 +84,9 @@ private:
     const PlaceModel& model_;
     ReadingTable table_;
     MassMap& masses_;
+    std::array<float, wide_cells> wide_{};           // the mass in each of the widest squares
+    std::vector<float> in_country_;                  // and in each country that has a number
+    std::vector<std::uint8_t> met_;                  // which of those are in `countries_`
     std::vector<NameGroup> groups_;
     std::vector<std::uint32_t> group_of_;
     std::vector<std::uint32_t> first_with_parent_;   // group, by name
@@ -89,6 +95,7 @@ private:
     float government_ = 0;                           // words of government in the text, at most two
     struct Country {
         PlaceIndex place = no_place;
+        std::uint16_t number = 0;
         float point[3] = {};
         float mass = 0;
     };

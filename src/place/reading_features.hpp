@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The features of a reading that no text changes: what sort of place and what sort of name.
+// The features of a reading that no text changes: what sort of place, what sort of name, and who else is called so.
 #pragma once
 
 #include "place/features.hpp"
@@ -7,8 +7,14 @@
 
 namespace dateline {
 
+// "Washington" is a capital and a state elsewhere.
+inline bool capital_of_division(const Reading& reading, const NameEntry& entry)
+{
+    return reading.beside_division && reading.kind == PlaceKind::capital && !(entry.kinds >> static_cast<unsigned>(PlaceKind::country) & 1U);
+}
+
 // add(feature, value) for each that holds.
-template <class Add> void fixed_features(const Reading& reading, std::uint32_t rank, std::uint32_t count, std::uint8_t language, Add add)
+template <class Add> void fixed_features(const Reading& reading, std::uint32_t rank, const NameEntry& entry, std::uint8_t language, Add add)
 {
     using F = ResolveFeature;
     add(F::people, reading.people);
@@ -39,8 +45,19 @@ template <class Add> void fixed_features(const Reading& reading, std::uint32_t r
     }
     if (reading.language && reading.language != language) add(F::name_foreign, 1.0F);
     if (rank == 0) add(F::rank_first, 1.0F);
-    if (count == 1) add(F::only, 1.0F);
+    if (entry.count == 1) add(F::only, 1.0F);
     if (reading.pinned) add(F::pinned, 1.0F);
+    // A division and the town that it is called after: "Sao Paulo", "New York", "Luxembourg".
+    const auto bit = [](PlaceKind kind) { return 1U << static_cast<unsigned>(kind); };
+    const auto towns = bit(PlaceKind::settlement) | bit(PlaceKind::capital), divisions = bit(PlaceKind::admin1) | bit(PlaceKind::country);
+    if ((entry.kinds & towns) && (bit(reading.kind) & divisions)) add(F::division_of_town, 1.0F);
+    if ((entry.kinds & divisions) && (bit(reading.kind) & towns)) {
+        add(F::town_of_division, 1.0F);
+        if (reading.in_division) add(F::town_in_division, 1.0F);
+        if (capital_of_division(reading, entry)) add(F::capital_of_division, 1.0F);
+    }
+    // The island of a state is named for the state.
+    if ((entry.kinds & bit(PlaceKind::country)) && (reading.kind == PlaceKind::island || reading.kind == PlaceKind::physical)) add(F::nature_of_country, 1.0F);
 }
 
 }  // namespace dateline

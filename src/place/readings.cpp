@@ -22,25 +22,58 @@ constexpr std::uint32_t few = 4;
 // to stand for "near": four sums instead of a search.
 constexpr float cell_sizes[] = {0.6F, 1.6F, 4.5F};
 
+// How many squares go round the earth in each row, from the row south of the south pole; one size after another.
+class Rows {
+public:
+    Rows()
+    {
+        for (std::uint32_t level = 0; level < 3; ++level) {
+            const float size = cell_sizes[level];
+            first_[level] = widths_.size() + 1;
+            for (int row = -1; static_cast<float>(row - 1) * size <= 180; ++row) {
+                const float lat = std::min(89.0F, std::abs((static_cast<float>(row) + 0.5F) * size - 90));
+                widths_.push_back(static_cast<int>(std::max(1.0F, std::floor(360 / size * std::cos(lat * std::numbers::pi_v<float> / 180)))));
+            }
+        }
+    }
+    int width(std::uint32_t level, int row) const { return widths_[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(first_[level]) + row)]; }
+
+private:
+    std::size_t first_[3] = {};
+    std::vector<int> widths_;
+};
+
 void put_cells(Reading& reading)
 {
+    static const Rows rows_of;
     for (std::uint32_t level = 0; level < 3; ++level) {
-        const float size = cell_sizes[level];
-        const float row = (reading.lat_deg + 90) / size;
+        const float row = (reading.lat_deg + 90) / cell_sizes[level];
         const int row_at = static_cast<int>(row);
         const int rows[2] = {row_at, row - static_cast<float>(row_at) < 0.5F ? row_at - 1 : row_at + 1};
         for (int r = 0; r < 2; ++r) {
-            const float lat = std::min(89.0F, std::abs((static_cast<float>(rows[r]) + 0.5F) * size - 90));
-            const float across = std::max(1.0F, std::floor(360 / size * std::cos(lat * std::numbers::pi_v<float> / 180)));
-            const float column = (reading.lon_deg + 180) / 360 * across;
+            const int width = rows_of.width(level, rows[r]);
+            const float column = (reading.lon_deg + 180) / 360 * static_cast<float>(width);
             const int column_at = static_cast<int>(column);
-            const int width = static_cast<int>(across);
             const int beside = column - static_cast<float>(column_at) < 0.5F ? column_at - 1 : column_at + 1;
             for (int c = 0; c < 2; ++c) {
-                const int wrapped = ((c ? beside : column_at) % width + width) % width;
-                reading.cells[level * 4 + static_cast<std::uint32_t>(r * 2 + c)] =
-                    (level + 1) << 28 | static_cast<std::uint32_t>(rows[r] + 2) << 14 | static_cast<std::uint32_t>(wrapped);
+                int wrapped = c ? beside : column_at;
+                while (wrapped < 0) wrapped += width;
+                while (wrapped >= width) wrapped -= width;
+                const auto at = static_cast<std::uint32_t>(wrapped), up = static_cast<std::uint32_t>(rows[r] + 2);
+                reading.cells[level * 4 + static_cast<std::uint32_t>(r * 2 + c)] = level == 2 ? up * wide_columns + at : (level + 1) << 28 | up << 14 | at;
             }
+        }
+    }
+}
+
+// The towns among a name's readings that lie in, or in the country of, a division that is called so too.
+void find_divisions(std::span<Reading> readings)
+{
+    for (Reading& reading : readings) {
+        if (reading.kind != PlaceKind::settlement && reading.kind != PlaceKind::capital) continue;
+        for (const Reading& other : readings) {
+            reading.in_division |= other.place == reading.admin1 || (reading.admin1 == no_place && other.place == reading.country);
+            reading.beside_division |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
         }
     }
 }
@@ -93,6 +126,18 @@ void ReadingCache::begin(const Pack& pack, const Gazetteer& gazetteer)
     readings_.clear();
     entries_.clear();
     slots_.assign(4096, 0);
+    countries_.resize(1);
+    numbers_.fill(0);
+}
+
+std::uint16_t ReadingCache::number_of(PlaceIndex country)
+{
+    std::size_t at = country * 0x9E3779B1U >> 22;
+    for (; numbers_[at]; at = (at + 1) % numbers_.size())
+        if (countries_[numbers_[at]] == country) return numbers_[at];
+    if (countries_.size() > most_countries_met) return 0;
+    countries_.push_back(country);
+    return numbers_[at] = static_cast<std::uint16_t>(countries_.size() - 1);
 }
 
 NameEntry ReadingCache::get(const NameCursor& name)
@@ -126,6 +171,7 @@ NameEntry ReadingCache::get(const NameCursor& name)
         reading.language = use.language;
         reading.pinned = use.pinned;
         reading.capitals = use.capitals;
+        if (place.country_place != no_place || place.kind == PlaceKind::country) reading.country_number = number_of(reading.country);
         put_cells(reading);
         put_on_sphere(place.lat_deg, place.lon_deg, reading.on_sphere);
         entry.kinds |= 1U << static_cast<unsigned>(reading.kind);
@@ -133,10 +179,12 @@ NameEntry ReadingCache::get(const NameCursor& name)
         readings_.push_back(reading);
     }
     entry.count = static_cast<std::uint32_t>(readings_.size()) - entry.first;
+    constexpr auto divisions = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
+    if (entry.kinds & divisions) find_divisions(std::span(readings_).subspan(entry.first));
     const LinearModel& resolve = pack_->place_model->resolve;
     for (std::uint32_t r = 0; r < entry.count; ++r) {
         Reading& reading = readings_[entry.first + r];
-        fixed_features(reading, r, entry.count, language_, [&](ResolveFeature feature, float value) {
+        fixed_features(reading, r, entry, language_, [&](ResolveFeature feature, float value) {
             reading.prior += resolve.weight(static_cast<std::size_t>(feature)) * value;
         });
         // Pinned by an overlay: nothing the text says outweighs it.

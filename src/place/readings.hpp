@@ -3,6 +3,7 @@
 // called so in a form that is quick to compare.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -15,6 +16,8 @@ namespace dateline {
 struct Pack;
 
 inline constexpr std::size_t most_readings = 64;   // of a name; the gazetteer gives the weightiest first
+inline constexpr std::uint32_t wide_rows = 44, wide_columns = 80, wide_cells = wide_rows * wide_columns;   // squares of the widest size
+inline constexpr std::size_t most_countries_met = 500;
 
 struct Reading {
     PlaceIndex place = no_place;
@@ -26,12 +29,15 @@ struct Reading {
     float on_sphere[3] = {};         // the point on a sphere of radius 1, quick to compare
     float people = 0;                // log10(1 + population)
     float prior = 0;                 // what the features that no text changes sum up to
-    std::uint32_t cells[12] = {};    // three sizes of squares, four each: its own and the three nearest
+    std::uint32_t cells[12] = {};    // three sizes of squares, four each: its own and the three nearest; the widest are numbers below `wide_cells`
+    std::uint16_t country_number = 0;   // of those that the cache has met, from 1; 0: in none, or it has met too many
     PlaceKind kind = PlaceKind::other;
     NameKind name_kind = NameKind::official;
     std::uint8_t language = 0;
     bool pinned = false;
     bool capitals = false;           // written in capitals only: "US"
+    bool in_division = false;        // a town in the division or country that is called like it
+    bool beside_division = false;    // a division of its country elsewhere is called like it
 
     // Only what is smaller than a country says that others are near.
     bool spot() const { return kind != PlaceKind::country && kind != PlaceKind::region && kind != PlaceKind::sea; }
@@ -67,6 +73,7 @@ public:
     void begin(const Pack& pack, const Gazetteer& gazetteer);
     NameEntry get(const NameCursor& name);
     const Reading* readings() const { return readings_.data(); }
+    std::size_t countries() const { return countries_.size(); }   // numbers given so far, 0 among them
 
 private:
     std::uint64_t serial_ = 0;
@@ -77,6 +84,9 @@ private:
     std::vector<NameEntry> entries_;
     std::vector<std::uint32_t> slots_;   // entry + 1; 0 is free
     std::vector<NameUse> uses_;
+    std::uint16_t number_of(PlaceIndex country);
+    std::vector<PlaceIndex> countries_{no_place};   // by number
+    std::array<std::uint16_t, 1024> numbers_{};     // open hash table of the numbers
 };
 
 // Different names of one document, numbered in the order in which they were added.
@@ -89,6 +99,7 @@ public:
     // Valid until the next name is added.
     std::span<const Reading> readings(std::uint32_t name) const { return {cache_->readings() + entries_[name].first, entries_[name].count}; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+    std::size_t countries() const { return cache_->countries(); }
 
 private:
     ReadingCache* cache_;

@@ -10,9 +10,9 @@ TEST_CASE("masses add up by key and are gone when cleared")
 {
     MassMap map;
     CHECK(map.of(7) == 0);
-    for (std::uint64_t key = 1; key <= 1000; ++key) map.add(key, static_cast<float>(key));
-    for (std::uint64_t key = 1; key <= 1000; ++key) map.add(key, 1);
-    for (std::uint64_t key = 1; key <= 1000; ++key) CHECK(map.of(key) == static_cast<float>(key) + 1);
+    for (std::uint32_t key = 1; key <= 1000; ++key) map.add(key, static_cast<float>(key));
+    for (std::uint32_t key = 1; key <= 1000; ++key) map.add(key, 1);
+    for (std::uint32_t key = 1; key <= 1000; ++key) CHECK(map.of(key) == static_cast<float>(key) + 1);
     CHECK(map.of(1001) == 0);
     map.clear();
     CHECK(map.of(500) == 0);
