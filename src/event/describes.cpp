@@ -21,6 +21,10 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && (before & role::preposition) && !(before & finite)) return true;
     if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::number) return true;
     if (mark.form == VerbForm::base && (before & role::be)) return true;
+    // "three years of Greek rule": who they are that rule is no subject.
+    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::place && !scene.is_plural(i - 1) &&
+        scene.places[scene.overlays[scene.cover[i - 1]].index].role == PlaceRole::demonym)
+        return true;
     if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
         scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
         return true;

@@ -44,6 +44,7 @@ public:
         rules_->routes = pack_.lexicon.class_id("route-word");
         rules_->powers = pack_.lexicon.class_id("state-power");
         rules_->limits = pack_.lexicon.class_id("time-limit");
+        rules_->sports = pack_.lexicon.class_id("sport-word");
         rules_->habits = pack_.lexicon.class_id("habit-word");
         rules_->measures = pack_.lexicon.class_id("measure-word");
         rules_->amounts = pack_.lexicon.class_id("count-amount");
@@ -88,6 +89,7 @@ private:
             type.official = flag("official");
             type.measured = flag("measured");
             type.makes = flag("makes");
+            type.play = flag("play");
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
             rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));

@@ -52,6 +52,7 @@ struct EventType {
     Merging merging = Merging::alone;
     bool official = false;            // a word given or refused: an event when somebody of standing says it
     bool measured = false;            // only what is counted in figures does so: "prices rose"
+    bool play = false;                // sport talks so, too: "a late strike", "beat the champions"
     bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
     std::string label;                // for titles: "clashes"
 };
@@ -68,6 +69,7 @@ struct EventRules {
     Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
     Lexicon::ClassId powers = Lexicon::no_class;    // "president", "parliament": who acts for a whole country
     Lexicon::ClassId limits = Lexicon::no_class;    // "until", "since"
+    Lexicon::ClassId sports = Lexicon::no_class;    // "league", "goalkeeper"
     Lexicon::ClassId habits = Lexicon::no_class;    // "often", "usually"
     Lexicon::ClassId measures = Lexicon::no_class;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"

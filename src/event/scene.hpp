@@ -58,6 +58,9 @@ struct Scene {
 void find_marks(Scene& scene, Context& context);
 std::vector<Frame> find_frames(const Scene& scene);
 
+// play.cpp: by sentence, whether it tells of sport.
+std::vector<bool> sentences_of_sport(const Scene& scene);
+
 // describes.cpp: a word of events that only says which or what kind; what is done again and again.
 bool only_describes(const Scene& scene, const Mark& mark, TokenRange sentence);
 bool habit(const Scene& scene, const Mark& mark, TokenRange sentence);

@@ -135,6 +135,13 @@ std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, TokenRange se
     return near && scene.rules.types[subject.type].merging == Merging::cause ? subject.type : mark.type;
 }
 
+// "Defeated the champions", "defeated the garrison".
+std::uint16_t out_of_play(const Scene& scene, const Mark& mark)
+{
+    const auto elsewhere = scene.rules.by_name.find(mark.value->text_or("elsewhere", ""));
+    return elsewhere == scene.rules.by_name.end() ? mark.type : elsewhere->second;
+}
+
 // An "and" stands between them, and no clause begins.
 bool joined(const Scene& scene, const Frame& before, const Frame& frame)
 {
@@ -160,6 +167,7 @@ void find_marks(Scene& scene, Context& context)
 std::vector<Frame> find_frames(const Scene& scene)
 {
     std::vector<Frame> frames;
+    const std::vector<bool> sport = sentences_of_sport(scene);
     std::uint32_t s = 0;
     for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
         const Mark& mark = scene.marks[m];
@@ -167,12 +175,13 @@ std::vector<Frame> find_frames(const Scene& scene)
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
         const TokenRange sentence = scene.tokens.sentences[s].tokens;
         if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, sentence)) continue;
+        if (sport[s] && scene.rules.types[mark.type].play) continue;
 
         Frame frame;
         frame.trigger = mark.tokens;
         frame.sentence = s;
         frame.mark = m;
-        frame.type = mark.type;
+        frame.type = sport[s] ? mark.type : out_of_play(scene, mark);
         frame.form = mark.form;
         frame.value = mark.value;
         frame.rule = mark.rule;
@@ -206,7 +215,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.infinitive = to && mark.form == VerbForm::base;
             frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
             if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
-            frame.type = type_by_subject(scene, m, sentence);
+            frame.type = frame.type == mark.type ? type_by_subject(scene, m, sentence) : frame.type;
             // "18 have been killed and 30 wounded"
             if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
                 frame.until_now = frames.back().until_now;

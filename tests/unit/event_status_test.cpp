@@ -67,3 +67,13 @@ TEST_CASE("actor and target change places in the passive")
     CHECK(passive.actor == "armed rebels");
     CHECK(passive.target == "Three farmers");
 }
+
+TEST_CASE("sport has battles and strikes of its own")
+{
+    const std::string match = "City beat Rovers 2-1 with a late strike by their winger. The attack fired no shot, and the battle for the league goes on.";
+    for (const auto& event : events_of(match)) CHECK(event.status != Status::asserted);
+    CHECK(event_of("The army was defeated at the river.", "battle").type == "battle");
+    CHECK(event_of("The champions were defeated 3-0 in the league.", "sport-result").type == "sport-result");
+    // In earnest among words of sport.
+    CHECK(event_of("Police arrested 14 fans after the match when supporters of two league sides attacked a pub.", "attack").type == "attack");
+}
