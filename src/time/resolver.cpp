@@ -380,7 +380,7 @@ std::optional<Resolution> DateResolver::day_of_month(const TimeMention& mention)
 // A month, quarter, season or feast, with or without a day, of no year that is said.
 std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& mention)
 {
-    const bool told = frame_.has_focus() && (frame_.narrative || (same_sentence_ && frame_.anchor && std::abs(frame_.focus.year() - frame_.anchor->year()) > 1));
+    const bool told = frame_.has_focus() && (frame_.narrative || (same_sentence_ && tense_ != Tense::future && frame_.anchor && std::abs(frame_.focus.year() - frame_.anchor->year()) > 1));
     const auto start = base(told);
     if (!start) {
         return std::nullopt;
@@ -438,14 +438,18 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
     const Resolution* pick = nullptr;
     if (!past || !future) {
         pick = past ? &*past : &*future;
-    } else if (frame_.future || tense_ == Tense::future) {
+    } else if (frame_.future) {
         pick = &*future;
     } else {
         const auto since = (start->first - past->stamp.first).count();
         const auto until = (future->stamp.first - start->first).count();
+        const bool day = past->stamp.grain <= Grain::day;
         if (tense_ == Tense::past) {
             // A past verb may still speak of a plan, when that is close and the past is long gone.
-            pick = until < 45 && since > 300 && until >= 0 ? &*future : &*past;
+            pick = until < (day ? 80 : 45) && since > (day ? 285 : 300) && until >= 0 ? &*future : &*past;
+        } else if (tense_ == Tense::future) {
+            // And one of the future of a day that is just gone: "would produce aid where the 7 August blasts ...".
+            pick = day && since < 80 && until > 285 ? &*past : &*future;
         } else {
             pick = since <= until ? &*past : &*future;
         }

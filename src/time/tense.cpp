@@ -26,22 +26,26 @@ bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
     return false;
 }
 
-// "was due", "had been scheduled" look back; "to be completed", "will be paid" ahead.
+// "was due", "had been scheduled" look back; "to be completed", "will be paid", "has scheduled" ahead.
 Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const TimeRules& rules)
 {
     const Tense said = listed(tokens, i, rules);
     const bool participle = ends_as_past(tokens, i, rules);
-    const Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
-    if (own == Tense::none || own == Tense::present) {
-        return Tense::none;
+    Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
+    own = own == Tense::perfect ? Tense::past : own == Tense::infinitive ? Tense::future : own;
+    if (own == Tense::none || own == Tense::present || own == Tense::open) {
+        return own == Tense::open ? own : Tense::none;
     }
     for (std::uint32_t back = 1; back <= 2 && i >= first + back; ++back) {
         const Tense before = listed(tokens, i - back, rules);
+        if (before == Tense::open) {
+            return before;
+        }
         if (before == Tense::past && own == Tense::future) {
             return Tense::past;
         }
-        if (before == Tense::future && participle) {
-            return Tense::future;
+        if ((before == Tense::future && participle) || (before == Tense::infinitive && own == Tense::past && back == 1)) {
+            own = Tense::future;
         }
     }
     return own;
@@ -62,12 +66,12 @@ Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules
     }
     for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
         if (const Tense found = tense_of(tokens, --i, sentence.first, rules); found != Tense::none) {
-            return found;
+            return found == Tense::open ? Tense::none : found;
         }
     }
     for (std::uint32_t i = time.past, looked = 0; i < sentence.past && looked < reach; ++i, ++looked) {
         if (const Tense found = tense_of(tokens, i, sentence.first, rules); found != Tense::none) {
-            return found;
+            return found == Tense::open ? Tense::none : found;
         }
     }
     return Tense::none;

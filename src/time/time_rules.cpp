@@ -52,7 +52,13 @@ NumberWord number_word(const Value& value)
 
 Tense tense_of(const Value& value)
 {
-    return value.text == "past" ? Tense::past : value.text == "present" ? Tense::present : value.text == "future" ? Tense::future : Tense::none;
+    constexpr std::string_view names[] = {"none", "past", "present", "future", "perfect", "infinitive", "open"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (value.text == names[i]) {
+            return static_cast<Tense>(i);
+        }
+    }
+    return Tense::none;
 }
 
 RangeWord range_word_of(const Value& value)
