@@ -367,7 +367,7 @@ private:
         time.confidence = found->counted_from == "none" ? 0.95 : found->chosen ? 0.7 : 0.85;
         resolved_[i] = true;
         stamps_[i] = stamp;
-        if (mention.has(Field::quarter) && stamp.grain == Grain::quarter && mention.move() == Move::none) {
+        if (stamp.grain == Grain::quarter && mention.move() == Move::none && (mention.has(Field::quarter) || mention.has(Field::day))) {
             frame_.period = stamp;
         }
         const bool borrowed = !says_date(mention) && found->counted_from == frame_.anchor_name;

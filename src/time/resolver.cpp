@@ -203,6 +203,10 @@ std::optional<Resolution> DateResolver::fields_in_year(const TimeMention& mentio
 std::optional<Resolution> DateResolver::absolute(const TimeMention& mention, int year)
 {
     auto out = fields_in_year(mention, year);
+    if (out && mention.unit() == Grain::quarter && out->stamp.grain == Grain::year && reports() && frame_.period.grain == Grain::quarter) {
+        // A report's "1988 period" is its quarter in that year.
+        out->stamp = quarter_stamp(year, quarter_of(frame_.period));
+    }
     if (!out) {
         reason_ = "impossible date";
         return std::nullopt;
@@ -522,6 +526,17 @@ std::optional<Resolution> DateResolver::bare(const TimeMention& mention)
 
 std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
 {
+    if (mention.move() == Move::none && mention.has(Field::month) && mention.has(Field::day) && mention.unit() > Grain::day) {
+        // "The quarter ended Sept. 30": the one that holds the day. "The fourth quarter ended Sept. 30" goes by its number.
+        TimeMention day = mention;
+        day.set(Field::unit, unsaid);
+        auto found = resolve(day);
+        if (found) {
+            const int quarter = mention.get(Field::quarter, 0);
+            found->stamp = quarter >= 1 && quarter <= 4 ? quarter_stamp(found->stamp.year(), quarter) : stamp_at(found->stamp.first, mention.unit());
+        }
+        return found;
+    }
     if (mention.has(Field::year)) {
         return absolute(mention, full_year(mention));
     }
