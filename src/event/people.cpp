@@ -72,6 +72,10 @@ bool PeopleReader::part(std::uint32_t i, Count& count, std::uint32_t& past) cons
     at = amount.past;
     if (at < stop_ && scene_.has(at, role::determiner) && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number) ++at;
     // "a nine-year-old girl" is no number of anything.
+    if (at < stop_ && named_by_age(at, past)) {
+        count = exactly(1);
+        return true;
+    }
     if (at < stop_ && scene_.mention(at) == MentionKind::number && !describes(scene_.overlays[scene_.cover[at]].past))
         return numbered(start, at, amount, count, past) || one_more(start, at, count, past);
     at = start;
@@ -165,6 +169,23 @@ std::uint32_t PeopleReader::past_age(std::uint32_t i) const
     if (at >= stop_) return i;
     if (scene_.is_mark(at, ')')) return at + 1;
     return scene_.is_mark(at, ',') && scene_.is_mark(i, ',') ? at : i;
+}
+
+// "24-year-old Ann Lee", "24-year old Lee": one, whoever it is.
+bool PeopleReader::named_by_age(std::uint32_t i, std::uint32_t& past) const
+{
+    constexpr std::uint32_t reach = 5;   // 24 - year - old
+    if (scene_.mention(i) != MentionKind::number && scene_.tokens[i].kind != TokenKind::number) return false;
+    for (std::uint32_t at = i + 1; at + 1 < stop_ && at <= i + reach; ++at) {
+        if (scene_.has(at, role::age)) {
+            const std::uint32_t name = at + 1;
+            if (!scene_.is_name(name) && (scene_.tokens[name].shape != Shape::capital || scene_.cover[name] != nowhere)) return false;
+            past = scene_.cover[name] != nowhere ? scene_.overlays[scene_.cover[name]].past : name + 1;
+            return true;
+        }
+        if (scene_.mention(at) == MentionKind::none && !scene_.is_mark(at, '-') && !scene_.is_content(at)) return false;
+    }
+    return false;
 }
 
 // "aged 34 and 61": no part of it is a number of people.
@@ -268,7 +289,7 @@ std::uint32_t PeopleReader::noun_after(std::uint32_t i) const
             if (at + 1 < stop_ && scene_.has(at + 1, role::person | role::people) && scene_.is_word(at + 1)) continue;
             return head;
         }
-        if (roles != 0 || scene_.is_adverb(at)) break;
+        if ((roles & ~static_cast<std::uint32_t>(role::age)) != 0 || scene_.is_adverb(at)) break;
         // A verb ends the phrase, unless it describes: "18 armed men", "two wounded soldiers".
         const std::uint32_t mark = scene_.mark_at[at];
         if (mark != nowhere && head == nowhere && at == i && scene_.marks[mark].form != VerbForm::noun) {

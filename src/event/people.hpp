@@ -33,6 +33,7 @@ private:
     std::uint32_t stop_;
 
     bool own_verb(std::uint32_t first, std::uint32_t past) const;
+    bool named_by_age(std::uint32_t i, std::uint32_t& past) const;
     bool joined_to_age(std::uint32_t i) const;
     std::uint32_t past_age(std::uint32_t i) const;
     bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, Count& count, std::uint32_t& past) const;
