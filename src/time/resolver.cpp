@@ -117,7 +117,8 @@ std::optional<Stamp> DateResolver::nth_in(const TimeMention& mention, const Stam
     if (unit >= container.grain || unit == Grain::none) {
         return std::nullopt;
     }
-    Stamp first = stamp_at(nth < 0 ? last : container.first, unit);
+    // The last week of a month is the one that has most of its days there.
+    Stamp first = stamp_at(nth < 0 ? last - days{unit == Grain::week ? 3 : 0} : container.first, unit);
     if (unit == Grain::week && nth > 0 && first.first < container.first) {
         // The first week of a month is its first days, whatever weekday they are.
         first.first = container.first + days{7 - iso_weekday(container.first) + 1 - 7};
@@ -256,6 +257,9 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
         grain = start->grain;
     } else if (distance && (unit == Grain::week || unit == Grain::fortnight)) {
         grain = move == Move::before || move == Move::after ? Grain::day : Grain::week;
+    } else if (distance && unit == Grain::decade) {
+        // "A decade ago" is ten years ago, not the decade before.
+        return from(shift(stamp_at(start->first, Grain::year), Grain::year, sign_of(move) * count * 10), focus);
     } else if (distance && unit == Grain::weekend) {
         grain = Grain::weekend;
     }
