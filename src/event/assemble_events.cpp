@@ -252,6 +252,7 @@ void share_counts(const Scene& scene, std::vector<Frame>& frames)
                 if (!frames[i].counts[k].said() || other.counts[k].said()) continue;
                 other.counts[k] = frames[i].counts[k];
                 other.count_tokens[k] = frames[i].count_tokens[k];
+                other.counts_shared = true;
             }
         }
     }

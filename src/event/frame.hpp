@@ -66,6 +66,8 @@ struct Frame {
     const Value* value = nullptr;
     std::string_view rule;
 
+    std::uint32_t noun_mark = nowhere; // of a verb that only says that it happened: the mark of the noun that says what
+
     bool passive = false;
     bool past = false;
     bool perfect = false;
@@ -78,6 +80,7 @@ struct Frame {
     TokenRange target{};
     std::array<Count, count_kinds> counts;
     std::array<TokenRange, count_kinds> count_tokens{};
+    bool counts_shared = false;        // told by another word of the sentence
 
     Status status = Status::asserted;
     TokenRange cue{};

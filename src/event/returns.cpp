@@ -57,9 +57,13 @@ bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t i
     const std::uint32_t article = frame.trigger.first - 1;
     if (frame.form != VerbForm::noun || frame.trigger.first <= sentence.first || !scene.has(article, role::definite)) return false;
     for (const Count& count : frame.counts)
-        if (count.said()) return false;
+        if (count.said() && !frame.counts_shared) return false;
+    // "the attack on the mosque" says something new, "the fire with buckets" nothing of the fire.
     const std::uint32_t next = frame.trigger.past;
-    if (next < sentence.past && scene.is_word(next) && scene.has(next, role::preposition | role::relative)) return false;
+    const bool placed = frame.place_own || frame.place_said != nowhere || frame.time_own;
+    if (next < sentence.past && scene.is_word(next) && scene.has(next, role::preposition | role::relative) &&
+        (placed || scene.has(next, role::of | role::agent | role::relative) || scene.rules.types[frame.type].merging != Merging::cause))
+        return false;
     const bool opens = article == sentence.first || scene.tokens[article].clause_first || scene.tokens[article - 1].kind == TokenKind::punctuation;
     if (opens && (frame.place_own || frame.time_own)) return false;
     const EventType& type = scene.rules.types[frame.type];
@@ -125,8 +129,33 @@ bool moves_toll(const Scene& scene, const std::vector<Frame>& frames, std::size_
 
 }  // namespace
 
+// "An earthquake struck", "the town was hit by a storm": the verb adds where, when and whom, and is no telling of its own.
+void join_light_verbs(const Scene& scene, std::vector<Frame>& frames)
+{
+    bool joined = false;
+    for (Frame& verb : frames) {
+        if (verb.noun_mark == nowhere) continue;
+        const auto noun = std::find_if(frames.begin(), frames.end(), [&](const Frame& other) { return other.mark == verb.noun_mark; });
+        if (noun == frames.end() || noun->status != verb.status) {
+            verb.noun_mark = nowhere;
+            continue;
+        }
+        unite(*noun, verb);
+        noun->past = noun->past || verb.past;
+        constexpr std::uint32_t close = 2;
+        const bool before = noun->trigger.past <= verb.trigger.first;
+        const std::uint32_t first = before ? noun->trigger.past : verb.trigger.past, past = before ? verb.trigger.first : noun->trigger.first;
+        bool plain = past - first <= close;
+        for (std::uint32_t i = first; i < past && plain; ++i) plain = scene.is_word(i);
+        if (plain) noun->trigger = {std::min(noun->trigger.first, verb.trigger.first), std::max(noun->trigger.past, verb.trigger.past)};
+        joined = true;
+    }
+    if (joined) std::erase_if(frames, [](const Frame& frame) { return frame.noun_mark != nowhere; });
+}
+
 void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
 {
+    join_light_verbs(scene, frames);
     for (Frame& frame : frames)
         if (Frame* cause = cause_of(scene, frames, frame)) unite(*cause, frame);
 }

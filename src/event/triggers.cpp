@@ -125,14 +125,27 @@ bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence
            scene.tokens.style == CaseStyle::mixed && mark.tokens.first > sentence.tokens.first && scene.tokens[mark.tokens.first - 1].kind == TokenKind::word;
 }
 
-// "an earthquake struck", "a blast rocked": the verb tells of what its subject is.
-std::uint16_t type_by_subject(const Scene& scene, std::uint32_t m, TokenRange sentence)
+// The noun of events whose verb this is: "an earthquake struck", "a blast rocked", "was hit by a storm". Its mark, or nowhere.
+std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, TokenRange sentence)
 {
     const Mark& mark = scene.marks[m];
-    if (m == 0 || !mark.value->find("light")) return mark.type;
-    const Mark& subject = scene.marks[m - 1];
-    const bool near = subject.trigger() && subject.form == VerbForm::noun && subject.tokens.first >= sentence.first && mark.tokens.first - subject.tokens.past <= 12;
-    return near && scene.rules.types[subject.type].merging == Merging::cause ? subject.type : mark.type;
+    const auto tells = [&](const Mark& noun) { return noun.trigger() && noun.form == VerbForm::noun && scene.rules.types[noun.type].merging == Merging::cause; };
+    if (!mark.value->find("light")) return nowhere;
+    if (passive) {
+        if (m + 1 >= scene.marks.size() || mark.tokens.past >= sentence.past || !scene.has(mark.tokens.past, role::agent)) return nowhere;
+        const Mark& noun = scene.marks[m + 1];
+        return tells(noun) && noun.tokens.first < sentence.past && noun.tokens.first - mark.tokens.past <= 6 ? m + 1 : nowhere;
+    }
+    if (m == 0) return nowhere;
+    const Mark& noun = scene.marks[m - 1];
+    if (!tells(noun) || noun.tokens.first < sentence.first || mark.tokens.first - noun.tokens.past > 12) return nowhere;
+    // "after the quake, rebels struck": the noun is no subject.
+    std::uint32_t head = noun.tokens.first;
+    while (head > sentence.first && noun.tokens.first - head < 5 && (scene.has(head - 1, role::determiner | role::adjective) || scene.is_content(head - 1) || scene.mention(head - 1) == MentionKind::number)) --head;
+    if (head > sentence.first && scene.has(head - 1, role::preposition) && !scene.has(head - 1, role::determiner)) return nowhere;
+    for (std::uint32_t i = noun.tokens.past; i < mark.tokens.first; ++i)
+        if (scene.tokens[i].clause_first && !scene.has(i, role::relative)) return nowhere;
+    return m - 1;
 }
 
 // "Defeated the champions", "defeated the garrison".
@@ -215,7 +228,10 @@ std::vector<Frame> find_frames(const Scene& scene)
             frame.infinitive = to && mark.form == VerbForm::base;
             frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
             if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
-            frame.type = frame.type == mark.type ? type_by_subject(scene, m, sentence) : frame.type;
+            frame.noun_mark = noun_of_light(scene, m, frame.passive || (past_form && mark.tokens.past < sentence.past && scene.has(mark.tokens.past, role::agent)), sentence);
+            if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
+            // "began an offensive, striking the town"
+            if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
             // "18 have been killed and 30 wounded"
             if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
                 frame.until_now = frames.back().until_now;
