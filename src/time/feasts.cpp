@@ -12,44 +12,110 @@ namespace {
 
 using namespace std::chrono;
 
-// A month and day of another calendar that falls in a Gregorian year. ICU counts months from 0; lexicons from 1.
-std::optional<sys_days> foreign_day(const Value& feast, int gregorian_year)
+// A calendar that ICU knows, by the record that names it. ICU counts months from 0; lexicons from 1.
+class ForeignCalendar {
+public:
+    explicit ForeignCalendar(const Value& record)
+    {
+        const std::string locale = "en@calendar=" + std::string{record.text_or("calendar", "")};
+        calendar_.reset(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale{locale.c_str()}, status_));
+        if (calendar_) {
+            calendar_->setLenient(false);
+        }
+    }
+
+    bool known() const { return U_SUCCESS(status_) && calendar_; }
+
+    int year_of(sys_days day)
+    {
+        calendar_->setTime(static_cast<double>(day.time_since_epoch().count()) * 86'400'000.0, status_);
+        return calendar_->get(UCAL_EXTENDED_YEAR, status_);
+    }
+
+    std::optional<sys_days> day(int year, int month, int day)
+    {
+        UErrorCode status = U_ZERO_ERROR;
+        calendar_->clear();
+        calendar_->set(UCAL_EXTENDED_YEAR, year);
+        calendar_->set(UCAL_MONTH, month - 1);
+        calendar_->set(UCAL_DATE, day);
+        calendar_->set(UCAL_HOUR_OF_DAY, 12);
+        const double millis = calendar_->getTime(status);
+        return U_SUCCESS(status) ? std::optional{floor<days>(sys_time<milliseconds>{milliseconds{static_cast<std::int64_t>(millis)}})} : std::nullopt;
+    }
+
+    // The first day of a month on or after a day.
+    std::optional<sys_days> next_month(sys_days from)
+    {
+        UErrorCode status = U_ZERO_ERROR;
+        calendar_->setTime(static_cast<double>(from.time_since_epoch().count()) * 86'400'000.0, status);
+        const int day = calendar_->get(UCAL_DATE, status);
+        const int rest = day == 1 ? 0 : calendar_->getActualMaximum(UCAL_DATE, status) - day + 1;
+        return U_SUCCESS(status) ? std::optional{from + days{rest}} : std::nullopt;
+    }
+
+    // How many days the month or the year has that was set last.
+    int length(UCalendarDateFields of)
+    {
+        UErrorCode status = U_ZERO_ERROR;
+        const int days = calendar_->getActualMaximum(of, status);
+        return U_SUCCESS(status) ? days : 1;
+    }
+
+    // A day of a year of that calendar, its whole month when the day is 0, the whole year when the month is, too.
+    std::optional<FeastDays> stretch(int year, int month, int day_of_month)
+    {
+        const auto first = day(year, std::max(month, 1), std::max(day_of_month, 1));
+        if (!first) {
+            return std::nullopt;
+        }
+        return FeastDays{*first, day_of_month > 0 ? 1 : length(month > 0 ? UCAL_DATE : UCAL_DAY_OF_YEAR)};
+    }
+
+private:
+    UErrorCode status_ = U_ZERO_ERROR;
+    std::unique_ptr<icu::Calendar> calendar_;
+};
+
+// The stretch that begins in a Gregorian year.
+std::optional<FeastDays> foreign_stretch(const Value& record, int gregorian_year, int day)
 {
-    const std::string locale = "en@calendar=" + std::string{feast.text_or("calendar", "")};
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Calendar> calendar{icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale{locale.c_str()}, status)};
-    if (U_FAILURE(status) || !calendar) {
+    ForeignCalendar calendar{record};
+    if (!calendar.known()) {
         return std::nullopt;
     }
-    const int month = static_cast<int>(feast.integer_or("month", 1)) - 1;
-    const int day = static_cast<int>(feast.integer_or("day", 1));
-    const auto at = [&](sys_days wanted) {
-        calendar->setTime(static_cast<double>(wanted.time_since_epoch().count()) * 86'400'000.0, status);
-    };
     // The year of that calendar in which ours begins, then the next, until its day falls into ours.
-    at(day_of(gregorian_year, 1, 1));
-    const int start = calendar->get(UCAL_EXTENDED_YEAR, status);
-    for (int i = 0; i < 3 && U_SUCCESS(status); ++i) {
-        calendar->clear();
-        calendar->set(UCAL_EXTENDED_YEAR, start + i);
-        calendar->set(UCAL_MONTH, month);
-        calendar->set(UCAL_DATE, day);
-        calendar->set(UCAL_HOUR_OF_DAY, 12);
-        const double millis = calendar->getTime(status);
-        const sys_days found = floor<days>(sys_time<milliseconds>{milliseconds{static_cast<std::int64_t>(millis)}});
-        if (U_SUCCESS(status) && static_cast<int>(year_month_day{found}.year()) == gregorian_year) {
+    const int start = calendar.year_of(day_of(gregorian_year, 1, 1));
+    for (int i = 0; i < 3; ++i) {
+        const auto found = calendar.stretch(start + i, static_cast<int>(record.integer_or("month", 1)), day);
+        if (found && static_cast<int>(year_month_day{found->first}.year()) == gregorian_year) {
             return found;
         }
     }
     return std::nullopt;
 }
 
+// The first new moon on or after a day: the first day of a month of the Chinese calendar.
+std::optional<sys_days> new_moon(const Value& record, sys_days from)
+{
+    ForeignCalendar calendar{record};
+    if (!calendar.known()) {
+        return std::nullopt;
+    }
+    return calendar.next_month(from);
+}
+
 std::optional<sys_days> feast_day(const Value& feast, int year)
 {
     const int month = static_cast<int>(feast.integer_or("month", 0));
     const int day = static_cast<int>(feast.integer_or("day", 0));
-    if (feast.find("calendar")) {
-        return foreign_day(feast, year);
+    if (feast.find("new_moon")) {
+        return is_date(year, month, day) ? new_moon(feast, day_of(year, month, day)) : std::nullopt;
+    }
+    if (feast.find("julian")) {
+        // A December day of the Julian year before may fall into this one.
+        const sys_days found = from_julian(year, month, day);
+        return static_cast<int>(year_month_day{found}.year()) == year ? found : from_julian(year - 1, month, day);
     }
     if (const Value* offset = feast.find("easter")) {
         const sys_days sunday = feast.find("orthodox") ? orthodox_easter(year) : easter(year);
@@ -95,19 +161,36 @@ sys_days orthodox_easter(int year)
     return from_julian(year, n / 31, n % 31 + 1);
 }
 
-std::optional<FeastDays> feast_in_year(const Value& feast, int year)
+std::optional<FeastDays> feast_in_year(const Value& feast, int year, int day)
 {
     if (feast.kind != Value::Kind::record || year < 1 || year > greatest_year) {
         return std::nullopt;
     }
-    const auto first = feast_day(feast, year);
-    if (!first) {
+    FeastDays out;
+    if (feast.find("calendar") && !feast.find("new_moon")) {
+        const auto found = foreign_stretch(feast, year, day > 0 ? day : static_cast<int>(feast.integer_or("day", 0)));
+        if (!found) {
+            return std::nullopt;
+        }
+        out = *found;
+    } else if (const auto first = feast_day(feast, year)) {
+        out.first = *first;
+    } else {
         return std::nullopt;
     }
-    FeastDays out;
-    out.first = *first + days{static_cast<int>(feast.integer_or("plus", 0))};
-    out.length = static_cast<int>(std::max<std::int64_t>(1, feast.integer_or("days", 1)));
+    out.first += days{static_cast<int>(feast.integer_or("plus", 0))};
+    out.length = static_cast<int>(std::max<std::int64_t>(out.length, feast.integer_or("days", 1)));
     return out;
+}
+
+std::optional<FeastDays> foreign_date(const Value& record, int year, int day)
+{
+    constexpr int most = 9000;
+    if (record.kind != Value::Kind::record || !record.find("calendar") || year < 1 || year > most) {
+        return std::nullopt;
+    }
+    ForeignCalendar calendar{record};
+    return calendar.known() ? calendar.stretch(year, static_cast<int>(record.integer_or("month", 0)), day > 0 ? day : static_cast<int>(record.integer_or("day", 0))) : std::nullopt;
 }
 
 }  // namespace dateline

@@ -180,6 +180,9 @@ private:
         if (forward()) {
             return true;
         }
+        if (times_.times[closes].interval->first >= times_.times[opens].interval->first) {
+            return false;   // one holds the other
+        }
         const TimeMention& left = *sources_[opens].mention;
         const TimeMention& right = *sources_[closes].mention;
         const bool no_day = !right.has(Field::day) && !right.has(Field::weekday) && !right.has(Field::move) && !right.has(Field::unit);

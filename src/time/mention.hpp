@@ -49,6 +49,7 @@ enum class Field : std::uint8_t {
     millennium,  // ordinal
     era,         // Era
     calendar,    // CalendarStyle
+    calendar_year,   // of the calendar that the feast's record names
     unit, unit2, // Grain
     count, count2,
     fraction,    // hundredths added to the count: 50 in "two and a half years"
@@ -66,7 +67,7 @@ inline constexpr std::int32_t unsaid = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int32_t vague_count = -1;     // "several weeks"
 
 enum class Kind : std::uint8_t { date, duration, set, reference };
-enum class CalendarStyle : std::uint8_t { none, gregorian, julian };
+enum class CalendarStyle : std::uint8_t { none, gregorian, julian, either };   // either: Julian if that makes it the day of the next mention
 enum class Reference : std::uint8_t { none, past, present, future };
 
 // Which stretch is meant, and from where it is counted: the anchor (ago to coming) or what the text spoke of last.

@@ -318,6 +318,9 @@ private:
             }
             const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first);
             const Tense tense = tense_around(tokens_, mention.tokens, rules_);
+            if (mention.has(Field::calendar)) {
+                dated.set(Field::calendar, static_cast<std::int32_t>(calendar_of(i)));
+            }
             DateResolver resolver{frame_, tense, same};
             found = resolver.resolve(dated);
             if (!found) {
@@ -359,7 +362,7 @@ private:
         if (!stamp.undated) {
             time.interval = span_of(stamp);
             if (found->length_days > 1) {
-                time.interval->past = time.interval->first + days{found->length_days};
+                stretch(found->length_days, time);
             }
         }
         time.anchor = found->counted_from;
@@ -384,6 +387,34 @@ private:
             }
         }
         return true;
+    }
+
+    // A feast of several days, or a month or year of another calendar. No TIMEX3 value says one; of the long
+    // ones it says the month or year in which they begin.
+    static void stretch(int length, Time& time)
+    {
+        const auto first = std::chrono::floor<days>(time.interval->first);
+        time.interval->past = first + days{length};
+        time.edtf = edtf_value(stamp_at(first, Grain::day)) + "/" + edtf_value(stamp_at(first + days{length - 1}, Grain::day));
+        const Grain grain = length >= 300 ? Grain::year : length >= 28 ? Grain::month : length >= 5 ? Grain::week : Grain::day;
+        time.interval->precision = precision_of(grain);
+        if (grain >= Grain::month) {
+            time.value = timex_value(stamp_at(first, grain));
+        }
+    }
+
+    // "25 October (7 November) 1917": the first day is of the Julian calendar if that makes it the second.
+    CalendarStyle calendar_of(std::size_t i) const
+    {
+        const auto said = static_cast<CalendarStyle>(mentions_[i].get(Field::calendar, 0));
+        if (said != CalendarStyle::either) {
+            return said;
+        }
+        TimeMention julian = mentions_[i];
+        julian.set(Field::calendar, static_cast<std::int32_t>(CalendarStyle::julian));
+        const auto first = DateResolver{frame_, Tense::none, false}.resolve(julian);
+        const auto second = i + 1 < mentions_.size() ? DateResolver{frame_, Tense::none, false}.resolve(mentions_[i + 1]) : std::nullopt;
+        return first && second && first->stamp.first == second->stamp.first ? CalendarStyle::julian : CalendarStyle::gregorian;
     }
 
     // Kept without an interval when it is a time all the same; dropped when it says an impossible date.

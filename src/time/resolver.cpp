@@ -12,6 +12,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
+constexpr const char* from_julian_calendar = "converted from the Julian calendar";
+
 bool counts_from_focus(Move move)
 {
     return move == Move::before || move == Move::after || move == Move::previous || move == Move::following || move == Move::same;
@@ -134,7 +136,7 @@ std::optional<Resolution> DateResolver::fields_in_year(const TimeMention& mentio
         return std::nullopt;
     }
     if (mention.feast) {
-        const auto feast = feast_in_year(*mention.feast, year);
+        const auto feast = feast_in_year(*mention.feast, year, mention.get(Field::day, 0));
         if (!feast) {
             return std::nullopt;
         }
@@ -155,12 +157,14 @@ std::optional<Resolution> DateResolver::fields_in_year(const TimeMention& mentio
             const bool julian = mention.get(Field::calendar, 0) == static_cast<int>(CalendarStyle::julian);
             if (julian && day == 29 && month == 2 && year % 4 == 0) {
                 out.stamp = stamp_at(from_julian(year, month, day), Grain::day);
+                out.reason = from_julian_calendar;
                 return out;
             }
             if (!is_date(year, month, day)) {
                 return std::nullopt;
             }
             out.stamp = julian ? stamp_at(from_julian(year, month, day), Grain::day) : day_stamp(year, month, day);
+            out.reason = julian ? from_julian_calendar : "";
             return out;
         }
         out.stamp = month_stamp(year, month);
@@ -541,6 +545,23 @@ std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
         }
         return found;
     }
+    if (mention.feast && mention.has(Field::calendar_year)) {
+        // "Ramadan 2021": no year that its own calendar has reached, or the Hebrew one has in writing.
+        if (const int year = mention.get(Field::calendar_year); year > 1500 && year < 3000) {
+            return absolute(mention, year);
+        }
+        const auto found = foreign_date(*mention.feast, mention.get(Field::calendar_year), mention.get(Field::day, 0));
+        if (!found) {
+            reason_ = "impossible date";
+            return std::nullopt;
+        }
+        Resolution out;
+        out.stamp = stamp_at(found->first, Grain::day);
+        out.length_days = found->length > 1 ? found->length : 0;
+        out.counted_from = "none";
+        out.reason = "converted from another calendar";
+        return out;
+    }
     if (mention.has(Field::year)) {
         return absolute(mention, full_year(mention));
     }
@@ -570,14 +591,22 @@ std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
         if (century < 1 || century > 99) {
             return std::nullopt;
         }
-        return from(stamp_at(day_of(before ? -century * 100 : (century - 1) * 100, 1, 1), Grain::century), false);
+        Stamp stamp = stamp_at(day_of((century - 1) * 100, 1, 1), Grain::century);
+        if (before) {
+            stamp.first = day_of(1 - century * 100, 1, 1);  // the 5th century BC is 500 to 401 BC, the years -499 to -400
+        }
+        return from(stamp, false);
     }
     if (mention.has(Field::millennium)) {
         const int millennium = mention.get(Field::millennium);
         if (millennium < 1 || millennium > 9) {
             return std::nullopt;
         }
-        return from(stamp_at(day_of(before ? -millennium * 1000 : (millennium - 1) * 1000, 1, 1), Grain::millennium), false);
+        Stamp stamp = stamp_at(day_of((millennium - 1) * 1000, 1, 1), Grain::millennium);
+        if (before) {
+            stamp.first = day_of(1 - millennium * 1000, 1, 1);
+        }
+        return from(stamp, false);
     }
     const Move move = mention.move();
     if (move == Move::none) {

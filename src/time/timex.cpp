@@ -121,12 +121,17 @@ std::string timex_value(const Stamp& stamp)
         // 5th century BC: BC04; the century that begins in 1900 is 19.
         if (stamp.year() < 0) {
             out += "BC";
-            append_digits(out, -stamp.year() / 100 - 1, 2);
+            append_digits(out, (1 - stamp.year()) / 100 - 1, 2);
         } else {
             append_digits(out, stamp.year() / 100, 2);
         }
         return out;
     case Grain::millennium:
+        if (stamp.year() < 0) {
+            out += "BC";
+            append_digits(out, (1 - stamp.year()) / 1000 - 1, 1);
+            return out;
+        }
         append_digits(out, stamp.year() / 1000, 1);
         return out;
     default:
@@ -206,6 +211,12 @@ std::string edtf_value(const Stamp& stamp)
     case Grain::century:
     case Grain::decade: {
         append_iso_year(out, stamp.year());
+        if (stamp.year() < 0) {
+            // Before our era the round years are those that end a decade or century, which no X can say.
+            out += '/';
+            append_iso_year(out, stamp_at(past_day(stamp) - std::chrono::days{1}, Grain::day).year());
+            return out;
+        }
         const std::size_t unknown = stamp.grain == Grain::decade ? 1 : stamp.grain == Grain::century ? 2 : 3;
         out.replace(out.size() - unknown, unknown, unknown, 'X');
         return out;
