@@ -2,6 +2,7 @@
 #include "place/rank.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <unordered_map>
 
@@ -21,18 +22,28 @@ constexpr float no_mass = 0.0001F;
 // A reading that far behind the best one has no share in the name.
 constexpr float no_share = -12;
 // A name whose best reading is that far ahead after the first look is settled.
-constexpr float settled = 9;
+constexpr float settled = 6;
 
 // Squares have 1 and 2 in the upper four bits; no index has as many places as the others hold.
 std::uint32_t country_key(PlaceIndex place) { return 3U << 28 | (place & 0xFFFFFFF); }
 std::uint32_t division_key(PlaceIndex place) { return 4U << 28 | (place & 0xFFFFFFF); }
 std::uint32_t named_key(PlaceIndex place) { return 5U << 28 | (place & 0xFFFFFFF); }
 
+// e to the power of what is not above 0 and not below -80, to five digits: ranks need no more.
+float exp_fast(float x)
+{
+    const float power = x * 1.44269504F;                       // of two
+    const float whole = static_cast<float>(static_cast<int>(power)) - 1;
+    const float part = power - whole;                          // 0..1, and 1 itself
+    const float curve = 1 + part * (0.69315308F + part * (0.24015361F + part * (0.05582631F + part * (0.00898934F + part * 0.00187758F))));
+    return std::bit_cast<float>((static_cast<std::int32_t>(whole) + 127) << 23) * curve;
+}
+
 // 1 at the point itself, next to nothing a thousand kilometres away.
 float nearness(const float (&point)[3], const Reading& reading)
 {
     const float apart = apart_m(point, reading.on_sphere);
-    return apart > 1500000 ? 0.0F : std::exp(-apart / 200000);
+    return apart > 1500000 ? 0.0F : exp_fast(-apart / 200000);
 }
 
 constexpr std::uint32_t bit(PlaceKind kind) { return 1U << static_cast<unsigned>(kind); }
@@ -154,6 +165,13 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
             }
 }
 
+// Whether nothing of that is known.
+bool Ranker::plain(const NameGroup& group) const
+{
+    return group.parent == none && !group.article && !group.said_kind && !group.list_kind && home_country_ == no_place && url_country_ == no_place &&
+           !has_home_ && first_with_parent_[group.name] == none && !capital_or_division(table_.entry(group.name));
+}
+
 template <class Add> void Ranker::context_features(const NameGroup& group, const Reading& reading, const Surroundings& around, Add add) const
 {
     if (has_dateline_ && !group.dateline) add(F::dateline_near, nearness(dateline_, reading));
@@ -176,18 +194,19 @@ void Ranker::spread(const NameGroup& group, float sign)
     if (readings.empty()) return;
     const float weight = sign * group.weight;
     weighed_ = false;
-    for (std::uint32_t r = 0; r < readings.size(); ++r) {
+    for (std::uint64_t left = group.heavy; left; left &= left - 1) {
+        const auto r = static_cast<std::uint32_t>(std::countr_zero(left));
         const float share = shares_[group.first_score + r];
         if (share * group.weight < least_mass) continue;
         const Reading& reading = readings[r];
         const float mass = weight * share;
         if (reading.country_number) in_country_[reading.country_number] += mass;
         else masses_.add(country_key(reading.country), mass);
-        meet(reading);
+        if (sign > 0) meet(reading);
         if (reading.admin1 != no_place) masses_.add(division_key(reading.admin1), mass);
         masses_.add(named_key(reading.place), mass);
         if (!reading.spot()) continue;
-        wide_[reading.cells[8]] += mass;
+        wide_[reading.wide[0]] += mass;
         for (std::uint32_t level = 0; level < 2; ++level) masses_.add(reading.cells[level * 4], mass);
     }
     total_ += weight;
@@ -215,14 +234,14 @@ float Ranker::near_countries(const Reading& reading) const
     if (!weighed_) {
         weighty_.clear();
         for (Country country : countries_)
-            if ((country.mass = mass_in(country.number, country.place)) > least_mass) weighty_.push_back(country);
+            if ((country.mass = mass_in(country.number, country.place)) > 0.05F) weighty_.push_back(country);
         weighed_ = true;
     }
     float sum = 0;
     for (const Country& country : weighty_) {
         if (country.place == reading.country) continue;
         const float apart = apart_m(country.point, reading.on_sphere);
-        if (apart < out_of_sight_m) sum += country.mass * std::exp(-apart / reach_m);
+        if (apart < out_of_sight_m) sum += country.mass * exp_fast(-apart / reach_m);
     }
     return std::log1p(sum);
 }
@@ -257,7 +276,7 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
     if (reading.spot()) {
         // What is near is in the wider cells too, so that most readings need only these.
         float sum = -own;
-        for (std::uint32_t cell = 8; cell < 12; ++cell) sum += wide_[reading.cells[cell]];
+        for (const std::uint16_t cell : reading.wide) sum += wide_[cell];
         float* const near[] = {&around.near_50, &around.near_150, &around.near_400};
         for (std::uint32_t level = 2; sum > no_mass;) {
             *near[level] = std::log(1 + sum);
@@ -280,10 +299,14 @@ void Ranker::choose(NameGroup& group)
     float total = 0;
     for (std::uint32_t r = 0; r < count; ++r) {
         const float behind = scores[r] - scores[group.best];
-        total += shares[r] = behind < no_share ? 0.0F : std::exp(behind);
+        total += shares[r] = behind < no_share ? 0.0F : exp_fast(behind);
         if (r != group.best && (group.second == group.best || scores[r] > scores[group.second])) group.second = r;
     }
-    for (std::uint32_t r = 0; r < count; ++r) shares[r] /= total;
+    group.heavy = 0;
+    for (std::uint32_t r = 0; r < count; ++r) {
+        shares[r] /= total;
+        group.heavy |= std::uint64_t{shares[r] >= least_mass} << r;
+    }
     group.share = shares[group.best];
 }
 
@@ -292,9 +315,10 @@ void Ranker::rank()
     for (NameGroup& group : groups_) {
         const auto readings = table_.readings(group.name);
         if (readings.empty()) continue;
+        const bool nothing_said = plain(group);
         for (std::uint32_t r = 0; r < readings.size(); ++r) {
             float sum = readings[r].prior;
-            said_features(group, readings[r], [&](F feature, float value) { sum += weight(feature) * value; });
+            if (!nothing_said) said_features(group, readings[r], [&](F feature, float value) { sum += weight(feature) * value; });
             said_[group.first_score + r] = scores_[group.first_score + r] = sum;
         }
         choose(group);

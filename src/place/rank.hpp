@@ -34,6 +34,7 @@ struct NameGroup {
     std::uint32_t mentions = 0;
     std::uint32_t best = 0;                     // reading
     std::uint32_t second = 0;                   // the runner-up; the same as `best` when there is none
+    std::uint64_t heavy = 0;                    // a bit for each reading whose share is worth spreading
     float weight = 0;                           // how surely some mention of it is a place, 0..1
     float share = 0;                            // of the best reading in the softmax
     std::optional<PlaceKind> said_kind;
@@ -78,6 +79,7 @@ private:
     void collect(const std::vector<PlaceMention>& mentions);
     void spread(const NameGroup& group, float sign);
     void choose(NameGroup& group);
+    bool plain(const NameGroup& group) const;
     float weight(F feature) const { return model_.resolve.weight(static_cast<std::size_t>(feature)); }
 
     const Context& context_;

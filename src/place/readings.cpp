@@ -43,16 +43,16 @@ private:
     std::vector<int> widths_;
 };
 
-void put_cells(Reading& reading)
+void put_cells(float lat_deg, float lon_deg, Reading& reading)
 {
     static const Rows rows_of;
     for (std::uint32_t level = 0; level < 3; ++level) {
-        const float row = (reading.lat_deg + 90) / cell_sizes[level];
+        const float row = (lat_deg + 90) / cell_sizes[level];
         const int row_at = static_cast<int>(row);
         const int rows[2] = {row_at, row - static_cast<float>(row_at) < 0.5F ? row_at - 1 : row_at + 1};
         for (int r = 0; r < 2; ++r) {
             const int width = rows_of.width(level, rows[r]);
-            const float column = (reading.lon_deg + 180) / 360 * static_cast<float>(width);
+            const float column = (lon_deg + 180) / 360 * static_cast<float>(width);
             const int column_at = static_cast<int>(column);
             const int beside = column - static_cast<float>(column_at) < 0.5F ? column_at - 1 : column_at + 1;
             for (int c = 0; c < 2; ++c) {
@@ -60,7 +60,9 @@ void put_cells(Reading& reading)
                 while (wrapped < 0) wrapped += width;
                 while (wrapped >= width) wrapped -= width;
                 const auto at = static_cast<std::uint32_t>(wrapped), up = static_cast<std::uint32_t>(rows[r] + 2);
-                reading.cells[level * 4 + static_cast<std::uint32_t>(r * 2 + c)] = level == 2 ? up * wide_columns + at : (level + 1) << 28 | up << 14 | at;
+                const auto which = static_cast<std::uint32_t>(r * 2 + c);
+                if (level == 2) reading.wide[which] = static_cast<std::uint16_t>(up * wide_columns + at);
+                else reading.cells[level * 4 + which] = (level + 1) << 28 | up << 14 | at;
             }
         }
     }
@@ -69,11 +71,13 @@ void put_cells(Reading& reading)
 // The towns among a name's readings that lie in, or in the country of, a division that is called so too.
 void find_divisions(std::span<Reading> readings)
 {
-    for (Reading& reading : readings) {
-        if (reading.kind != PlaceKind::settlement && reading.kind != PlaceKind::capital) continue;
-        for (const Reading& other : readings) {
+    for (const Reading& other : readings) {
+        const bool division = other.kind == PlaceKind::admin1;
+        if (!division && other.kind != PlaceKind::country) continue;
+        for (Reading& reading : readings) {
+            if (reading.kind != PlaceKind::settlement && reading.kind != PlaceKind::capital) continue;
             reading.in_division |= other.place == reading.admin1 || (reading.admin1 == no_place && other.place == reading.country);
-            reading.beside_division |= other.kind == PlaceKind::admin1 && other.country == reading.country && other.place != reading.admin1;
+            reading.beside_division |= division && other.country == reading.country && other.place != reading.admin1;
         }
     }
 }
@@ -106,10 +110,10 @@ void insert(const std::vector<NameEntry>& entries, std::vector<std::uint32_t>& s
 void put_on_sphere(double lat_deg, double lon_deg, float (&point)[3])
 {
     constexpr double radians = std::numbers::pi / 180;
-    const double lat = lat_deg * radians, lon = lon_deg * radians;
-    point[0] = static_cast<float>(std::cos(lat) * std::cos(lon));
-    point[1] = static_cast<float>(std::cos(lat) * std::sin(lon));
-    point[2] = static_cast<float>(std::sin(lat));
+    const float lat = static_cast<float>(lat_deg * radians), lon = static_cast<float>(lon_deg * radians);
+    point[0] = std::cos(lat) * std::cos(lon);
+    point[1] = std::cos(lat) * std::sin(lon);
+    point[2] = std::sin(lat);
 }
 
 void ReadingCache::begin(const Pack& pack, const Gazetteer& gazetteer)
@@ -163,8 +167,6 @@ NameEntry ReadingCache::get(const NameCursor& name)
         reading.country = place.country_place == no_place ? use.place : place.country_place;
         reading.admin1 = place.admin1;
         reading.admin2 = place.admin2;
-        reading.lat_deg = static_cast<float>(place.lat_deg);
-        reading.lon_deg = static_cast<float>(place.lon_deg);
         reading.people = static_cast<float>(std::log10(1.0 + static_cast<double>(std::max<std::int64_t>(place.population, 0))));
         reading.kind = place.kind;
         reading.name_kind = use.kind;
@@ -172,7 +174,7 @@ NameEntry ReadingCache::get(const NameCursor& name)
         reading.pinned = use.pinned;
         reading.capitals = use.capitals;
         if (place.country_place != no_place || place.kind == PlaceKind::country) reading.country_number = number_of(reading.country);
-        put_cells(reading);
+        put_cells(static_cast<float>(place.lat_deg), static_cast<float>(place.lon_deg), reading);
         put_on_sphere(place.lat_deg, place.lon_deg, reading.on_sphere);
         entry.kinds |= 1U << static_cast<unsigned>(reading.kind);
         entry.most_people = std::max(entry.most_people, reading.people);

@@ -19,25 +19,26 @@ inline constexpr std::size_t most_readings = 64;   // of a name; the gazetteer g
 inline constexpr std::uint32_t wide_rows = 44, wide_columns = 80, wide_cells = wide_rows * wide_columns;   // squares of the widest size
 inline constexpr std::size_t most_countries_met = 500;
 
-struct Reading {
+// What every look at a document asks comes first, in half a line of the cache.
+struct alignas(32) Reading {
+    float prior = 0;                 // what the features that no text changes sum up to
     PlaceIndex place = no_place;
     PlaceIndex country = no_place;   // of a country, itself
     PlaceIndex admin1 = no_place;
-    PlaceIndex admin2 = no_place;
-    float lat_deg = 0;
-    float lon_deg = 0;
-    float on_sphere[3] = {};         // the point on a sphere of radius 1, quick to compare
-    float people = 0;                // log10(1 + population)
-    float prior = 0;                 // what the features that no text changes sum up to
-    std::uint32_t cells[12] = {};    // three sizes of squares, four each: its own and the three nearest; the widest are numbers below `wide_cells`
+    std::uint16_t wide[4] = {};      // squares of the widest size, its own and the three nearest: numbers below `wide_cells`
     std::uint16_t country_number = 0;   // of those that the cache has met, from 1; 0: in none, or it has met too many
     PlaceKind kind = PlaceKind::other;
+    bool beside_division = false;    // a division of its country elsewhere is called like it
+    PlaceIndex admin2 = no_place;
+
+    std::uint32_t cells[8] = {};     // the same of two smaller sizes
+    float on_sphere[3] = {};         // the point on a sphere of radius 1, quick to compare
+    float people = 0;                // log10(1 + population)
     NameKind name_kind = NameKind::official;
     std::uint8_t language = 0;
     bool pinned = false;
     bool capitals = false;           // written in capitals only: "US"
     bool in_division = false;        // a town in the division or country that is called like it
-    bool beside_division = false;    // a division of its country elsewhere is called like it
 
     // Only what is smaller than a country says that others are near.
     bool spot() const { return kind != PlaceKind::country && kind != PlaceKind::region && kind != PlaceKind::sea; }
