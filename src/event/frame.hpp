@@ -93,6 +93,7 @@ struct Frame {
     bool place_dateline = false;
     std::uint32_t time = nowhere;      // index of the time
     bool time_own = false;
+    bool time_stamp = false;           // only the day that the text gives for its publication
     Choice place_choice, time_choice;
     std::string link_told;             // why these; for explain only
 };

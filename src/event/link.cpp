@@ -60,6 +60,7 @@ private:
     std::vector<LinkCandidate> here_places_, here_times_;   // of the sentence
     std::uint32_t place_in_force_ = nowhere;
     std::uint32_t time_in_force_ = nowhere;
+    bool stamped_ = false;   // it only says when the text was published
     // "In April last year a quake struck. Five people died.": the story steps aside for a sentence or two.
     static constexpr std::uint32_t aside_reach = 1;
     static constexpr double least_around = -4;   // of a place that may only be around the one that is meant
@@ -86,7 +87,7 @@ private:
             const std::uint32_t index = place_order_[next_place_];
             // A story that stands somewhere does not leave for where somebody was going.
             if (place_in_force_ != nowhere && on_a_journey(scene_, index, sentence())) continue;
-            if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false});
+            if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false, nowhere});
             else if (scene_.places[index].located && place_in_force_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
         }
         if (begin != end) weigh_places(scene_, here_places_, sentence());
@@ -180,7 +181,7 @@ private:
         here_times_.clear();
         for (; next_time_ < time_order_.size() && scene_.times.tokens[time_order_[next_time_]].first < sentence().past; ++next_time_) {
             const std::uint32_t index = time_order_[next_time_];
-            if (may_link_time(scene_, index)) here_times_.push_back({index, scene_.times.tokens[index], 0, 0, false});
+            if (may_link_time(scene_, index)) here_times_.push_back({index, scene_.times.tokens[index], 0, 0, false, nowhere});
         }
         if (begin != end) weigh_times(scene_, here_times_, sentence());
         std::uint32_t told = nowhere, aside = nowhere;
@@ -189,13 +190,20 @@ private:
         for (auto frame = begin; frame != end; ++frame) {
             choose_time(*frame);
             if (frame->time == nowhere || !factual(*frame)) continue;
-            if (tells(scene_.times.times[frame->time])) told = frame->time;
-            else aside = frame->time;
+            const Time& time = scene_.times.times[frame->time];
+            if (tells(time)) told = frame->time;
+            else if (!holds_anchor(time)) aside = frame->time;
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
-        if (told == nowhere && begin == end && here_times_.size() == 1 && tells(scene_.times.times[here_times_.front().index])) told = here_times_.front().index;
+        bool stamp = false;
+        if (told == nowhere && begin == end && here_times_.size() == 1) {
+            const Time& time = scene_.times.times[here_times_.front().index];
+            if (tells(time)) told = here_times_.front().index;
+            stamp = told != nowhere && holds_anchor(time);
+        }
         if (told != nowhere) {
             time_in_force_ = told;
+            stamped_ = stamp;
             aside_ = nowhere;
         } else if (aside != nowhere) {
             aside_ = aside;
@@ -206,6 +214,7 @@ private:
         for (auto frame = begin; frame != end; ++frame) {
             if (frame->time != nowhere || !takes_narrative_time(*frame)) continue;
             frame->time = aside_ != nowhere ? aside_ : time_in_force_;
+            frame->time_stamp = aside_ == nowhere && stamped_ && frame->time != nowhere;
         }
     }
 
@@ -266,6 +275,13 @@ private:
 
     static bool factual(const Frame& frame) { return frame.status == Status::asserted || frame.status == Status::reported; }
 
+    // "this year", or the day of publication.
+    bool holds_anchor(const Time& time) const
+    {
+        const auto& anchor = scene_.times.anchor;
+        return anchor && time.interval->first < anchor->past && anchor->first < time.interval->past;
+    }
+
     // A time that later sentences may lean on: a day of the story, not an age of the world.
     bool tells(const Time& time) const
     {
@@ -285,19 +301,22 @@ private:
     void headlines()
     {
         for (auto& frame : frames_) {
-            if (frame.time != nowhere && frame.place != nowhere) continue;
+            if (frame.time != nowhere && !frame.time_stamp && frame.place != nowhere) continue;
             if (frame.sentence > 3 || looks_ahead(scene_, frame)) continue;
             if (frame.present && !scene_.tokens.sentences[frame.sentence].heading && frame.sentence != 0) continue;
             const Frame* same = nullptr;
             const Frame* any = nullptr;
+            const Merging merging = scene_.rules.types[frame.type].merging;
             for (const auto& other : frames_) {
                 if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 6 || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
                 if (!any) any = &other;
-                if (!same && other.type == frame.type) same = &other;
+                if (frame.time_stamp && !other.time_own) continue;
+                const bool akin = frame.time_stamp && merging != Merging::alone && scene_.rules.types[other.type].merging != Merging::alone;
+                if (!same && (other.type == frame.type || akin)) same = &other;
             }
-            const Frame* from = same ? same : any;
-            if (from && frame.time == nowhere) frame.time = from->time;
+            const Frame* from = same || frame.time_stamp ? same : any;
+            if (from && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
             if (frame.place == nowhere && first_place_ != nowhere) frame.place = first_place_;
         }
     }

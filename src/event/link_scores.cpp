@@ -96,6 +96,21 @@ bool opens_clause(const Scene& scene, TokenRange mention, TokenRange sentence)
     return false;
 }
 
+// The mark of the verb right before a time, with nothing but a preposition between.
+std::uint32_t verb_before(const Scene& scene, TokenRange mention, TokenRange sentence)
+{
+    std::uint32_t i = mention.first;
+    while (i > sentence.first && scene.has(i - 1, role::preposition | role::adverb | role::determiner)) --i;
+    if (i == sentence.first) return nowhere;
+    for (std::uint32_t back = 1; back <= 3 && back <= i - sentence.first; ++back) {
+        const std::uint32_t mark = scene.mark_at[i - back];
+        if (mark == nowhere) continue;
+        const Mark& found = scene.marks[mark];
+        return found.trigger() && found.form != VerbForm::noun && found.tokens.past == i ? mark : nowhere;
+    }
+    return nowhere;
+}
+
 // Adds up, or writes down. Both take a feature, or the word of a preposition.
 template <class Feature>
 struct Sum {
@@ -317,15 +332,14 @@ std::uint32_t time_alone(const Scene& scene, const std::vector<LinkCandidate>& c
     const Governor by = governor(scene, tokens, sentence.first);
     if (by.at != nowhere) sink.word(scene, by.at);
     else sink(F::no_preposition);
+    // "musicals of the 1940s"
+    if (tokens.first > sentence.first && scene.has(tokens.first - 1, role::of)) sink(F::of_noun);
     // "said on Friday", "on Friday said": when it was told, not when it was.
     std::uint32_t near = tokens.first;
     while (near > sentence.first && scene.has(near - 1, role::preposition)) --near;
     if ((near > sentence.first && is_source(scene, near - 1)) || (tokens.past < sentence.past && is_source(scene, tokens.past))) sink(F::told);
     if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
-    if (const auto& anchor = scene.times.anchor) {
-        if (time.interval->first >= anchor->past) sink(F::in_future);
-        else if (time.interval->past > anchor->first && length <= days{1}) sink(F::anchor_day);
-    }
+    if (const auto& anchor = scene.times.anchor; anchor && time.interval->first >= anchor->past) sink(F::in_future);
     return by.roles;
 }
 
@@ -358,6 +372,8 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
         sink(F::before_noun);
     }
     if (noun && gap.verbs > 0) sink(F::noun_far);
+    // "the man who was sacked last week shot two": the verb right before has it.
+    if (self.verb != nowhere && self.verb != frame.mark) sink(F::taken);
     if (const auto& anchor = scene.times.anchor) {
         const bool future = time.interval->first >= anchor->past;
         const bool past = time.interval->past <= anchor->first;
@@ -366,7 +382,7 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
         if (ahead && past) sink(F::ahead_past);
         if (ahead && future) sink(F::ahead_future);
         if (frame.present && past) sink(F::present_past);
-        if (frame.perfect && past) sink(F::perfect_old);
+        if (frame.until_now && past) sink(F::perfect_old);
     }
 }
 
@@ -432,6 +448,7 @@ void weigh_times(const Scene& scene, std::vector<LinkCandidate>& candidates, Tok
     for (std::size_t at = 0; at < candidates.size(); ++at) {
         Sum<TimeLink> sum{scene.rules.links.time};
         candidates[at].opens_clause = opens_clause(scene, candidates[at].tokens, sentence);
+        candidates[at].verb = verb_before(scene, candidates[at].tokens, sentence);
         candidates[at].roles = time_alone(scene, candidates, at, sentence, sum);
         candidates[at].base = sum.sum;
     }
