@@ -87,7 +87,7 @@ private:
             const std::uint32_t index = place_order_[next_place_];
             // A story that stands somewhere does not leave for where somebody was going.
             if (place_in_force_ != nowhere && on_a_journey(scene_, index, sentence())) continue;
-            if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false, nowhere});
+            if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false, false, nowhere});
             else if (scene_.places[index].located && place_in_force_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
         }
         if (begin != end) weigh_places(scene_, here_places_, sentence());
@@ -181,7 +181,7 @@ private:
         here_times_.clear();
         for (; next_time_ < time_order_.size() && scene_.times.tokens[time_order_[next_time_]].first < sentence().past; ++next_time_) {
             const std::uint32_t index = time_order_[next_time_];
-            if (may_link_time(scene_, index)) here_times_.push_back({index, scene_.times.tokens[index], 0, 0, false, nowhere});
+            if (may_link_time(scene_, index)) here_times_.push_back({index, scene_.times.tokens[index], 0, 0, false, false, nowhere});
         }
         if (begin != end) weigh_times(scene_, here_times_, sentence());
         std::uint32_t told = nowhere, aside = nowhere;

@@ -29,9 +29,9 @@ struct Pack;
     X(none) X(none_noun) X(none_ahead) X(none_infinitive)
 
 #define DATELINE_TIME_LINK(X)                                                                                                      \
-    X(clock) X(longer_month) X(month) X(longer_year) X(longer) X(told) X(opens) X(no_preposition) X(in_future)                    \
+    X(longer_month)          X(month) X(longer_year) X(longer) X(told) X(opens) X(no_preposition) X(in_future)                    \
     X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after) \
-    X(next_event) X(next_time) X(opens_after) X(taken) X(of_noun) X(past_future) X(ahead_past) X(ahead_future) X(present_past) X(perfect_old) X(before_noun) X(noun_far)  \
+    X(next_event) X(next_time) X(opens_after) X(taken) X(coordinated) X(of_noun) X(past_future) X(ahead_past) X(ahead_future) X(present_past) X(perfect_old) X(before_noun) X(noun_far)  \
     X(none) X(none_noun) X(none_ahead) X(none_present)
 
 #define DATELINE_LINK_NAME(name) name,

@@ -16,6 +16,7 @@ struct LinkCandidate {
     std::uint32_t roles = 0;         // of the preposition that governs it; 0 without
     float base = 0;
     bool opens_clause = false;       // of a time
+    bool verb_left = false;          // of a time: a verb before it in its clause
     std::uint32_t verb = nowhere;    // of a time: the mark of the verb right before it
 };
 

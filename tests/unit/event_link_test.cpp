@@ -96,3 +96,22 @@ TEST_CASE("who acts is not where it was")
     CHECK(event_of("Troops of France attacked a camp near Gao in Mali.", "attack").place == "Gao");
     CHECK(event_of("The army said in Kabul that rebels attacked Kunduz.", "attack").place == "Kunduz");
 }
+
+TEST_CASE("a time belongs to the verb right before it, not to the one after")
+{
+    const std::string text = "A guard who was dismissed last week shot two men on Monday.";
+    CHECK(to_iso_date(event_of(text, "shooting").time->first) == "2022-01-10");
+    CHECK(event_of(text, "dismissal").time_text == "last week");
+    const std::string chain = "Officers arrested forty marchers on Monday evening and released thirty of them on Tuesday morning.";
+    CHECK(to_iso_date(event_of(chain, "arrest").time->first) == "2022-01-10");
+    CHECK(to_iso_date(event_of(chain, "release").time->first) == "2022-01-11");
+}
+
+TEST_CASE("a perfect takes no day of the past, and this year is no aside")
+{
+    const Event died = event_of("A singer famous for her ballads of the 1960s has died.", "death");
+    CHECK(died.time_text.empty());
+    const auto events = events_of("Floods destroyed a record number of houses in 2022. A bridge collapsed.");
+    REQUIRE(events.size() >= 2);
+    CHECK(events.back().time->precision == Precision::before);
+}

@@ -64,9 +64,9 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
         };
         std::vector<LinkCandidate> where, when;
         for (std::uint32_t i = 0; i < places.size(); ++i)
-            if (inside(scene.place_tokens[i]) && may_link_place(scene, i)) where.push_back({i, scene.place_tokens[i], 0, 0, false, nowhere});
+            if (inside(scene.place_tokens[i]) && may_link_place(scene, i)) where.push_back({i, scene.place_tokens[i], 0, 0, false, false, nowhere});
         for (std::uint32_t i = 0; i < times.times.size(); ++i)
-            if (inside(times.tokens[i]) && may_link_time(scene, i)) when.push_back({i, times.tokens[i], 0, 0, false, nowhere});
+            if (inside(times.tokens[i]) && may_link_time(scene, i)) when.push_back({i, times.tokens[i], 0, 0, false, false, nowhere});
         in_order(where);
         in_order(when);
         weigh_places(scene, where, sentence);

@@ -1,135 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "event/link_scores.hpp"
-
+// What speaks for a place of the sentence.
 #include <algorithm>
 
+#include "event/link_terms.hpp"
 #include "place/model.hpp"
 #include "rules/pack.hpp"
 
 namespace dateline {
 namespace {
-
-using std::chrono::days;
-
-// What stands between an event and a mention.
-struct Between {
-    std::uint32_t words = 0;
-    std::uint32_t verbs = 0;     // of other events
-    std::uint32_t nouns = 0;
-    std::uint32_t clauses = 0;
-    std::uint32_t commas = 0;
-    std::uint32_t sources = 0;   // "said", "according to"
-    bool after = false;          // the mention follows the event
-};
-
-bool is_source(const Scene& scene, std::uint32_t i)
-{
-    const std::uint32_t mark = scene.mark_at[i];
-    return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].value->find("source") != nullptr;
-}
-
-Between between(const Scene& scene, TokenRange event, TokenRange mention)
-{
-    Between made;
-    made.after = mention.first >= event.past;
-    const std::uint32_t first = made.after ? event.past : mention.past;
-    const std::uint32_t past = made.after ? mention.first : event.first;
-    for (std::uint32_t i = first; i < past; ++i) {
-        if (scene.is_word(i) || scene.tokens[i].kind == TokenKind::number) ++made.words;
-        if (scene.tokens[i].clause_first || scene.is_mark(i, ';')) ++made.clauses;
-        if (scene.is_mark(i, ',')) ++made.commas;
-        const std::uint32_t mark = scene.mark_at[i];
-        if (mark == nowhere) continue;
-        const Mark& found = scene.marks[mark];
-        if (found.trigger()) ++(found.form == VerbForm::noun ? made.nouns : made.verbs);
-        else if (found.value->find("source")) ++made.sources;
-    }
-    return made;
-}
-
-// The preposition that governs a mention, over the words that may stand between: "in the city of", "on late".
-struct Governor {
-    std::uint32_t at = nowhere;
-    std::uint32_t roles = 0;
-    bool of_event = false;    // "the bombing of Homs"
-};
-
-Governor governor(const Scene& scene, TokenRange mention, std::uint32_t first)
-{
-    Governor found;
-    std::uint32_t steps = 0;
-    std::uint32_t of = nowhere;
-    for (std::uint32_t i = mention.first; i > first && steps < 9; ++steps) {
-        --i;
-        const auto roles = scene.roles(i);
-        if (roles & role::preposition) {
-            if (roles & role::of) {
-                of = i;
-                continue;
-            }
-            found.at = i;
-            found.roles = roles;
-            return found;
-        }
-        if (scene.tokens[i].kind == TokenKind::punctuation && !scene.is_mark(i, '-')) break;
-        if (scene.mention(i) == MentionKind::time && scene.mention(mention.first) != MentionKind::time) break;
-        if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger()) {
-            found.of_event = of != nowhere;
-            break;
-        }
-        if (roles & (role::auxiliary | role::conjunction | role::relative | role::pronoun)) break;
-    }
-    return found;
-}
-
-// "..., and a day later others gathered": the time opens what follows.
-bool opens_clause(const Scene& scene, TokenRange mention, TokenRange sentence)
-{
-    std::uint32_t i = mention.first;
-    while (i > sentence.first && scene.has(i - 1, role::preposition | role::adverb)) --i;
-    if (i < sentence.first + 2 || !scene.has(i - 1, role::conjunction) || !scene.is_mark(i - 2, ',')) return false;
-    for (std::uint32_t k = mention.past; k < sentence.past && !scene.tokens[k].clause_first && !scene.is_mark(k, ';'); ++k) {
-        const std::uint32_t mark = scene.mark_at[k];
-        if (mark != nowhere && scene.marks[mark].trigger() && scene.marks[mark].form != VerbForm::noun) return true;
-        if (scene.has(k, role::auxiliary | role::be)) return true;
-    }
-    return false;
-}
-
-// The mark of the verb right before a time, with nothing but a preposition between.
-std::uint32_t verb_before(const Scene& scene, TokenRange mention, TokenRange sentence)
-{
-    std::uint32_t i = mention.first;
-    while (i > sentence.first && scene.has(i - 1, role::preposition | role::adverb | role::determiner)) --i;
-    if (i == sentence.first) return nowhere;
-    for (std::uint32_t back = 1; back <= 3 && back <= i - sentence.first; ++back) {
-        const std::uint32_t mark = scene.mark_at[i - back];
-        if (mark == nowhere) continue;
-        const Mark& found = scene.marks[mark];
-        return found.trigger() && found.form != VerbForm::noun && found.tokens.past == i ? mark : nowhere;
-    }
-    return nowhere;
-}
-
-// Adds up, or writes down. Both take a feature, or the word of a preposition.
-template <class Feature>
-struct Sum {
-    const LinkWeights<Feature>& weights;
-    float sum = 0;
-    void operator()(Feature feature, float value = 1) { sum += weights.of(feature) * value; }
-    void word(const Scene& scene, std::uint32_t i) { sum += weights.preposition(scene.tokens[i].word); }
-};
-
-template <class Feature>
-struct List {
-    const LinkWeights<Feature>& weights;
-    std::vector<LinkTerm>& terms;
-    void operator()(Feature feature, float value = 1)
-    {
-        if (value != 0) terms.push_back({std::string(to_string(feature)), value, weights.of(feature)});
-    }
-    void word(const Scene& scene, std::uint32_t i) { terms.push_back({'"' + std::string(scene.tokens.text_of({i, i + 1})) + '"', 1, weights.preposition(scene.tokens[i].word)}); }
-};
 
 // How closely a place says where something is.
 int fineness(const PlaceReference& place)
@@ -317,90 +195,7 @@ void say_no_place(const Scene& scene, const Frame& frame, Sink&& sink)
     if (frame.infinitive) sink(PlaceLink::none_infinitive);
 }
 
-template <class Sink>
-std::uint32_t time_alone(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence, Sink&& sink)
-{
-    using F = TimeLink;
-    const TokenRange tokens = candidates[at].tokens;
-    const Time& time = scene.times.times[candidates[at].index];
-    const auto length = time.interval->past - time.interval->first;
-    if (time.type == TimexType::time) sink(F::clock);
-    if (length > days{2} && length <= days{40}) sink(F::month);
-    if (length > days{40}) sink(F::longer_month);
-    if (length > days{400}) sink(F::longer_year);
-    if (length > days{800}) sink(F::longer);
-    const Governor by = governor(scene, tokens, sentence.first);
-    if (by.at != nowhere) sink.word(scene, by.at);
-    else sink(F::no_preposition);
-    // "musicals of the 1940s"
-    if (tokens.first > sentence.first && scene.has(tokens.first - 1, role::of)) sink(F::of_noun);
-    // "said on Friday", "on Friday said": when it was told, not when it was.
-    std::uint32_t near = tokens.first;
-    while (near > sentence.first && scene.has(near - 1, role::preposition)) --near;
-    if ((near > sentence.first && is_source(scene, near - 1)) || (tokens.past < sentence.past && is_source(scene, tokens.past))) sink(F::told);
-    if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
-    if (const auto& anchor = scene.times.anchor; anchor && time.interval->first >= anchor->past) sink(F::in_future);
-    return by.roles;
-}
-
-template <class Sink>
-void time_and_event(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, Sink&& sink)
-{
-    using F = TimeLink;
-    const LinkCandidate& self = candidates[at];
-    const Time& time = scene.times.times[self.index];
-    const Between gap = between(scene, frame.trigger, self.tokens);
-    const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
-    const bool noun = frame.form == VerbForm::noun;
-    sink(F::words, words);
-    if (gap.words <= 1) sink(F::near_1);
-    if (gap.words <= 3) sink(F::near_3);
-    if (gap.words <= 6) sink(F::near_6);
-    sink(F::verbs, static_cast<float>(std::min(gap.verbs, 4U)));
-    sink(F::nouns, static_cast<float>(std::min(gap.nouns, 4U)));
-    sink(F::clauses, static_cast<float>(std::min(gap.clauses, 4U)));
-    sink(F::commas, static_cast<float>(std::min(gap.commas, 4U)));
-    sink(F::sources, static_cast<float>(std::min(gap.sources, 2U)));
-    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(F::next_event);
-    if (gap.after) {
-        sink(F::after);
-        sink(F::words_after, words);
-        sink(F::verbs_after, static_cast<float>(std::min(gap.verbs, 4U)));
-        if (self.opens_clause) sink(F::opens_after);
-        if (at == 0 || candidates[at - 1].tokens.first < frame.trigger.first) sink(F::next_time);
-    } else if (noun && self.roles == 0 && gap.words == 0) {
-        sink(F::before_noun);
-    }
-    if (noun && gap.verbs > 0) sink(F::noun_far);
-    // "the man who was sacked last week shot two": the verb right before has it.
-    if (self.verb != nowhere && self.verb != frame.mark) sink(F::taken);
-    if (const auto& anchor = scene.times.anchor) {
-        const bool future = time.interval->first >= anchor->past;
-        const bool past = time.interval->past <= anchor->first;
-        const bool ahead = looks_ahead(scene, frame);
-        if (frame.past && future) sink(F::past_future);
-        if (ahead && past) sink(F::ahead_past);
-        if (ahead && future) sink(F::ahead_future);
-        if (frame.present && past) sink(F::present_past);
-        if (frame.until_now && past) sink(F::perfect_old);
-    }
-}
-
-template <class Sink>
-void say_no_time(const Scene& scene, const Frame& frame, Sink&& sink)
-{
-    sink(TimeLink::none);
-    if (frame.form == VerbForm::noun) sink(TimeLink::none_noun);
-    if (looks_ahead(scene, frame)) sink(TimeLink::none_ahead);
-    if (frame.present) sink(TimeLink::none_present);
-}
-
 }  // namespace
-
-bool in_dateline(const Scene& scene, TokenRange tokens)
-{
-    return scene.times.dateline && tokens.first >= scene.times.dateline->first && tokens.past <= scene.times.dateline->past;
-}
 
 bool may_link_place(const Scene& scene, std::uint32_t index)
 {
@@ -428,28 +223,11 @@ bool on_a_journey(const Scene& scene, std::uint32_t place, TokenRange sentence)
     return false;
 }
 
-bool may_link_time(const Scene& scene, std::uint32_t index)
-{
-    const Time& time = scene.times.times[index];
-    return time.interval && (time.type == TimexType::date || time.type == TimexType::time) && !in_dateline(scene, scene.times.tokens[index]);
-}
-
 void weigh_places(const Scene& scene, std::vector<LinkCandidate>& candidates, TokenRange sentence)
 {
     for (std::size_t at = 0; at < candidates.size(); ++at) {
         Sum<PlaceLink> sum{scene.rules.links.place};
         candidates[at].roles = place_alone(scene, candidates, at, sentence, sum);
-        candidates[at].base = sum.sum;
-    }
-}
-
-void weigh_times(const Scene& scene, std::vector<LinkCandidate>& candidates, TokenRange sentence)
-{
-    for (std::size_t at = 0; at < candidates.size(); ++at) {
-        Sum<TimeLink> sum{scene.rules.links.time};
-        candidates[at].opens_clause = opens_clause(scene, candidates[at].tokens, sentence);
-        candidates[at].verb = verb_before(scene, candidates[at].tokens, sentence);
-        candidates[at].roles = time_alone(scene, candidates, at, sentence, sum);
         candidates[at].base = sum.sum;
     }
 }
@@ -461,24 +239,10 @@ double place_score(const Scene& scene, const Frame& frame, const std::vector<Lin
     return static_cast<double>(candidates[at].base + sum.sum);
 }
 
-double time_score(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at)
-{
-    Sum<TimeLink> sum{scene.rules.links.time};
-    time_and_event(scene, frame, candidates, at, sum);
-    return static_cast<double>(candidates[at].base + sum.sum);
-}
-
 double no_place_score(const Scene& scene, const Frame& frame)
 {
     Sum<PlaceLink> sum{scene.rules.links.place};
     say_no_place(scene, frame, sum);
-    return static_cast<double>(sum.sum);
-}
-
-double no_time_score(const Scene& scene, const Frame& frame)
-{
-    Sum<TimeLink> sum{scene.rules.links.time};
-    say_no_time(scene, frame, sum);
     return static_cast<double>(sum.sum);
 }
 
@@ -492,19 +256,6 @@ std::vector<LinkTerm> place_terms(const Scene& scene, const Frame& frame, const 
     }
     place_alone(scene, candidates, at, sentence, list);
     place_and_event(scene, frame, candidates, at, list);
-    return terms;
-}
-
-std::vector<LinkTerm> time_terms(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence)
-{
-    std::vector<LinkTerm> terms;
-    List<TimeLink> list{scene.rules.links.time, terms};
-    if (at >= candidates.size()) {
-        say_no_time(scene, frame, list);
-        return terms;
-    }
-    time_alone(scene, candidates, at, sentence, list);
-    time_and_event(scene, frame, candidates, at, list);
     return terms;
 }
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the features of places and of times share: what stands between, what governs, and how features add up.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/link_scores.hpp"
+
+namespace dateline {
+
+// What stands between an event and a mention.
+struct Between {
+    std::uint32_t words = 0;
+    std::uint32_t verbs = 0;     // of other events
+    std::uint32_t nouns = 0;
+    std::uint32_t clauses = 0;
+    std::uint32_t commas = 0;
+    std::uint32_t sources = 0;   // "said", "according to"
+    bool conjunction = false;
+    bool after = false;          // the mention follows the event
+};
+
+Between between(const Scene& scene, TokenRange event, TokenRange mention);
+
+// A word of telling: "said".
+bool is_source(const Scene& scene, std::uint32_t i);
+
+// The preposition that governs a mention, over the words that may stand between: "in the city of", "on late".
+struct Governor {
+    std::uint32_t at = nowhere;
+    std::uint32_t roles = 0;
+    bool of_event = false;    // "the bombing of Homs"
+};
+
+Governor governor(const Scene& scene, TokenRange mention, std::uint32_t first);
+
+// Adds up, or writes down. Both take a feature, or the word of a preposition.
+template <class Feature>
+struct Sum {
+    const LinkWeights<Feature>& weights;
+    float sum = 0;
+    void operator()(Feature feature, float value = 1) { sum += weights.of(feature) * value; }
+    void word(const Scene& scene, std::uint32_t i) { sum += weights.preposition(scene.tokens[i].word); }
+};
+
+template <class Feature>
+struct List {
+    const LinkWeights<Feature>& weights;
+    std::vector<LinkTerm>& terms;
+    void operator()(Feature feature, float value = 1)
+    {
+        if (value != 0) terms.push_back({std::string(to_string(feature)), value, weights.of(feature)});
+    }
+    void word(const Scene& scene, std::uint32_t i) { terms.push_back({'"' + std::string(scene.tokens.text_of({i, i + 1})) + '"', 1, weights.preposition(scene.tokens[i].word)}); }
+};
+
+}  // namespace dateline
