@@ -218,6 +218,19 @@ private:
     }
 };
 
+// "The minister visited the town and ordered": one actor for both.
+void share_actors(const Scene& scene, std::vector<Frame>& frames)
+{
+    for (std::size_t i = 1; i < frames.size(); ++i) {
+        Frame& frame = frames[i];
+        const Frame& before = frames[i - 1];
+        if (frame.actor.size() > 0 || frame.form == VerbForm::noun || frame.passive || !frame.past || before.sentence != frame.sentence) continue;
+        if (before.actor.size() == 0 || before.form == VerbForm::noun || before.passive || frame.verb_first < before.trigger.past + 1) continue;
+        if (!scene.has(frame.verb_first - 1, role::conjunction)) continue;
+        frame.actor = before.actor;
+    }
+}
+
 // "in a", "by the": a preposition and what may stand before a noun.
 bool inside_of(const Scene& scene, std::uint32_t first, std::uint32_t past)
 {
@@ -293,6 +306,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
         find_roles(scene, frame, sentence);
         judge_status(scene, frame, sentence);
     }
+    share_actors(scene, frames);
     attribute(scene, frames);
     share_counts(scene, frames);
     link(scene, frames, context.trace != nullptr);

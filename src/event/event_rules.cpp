@@ -89,6 +89,7 @@ private:
             type.official = flag("official");
             type.measured = flag("measured");
             type.makes = flag("makes");
+            type.counted = flag("counted");
             type.play = flag("play");
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");

@@ -54,6 +54,7 @@ struct EventType {
     bool measured = false;            // only what is counted in figures does so: "prices rose"
     bool play = false;                // sport talks so, too: "a late strike", "beat the champions"
     bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
+    bool counted = false;             // its counts say what it is: "4 detained" is an arrest
     std::string label;                // for titles: "clashes"
 };
 

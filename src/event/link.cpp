@@ -104,6 +104,7 @@ private:
         for (auto frame = begin; frame != end; ++frame) {
             if (frame->place != nowhere) continue;
             frame->place = before != nowhere ? before : place_in_force_;
+            if (const std::uint32_t again = told_before(begin, *frame); again != nowhere) frame->place = again;
             if (frame->place == nowhere && dateline_ != nowhere) {
                 frame->place = dateline_;
                 frame->place_dateline = true;
@@ -123,8 +124,9 @@ private:
         Choice known;
         const double none = no_place_score(scene_, frame);
         for (std::size_t at = 0; at < here_places_.size(); ++at) {
-            const double score = place_score(scene_, frame, here_places_, at) - none;
             const std::uint32_t index = here_places_[at].index;
+            if (home_of_people(index) || apart(frame.trigger, here_places_[at].tokens)) continue;
+            const double score = place_score(scene_, frame, here_places_, at) - none;
             choice.offer(index, score);
             if (!unknown_place(scene_.places[index])) known.offer(index, score);
         }
@@ -136,6 +138,40 @@ private:
             if (known.best != choice.best) frame.place_said = choice.best;
         }
         if (explain_) frame.link_told += "place: " + tell(choice, here_places_, &place_terms, frame);
+    }
+
+    // "The second assault": where the first one was, though the text has spoken of elsewhere since.
+    std::uint32_t told_before(Frames begin, const Frame& frame) const
+    {
+        if (frame.form != VerbForm::noun || frame.trigger.first < sentence().first + 1) return nowhere;
+        std::uint32_t article = frame.trigger.first - 1;
+        if (article > sentence().first && (scene_.is_content(article) || scene_.mention(article) == MentionKind::number)) --article;
+        if (!scene_.has(article, role::definite)) return nowhere;
+        for (auto other = begin; other != frames_.begin();) {
+            --other;
+            if (other->sentence + 20 < frame.sentence) break;
+            if (other->place_own && other->type == frame.type) return other->place;
+        }
+        return nowhere;
+    }
+
+    // A semicolon stands between them.
+    bool apart(TokenRange event, TokenRange mention) const
+    {
+        const bool after = mention.first >= event.past;
+        const std::uint32_t first = after ? event.past : mention.past, past = after ? mention.first : event.first;
+        for (std::uint32_t i = first; i < past; ++i)
+            if (scene_.is_mark(i, ';')) return true;
+        return false;
+    }
+
+    // "five sailors, three from Ghana": where they come from.
+    bool home_of_people(std::uint32_t index) const
+    {
+        std::uint32_t first = scene_.place_tokens[index].first;
+        while (first > sentence().first && scene_.has(first - 1, role::determiner)) --first;
+        if (first < sentence().first + 2 || !scene_.has(first - 1, role::source)) return false;
+        return scene_.mention(first - 2) == MentionKind::number;
     }
 
     // "had taken off from Trinidad"
@@ -223,7 +259,7 @@ private:
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
         for (std::size_t at = 0; at < here_times_.size(); ++at)
-            if (!only_limits(frame, here_times_[at].tokens))
+            if (!only_limits(frame, here_times_[at].tokens) && !apart(frame.trigger, here_times_[at].tokens))
                 choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
         if (choice.best != nowhere && choice.score > 0) {
             frame.time = choice.best;

@@ -35,6 +35,8 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
     TokenRange phrase{past, past};
     while (phrase.first > first && phrase.size() < 8) {
         const std::uint32_t p = phrase.first - 1;
+        // "in February 1921 workers": a year.
+        if (scene.tokens[p].digits == 4 && p > first && scene.mention(p - 1) == MentionKind::time) break;
         if (inside_phrase(scene, p)) {
             phrase.first = p;
             if (scene.cover[p] != nowhere) phrase.first = scene.overlays[scene.cover[p]].first;
@@ -45,7 +47,8 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
             continue;
         }
         // "the parliament in Oslo"
-        if (phrase.size() > 0 && p > first && scene.has(p, role::locative) && all_place(scene, phrase) && inside_phrase(scene, p - 1) && scene.is_content(p - 1)) {
+        if (phrase.size() > 0 && p > first && scene.has(p, role::locative) && all_place(scene, phrase) && inside_phrase(scene, p - 1) &&
+            (scene.is_content(p - 1) || scene.has(p - 1, role::people | role::person | role::body))) {
             phrase.first = p;
             continue;
         }
@@ -65,6 +68,8 @@ TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t p
         if (inside_phrase(scene, p)) {
             // A determiner starts the next phrase.
             if (p > first && scene.has(p, role::determiner) && !scene.has(p - 1, role::of | role::determiner)) break;
+            // "the tug Setia 2.7 nm north": so far away, not so many.
+            if (p > first && scene.mention(p) == MentionKind::number && scene.is_name(p - 1)) break;
             phrase.past = scene.cover[p] != nowhere ? scene.overlays[scene.cover[p]].past : p + 1;
             continue;
         }
@@ -74,7 +79,25 @@ TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t p
         }
         break;
     }
+    // "ordered that a monument be built"
+    if (phrase.size() > 1 && scene.has(phrase.first, role::relative) && scene.has(phrase.first + 1, role::determiner)) return {first, first};
     while (phrase.past > phrase.first && (scene.has(phrase.past - 1, role::of) || scene.is_mark(phrase.past - 1, '-') || scene.is_adverb(phrase.past - 1))) --phrase.past;
+    return phrase;
+}
+
+// "four men armed with knives": the people before it, of whom the phrase only says more.
+TokenRange people_of(const Scene& scene, TokenRange phrase, std::uint32_t first)
+{
+    if (phrase.first <= first + 1 || !scene.has(phrase.first - 1, role::preposition) || scene.has(phrase.first - 1, role::of | role::to)) return phrase;
+    for (std::uint32_t i = phrase.first; i < phrase.past; ++i)
+        if (scene.is_name(i) || scene.has(i, role::person | role::people)) return phrase;
+    for (std::uint32_t at = phrase.first - 1, steps = 0; at > first && steps < 5; ++steps) {
+        --at;
+        if (scene.tokens[at].kind == TokenKind::punctuation || scene.tokens[at].clause_first || scene.mention(at) == MentionKind::time) break;
+        if (!scene.has(at, role::person | role::people) && !scene.is_name(at)) continue;
+        const TokenRange people = phrase_before(scene, at + 1, first);
+        return people.size() > 0 ? people : phrase;
+    }
     return phrase;
 }
 
@@ -115,7 +138,8 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
             first = sentence.first;
             if (past > first && scene.is_mark(past - 1, ',')) --past;
         }
-        subject = phrase_before(scene, past, first);
+        subject = frame.infinitive ? TokenRange{past, past} : phrase_before(scene, past, first);
+        if (subject.size() > 0 && !frame.passive) subject = people_of(scene, subject, first);
         object = phrase_after(scene, frame.trigger.past, clause.past);
         const auto kind = frame.value ? frame.value->text_or("object", "") : std::string_view{};
         const bool reduced = !frame.passive && object.size() == 0 && !kind.empty() && frame.form != VerbForm::base;
@@ -123,6 +147,11 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
             object = subject;
             subject = agent_after(frame.trigger.past);
         }
+    }
+    // "the town fell"
+    if (frame.value && frame.value->find("undergoes")) {
+        object = subject;
+        subject = {};
     }
     if (says_somebody(scene, subject)) frame.actor = subject;
     if (says_somebody(scene, object)) frame.target = object;

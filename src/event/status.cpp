@@ -102,6 +102,15 @@ TokenRange speaker_after(const Scene& scene, std::uint32_t first, std::uint32_t 
     return speaker;
 }
 
+bool passive_source(const Scene& scene, const Mark& mark, TokenRange sentence)
+{
+    const auto form = mark.value->text_or("form", "");
+    if (form != "past" && form != "participle") return false;
+    std::uint32_t at = mark.tokens.first;
+    while (at > sentence.first && scene.is_adverb(at - 1)) --at;
+    return at > sentence.first && scene.has(at - 1, role::be) && mark.tokens.size() == 1;
+}
+
 // "said a teacher who marched": what follows tells who speaks.
 bool tells_of_speaker(const Scene& scene, TokenRange speaker, std::uint32_t i, TokenRange sentence)
 {
@@ -235,6 +244,8 @@ void attribute(const Scene& scene, std::vector<Frame>& frames)
             const Mark& mark = scene.marks[i];
             const auto side = mark.value->text_or("source", "");
             if (side.empty()) continue;
+            // "martial law was declared": by whom is not said.
+            if (side == "before" && passive_source(scene, mark, sentence)) continue;
             TokenRange speaker = side == "after" ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
             // "..., said the mayor."
             if (side != "after" && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);

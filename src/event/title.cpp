@@ -32,7 +32,7 @@ std::string make_title(const EventRules& rules, const EventType& type, const Eve
     if (title.empty()) {
         title = type.label;
         if (!event.target.empty() && event.target.size() <= 60) title += rules.of_word + event.target;
-    } else if (type.merging != Merging::casualty) {
+    } else if (type.merging != Merging::casualty && !type.counted) {
         title += rules.in_word + type.label;
     }
     capitalise(title);

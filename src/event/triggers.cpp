@@ -39,6 +39,8 @@ public:
                 mark.value = capture->value;
             }
             if (!mark.value) continue;
+            // "in May": no auxiliary.
+            if (emit.cue && mark.tokens.size() == 1 && scene_.mention(mark.tokens.first) == MentionKind::time) continue;
             if (emit.trigger && !type_trigger(emit, mark)) continue;
             scene_.mark_at[mark.tokens.first] = static_cast<std::uint32_t>(scene_.marks.size());
             scene_.marks.push_back(mark);

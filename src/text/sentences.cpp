@@ -55,7 +55,7 @@ bool is_wrapped(std::string_view text)
             const std::size_t width = end - at;
             if (pass == 0) {
                 widest = std::max(widest, width);
-                if (widest > 120) return false;
+                if (widest > 140) return false;
             } else if (width > 0) {
                 ++lines;
                 full += width * 10 >= widest * 7;

@@ -28,6 +28,9 @@ bool same_time(const Event& a, const Event& b)
 {
     if (!a.time || !b.time) return true;
     if (bounded(a) || bounded(b)) return a.time->first < b.time->past && b.time->first < a.time->past;
+    // Clock times are told roughly.
+    constexpr auto roughly = std::chrono::hours{1};
+    if (a.time->past - a.time->first <= roughly && b.time->past - b.time->first <= roughly) return a.time->first - b.time->first <= roughly && b.time->first - a.time->first <= roughly;
     const bool inside = (a.time->first <= b.time->first && b.time->past <= a.time->past) || (b.time->first <= a.time->first && a.time->past <= b.time->past);
     return inside && std::max(a.time->past - a.time->first, b.time->past - b.time->first) <= std::chrono::days{7};
 }
@@ -59,14 +62,41 @@ bool same_counts(const Event& a, const Event& b)
     return true;
 }
 
+// A cause carries the toll that its sentence gives it; what else the sentence tells of has another.
+bool told_with(const Event& toll, const Event& cause)
+{
+    for (std::size_t i = 0; i < count_kinds; ++i)
+        if (toll.counts[i].said() && !(toll.counts[i] == cause.counts[i])) return false;
+    return true;
+}
+
+bool same_toll(const Event& a, const Event& b)
+{
+    bool said = false;
+    for (std::size_t i = 0; i < count_kinds; ++i) {
+        said = said || (a.counts[i].said() && b.counts[i].said());
+        if (a.counts[i].said() && b.counts[i].said() && !(a.counts[i] == b.counts[i])) return false;
+    }
+    return said;
+}
+
+// A sentence that gives both one toll means one event by "on Friday" and "before midnight".
+bool near_time(const Event& a, const Event& b)
+{
+    constexpr auto day = std::chrono::days{1};
+    return a.time && b.time && a.time->first - b.time->past < day && b.time->first - a.time->past < day;
+}
+
 bool one_event(const Event& a, const Event& b)
 {
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
-    if (!same_time(a, b) || !same_counts(a, b)) return false;
+    if (!same_counts(a, b)) return false;
+    if (!same_time(a, b) && !(a.sentence == b.sentence && same_toll(a, b) && near_time(a, b))) return false;
     if (!same_place(a, b) && (a.type != b.type || (!whole_of(a, b) && !whole_of(b, a)))) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
-        return (casualty(a) && harmful(b)) || (casualty(b) && harmful(a)) || (casualty(a) && casualty(b) && a.status == b.status);
+        if (casualty(a) && casualty(b)) return a.status == b.status;
+        return (casualty(a) && harmful(b) && told_with(a, b)) || (casualty(b) && harmful(a) && told_with(b, a));
     }
     // Another sentence must say the same kind of thing at a time and place that are known.
     if (a.type != b.type) return false;
