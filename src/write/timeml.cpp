@@ -22,6 +22,16 @@ std::string opening(const Time& time, std::size_t index)
     return tag + ">";
 }
 
+// An event lies inside its time. One that has a range begins with the first of its times and ends with the last; one that has a list
+// holds them all.
+std::string_view relation(const Event& event, std::size_t time)
+{
+    const std::size_t all = event.time_evidence.size();
+    if (all < 2) return "IS_INCLUDED";
+    if (event.edtf.starts_with('{') || (time > 0 && time + 1 < all)) return "INCLUDES";
+    return time == 0 ? "BEGUN_BY" : "ENDED_BY";
+}
+
 }  // namespace
 
 std::string to_timeml(const Document& document, const Annotation& annotation)
@@ -68,10 +78,12 @@ std::string to_timeml(const Document& document, const Annotation& annotation)
                attribute("polarity", event.status == Status::negated ? "NEG" : "POS");
         if (event.status == Status::possible) out += attribute("modality", "POSSIBLE");
         out += "/>\n";
-        for (const std::uint32_t time : event.time_evidence)
-            if (time < annotation.times.size())
-                links += "<TLINK" + attribute("lid", numbered("l", ++link)) + attribute("relType", "IS_INCLUDED") +
-                         attribute("eventInstanceID", numbered("ei", i + 1)) + attribute("relatedToTime", numbered("t", time + 1)) + "/>\n";
+        for (std::size_t k = 0; k < event.time_evidence.size(); ++k) {
+            const std::uint32_t time = event.time_evidence[k];
+            if (time >= annotation.times.size()) continue;
+            links += "<TLINK" + attribute("lid", numbered("l", ++link)) + attribute("relType", relation(event, k)) +
+                     attribute("eventInstanceID", numbered("ei", i + 1)) + attribute("relatedToTime", numbered("t", time + 1)) + "/>\n";
+        }
     }
     return out + links + "\n</TimeML>\n";
 }

@@ -10,19 +10,36 @@
 
 namespace dateline::test {
 
+namespace {
+
+void read_times(const Knowledge& knowledge, Workspace& workspace, TimePolicy policy, const std::string& text, const std::string& published, const SeeMentions& see)
+{
+    Document document;
+    document.text = text;
+    document.published = parse_iso(published);
+    ExtractSettings settings;
+    settings.policy = policy;
+    const Pack& pack = knowledge.pack("en");
+    Context context{pack, knowledge.gazetteer(), settings, document, workspace, nullptr};
+    const Tokens tokens = tokenize(document, pack);
+    const auto numbers = find_numbers(tokens, context);
+    see(tokens, numbers, resolve_times(find_times(tokens, numbers, context), tokens, context));
+}
+
+}  // namespace
+
 void for_mentions(const std::string& text, const std::string& published, const SeeMentions& see)
 {
     static const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = {}});
     static Workspace workspace;
-    Document document;
-    document.text = text;
-    document.published = parse_iso(published);
-    const ExtractSettings settings;
-    const Pack& pack = knowledge->pack("en");
-    Context context{pack, knowledge->gazetteer(), settings, document, workspace, nullptr};
-    const Tokens tokens = tokenize(document, pack);
-    const auto numbers = find_numbers(tokens, context);
-    see(tokens, numbers, resolve_times(find_times(tokens, numbers, context), tokens, context));
+    read_times(*knowledge, workspace, TimePolicy::automatic, text, published, see);
+}
+
+void for_mentions(const std::string& text, const std::string& published, TimePolicy policy, const std::vector<std::string>& disabled, const SeeMentions& see)
+{
+    const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = disabled});
+    Workspace workspace;
+    read_times(*knowledge, workspace, policy, text, published, see);
 }
 
 std::string times_in(const std::string& text, const std::string& published)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which way partial dates are read, and rules that are switched off by name.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "time_support.hpp"
+
+using namespace dateline;
+using namespace dateline::test;
+
+namespace {
+
+std::string values(const std::string& text, TimePolicy policy, const std::vector<std::string>& disabled = {})
+{
+    std::string out;
+    for_mentions(text, "2022-01-12", policy, disabled, [&](const Tokens&, const std::vector<NumberMention>&, const Times& times) {
+        for (const Time& time : times.times) {
+            out += (out.empty() ? "" : " ") + time.value;
+        }
+    });
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a policy says which way partial dates are read")
+{
+    const std::string text = "They signed it on 3 May 2014. On Friday they left. In June it rained.";
+    CHECK(values(text, TimePolicy::news) == "2014-05-03 2022-01-07 2021-06");
+    CHECK(values(text, TimePolicy::narrative) == "2014-05-03 2014-05-09 2014-06");
+    CHECK(values(text, TimePolicy::future) == "2014-05-03 2022-01-14 2022-06");
+}
+
+TEST_CASE("without a policy a chronicle and a command are told from news")
+{
+    CHECK(values("The king landed in 1066. In 1067 he marched north. In 1068 he burned York. In 1069 he returned. In 1070 he wintered there. In March he left.",
+                 TimePolicy::automatic) == "1066 1067 1068 1069 1070 1070-03");
+    CHECK(values("Move my meeting to Friday.", TimePolicy::automatic) == "2022-01-14");
+    CHECK(values("They met on Friday.", TimePolicy::automatic) == "2022-01-07");
+}
+
+TEST_CASE("a family of rules is switched off by its name, and a rule by its own")
+{
+    const std::string text = "On 3 May 2014 they met for two weeks, and now every month at 5 p.m. since Easter 2015.";
+    const auto count = [&](const std::vector<std::string>& disabled) {
+        const std::string said = values(text, TimePolicy::news, disabled);
+        return said.empty() ? 0 : 1 + std::count(said.begin(), said.end(), ' ');
+    };
+    const auto all = count({});
+    REQUIRE(all == 6);
+    CHECK(count({"duration"}) == all - 1);
+    CHECK(count({"set"}) == all - 1);
+    CHECK(count({"reference"}) == all - 1);
+    CHECK(count({"holiday"}) == all);   // its year is still a year
+    CHECK(values(text, TimePolicy::news, {"holiday"}).find("2015-04-05") == std::string::npos);
+    CHECK(count({"duration", "set", "reference"}) == all - 3);
+    CHECK(count({"every-unit"}) == all - 1);
+    CHECK(count({"time"}) == all - 1);
+}
