@@ -254,6 +254,7 @@ void append_duration(std::string& out, Grain unit, double count)
     };
     Code code{false, 'D', 1};
     switch (unit) {
+    case Grain::none: code = {false, 'X', 1}; break;   // "a while": PXX
     case Grain::second: code = {true, 'S', 1}; break;
     case Grain::minute: code = {true, 'M', 1}; break;
     case Grain::hour: code = {true, 'H', 1}; break;
