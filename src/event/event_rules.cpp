@@ -44,7 +44,10 @@ public:
         rules_->routes = pack_.lexicon.class_id("route-word");
         rules_->powers = pack_.lexicon.class_id("state-power");
         rules_->limits = pack_.lexicon.class_id("time-limit");
-        rules_->sports = pack_.lexicon.class_id("sport-word");
+        if (const auto sports = pack_.lexicon.class_id("sport-word"); sports != Lexicon::no_class) {
+            rules_->sports.resize(pack_.vocabulary.size() + 1, false);
+            for (std::uint32_t word = 1; word <= pack_.vocabulary.size(); ++word) rules_->sports[word] = pack_.lexicon.has(sports, word);
+        }
         rules_->habits = pack_.lexicon.class_id("habit-word");
         rules_->measures = pack_.lexicon.class_id("measure-word");
         rules_->amounts = pack_.lexicon.class_id("count-amount");

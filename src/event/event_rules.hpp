@@ -63,6 +63,7 @@ struct EventRules {
     std::map<std::string, std::uint16_t, std::less<>> by_name;
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
+    std::vector<bool> sports;              // by Token::word: "league", "goalkeeper"; empty where the pack has none
     std::vector<std::string> adverb_endings, plural_endings;
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
@@ -70,7 +71,6 @@ struct EventRules {
     Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
     Lexicon::ClassId powers = Lexicon::no_class;    // "president", "parliament": who acts for a whole country
     Lexicon::ClassId limits = Lexicon::no_class;    // "until", "since"
-    Lexicon::ClassId sports = Lexicon::no_class;    // "league", "goalkeeper"
     Lexicon::ClassId habits = Lexicon::no_class;    // "often", "usually"
     Lexicon::ClassId measures = Lexicon::no_class;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"

@@ -22,7 +22,7 @@ std::uint32_t words_of_sport(const Scene& scene, TokenRange sentence)
     for (std::uint32_t i = sentence.first; i < sentence.past; ++i) {
         const Token& token = scene.tokens[i];
         if (token.kind == TokenKind::number) found += is_score(scene, i, sentence.past);
-        else if (token.word != 0 && scene.pack.lexicon.has(scene.rules.sports, token.word)) ++found;
+        else if (token.word < scene.rules.sports.size() && scene.rules.sports[token.word]) ++found;
     }
     return found;
 }
@@ -48,7 +48,7 @@ std::vector<bool> sentences_of_sport(const Scene& scene)
     std::vector<bool> sport(sentences.size(), false);
     bool asked = false;
     for (const Mark& mark : scene.marks) asked = asked || (mark.trigger() && (scene.rules.types[mark.type].play || mark.value->find("elsewhere")));
-    if (!asked || scene.rules.sports == Lexicon::no_class) return sport;
+    if (!asked || scene.rules.sports.empty()) return sport;
     std::vector<std::uint32_t> words(sentences.size(), 0);
     std::size_t all = 0;
     for (std::size_t s = 0; s < sentences.size(); ++s) all += words[s] = words_of_sport(scene, sentences[s].tokens);
