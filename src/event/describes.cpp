@@ -28,6 +28,11 @@ bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
     if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
         scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
         return true;
+    // "carrying military supplies turned back": the verb comes behind it.
+    if (mark.form == VerbForm::s && mark.tokens.past < sentence.past && (scene.is_content(i - 1) || (before & (role::body | role::people))) && !scene.is_plural(i - 1) && scene.tokens[i - 1].shape == Shape::lower) {
+        const std::uint32_t next = scene.mark_at[mark.tokens.past];
+        if (scene.has(mark.tokens.past, role::auxiliary) || (next != nowhere && scene.marks[next].trigger() && scene.marks[next].form == VerbForm::past)) return true;
+    }
     if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
     // "three of the injured", "the first freely elected president"
     std::uint32_t article = i - 1;

@@ -117,6 +117,7 @@ private:
         if (const Value* statuses = titles->find("statuses"))
             for (const auto& [name, value] : statuses->fields) rules_->status_words[name] = value.text;
         rules_->and_word = titles->text_or("and", "");
+        rules_->comma_word = titles->text_or("comma", "");
         rules_->in_word = titles->text_or("in", "");
         rules_->of_word = titles->text_or("of", "");
         rules_->place_word = titles->text_or("place", "");

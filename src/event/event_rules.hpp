@@ -79,7 +79,7 @@ struct EventRules {
 
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];
-    std::string and_word, in_word, place_word, of_word;
+    std::string and_word, comma_word, in_word, place_word, of_word;
     std::map<std::string, std::string, std::less<>> status_words;
 
     std::uint32_t roles_of(const Token& token) const { return token.word < roles.size() ? roles[token.word] : 0; }

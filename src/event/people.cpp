@@ -234,7 +234,7 @@ bool PeopleReader::numbered(std::uint32_t start, std::uint32_t at, const Amount&
     if (number.vague && end < stop_ && scene_.has(end, role::of)) ++end;   // "dozens of protesters"
     if (describes(end)) return false;   // "16-year-old"
     // "a name, 32, of somewhere": an age
-    const bool apart = end >= stop_ || scene_.is_mark(end, ',') || scene_.is_mark(end, ')');
+    const bool apart = end < scene_.tokens.size() && (scene_.is_mark(end, ',') || scene_.is_mark(end, ')'));
     if (apart && end > at && scene_.tokens[at].kind == TokenKind::number && start > 0 && (scene_.is_mark(start - 1, ',') || scene_.is_mark(start - 1, '('))) return false;
     // What is counted must be people, or not be said at all.
     std::uint32_t noun = noun_after(end);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who did it and to whom: the noun phrases beside the verb, turned round in the passive.
-#include "event/scene.hpp"
+#include "event/people.hpp"
 
 namespace dateline {
 namespace {
@@ -60,9 +60,20 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
     return phrase;
 }
 
+// "Greek and Armenian": two peoples' names before one noun.
+bool two_peoples(const Scene& scene, std::uint32_t conjunction, std::uint32_t past)
+{
+    const auto people = [&](std::uint32_t i) {
+        return scene.mention(i) == MentionKind::place && scene.places[scene.overlays[scene.cover[i]].index].role == PlaceRole::demonym && !scene.is_plural(i);
+    };
+    return conjunction + 2 < past && conjunction > 0 && scene.has(conjunction, role::conjunction) && people(conjunction - 1) && people(conjunction + 1);
+}
+
 TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t past)
 {
-    TokenRange phrase{first, first};
+    // "more than 10,400 people"
+    TokenRange phrase{first, std::max(first, first < past ? amount_at(scene, first, past).past : first)};
+    if (phrase.past < past && scene.mention(phrase.past) != MentionKind::number) phrase.past = first;
     while (phrase.past < past && phrase.size() < 8) {
         const std::uint32_t p = phrase.past;
         if (inside_phrase(scene, p)) {
@@ -73,7 +84,7 @@ TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t p
             phrase.past = scene.cover[p] != nowhere ? scene.overlays[scene.cover[p]].past : p + 1;
             continue;
         }
-        if (scene.has(p, role::of) && phrase.size() > 0) {
+        if ((scene.has(p, role::of) && phrase.size() > 0) || two_peoples(scene, p, past)) {
             phrase.past = p + 1;
             continue;
         }

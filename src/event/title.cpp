@@ -22,16 +22,20 @@ void capitalise(std::string& text)
 
 std::string make_title(const EventRules& rules, const EventType& type, const Event& event)
 {
-    std::string title;
+    std::vector<std::string> tolls;
     for (std::size_t i = 0; i < count_kinds; ++i) {
         const Count& count = event.counts[i];
         if (!count.said() || (count.max && *count.max == 0)) continue;
-        if (!title.empty()) title += rules.and_word;
-        title += said(count) + " " + rules.count_phrases[i];
+        tolls.push_back(said(count) + " " + rules.count_phrases[i]);
+    }
+    std::string title;
+    for (std::size_t i = 0; i < tolls.size(); ++i) {
+        if (i > 0) title += i + 1 == tolls.size() ? rules.and_word : rules.comma_word;
+        title += tolls[i];
     }
     if (title.empty()) {
         title = type.label;
-        if (!event.target.empty() && event.target.size() <= 60) title += rules.of_word + event.target;
+        if (!event.target.empty() && event.target.size() <= 60 && event.target != event.place) title += rules.of_word + event.target;
     } else if (type.merging != Merging::casualty && !type.counted) {
         title += rules.in_word + type.label;
     }

@@ -191,6 +191,8 @@ std::vector<Frame> find_frames(const Scene& scene)
         const TokenRange sentence = scene.tokens.sentences[s].tokens;
         if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, sentence)) continue;
         if (sport[s] && scene.rules.types[mark.type].play) continue;
+        // "(Wed)" is a day before it is a verb.
+        if (mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time) continue;
 
         Frame frame;
         frame.trigger = mark.tokens;

@@ -316,7 +316,8 @@ private:
                 && !mention.has(Field::month) && !mention.feast) {
                 dated.set(Field::unit, static_cast<std::int32_t>(Grain::day));
             }
-            const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first);
+            const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first) &&
+                              !parted(frame_.focus_token, mention.tokens.first);
             const Tense tense = tense_around(tokens_, mention.tokens, rules_);
             if (mention.has(Field::calendar)) {
                 dated.set(Field::calendar, static_cast<std::int32_t>(calendar_of(i)));
@@ -380,6 +381,7 @@ private:
         if (!stamp.undated && !(borrowed && frame_.narrative) && !aside) {
             frame_.focus = stamp;
             frame_.focus_sentence = tokens_.sentence_of(mention.tokens.first);
+            frame_.focus_token = mention.tokens.first;
             if (stamp.grain <= Grain::day) {
                 frame_.focus_day = stamp;
                 from_clock_ = !says_date(mention) && !(last_day_ < i && !from_clock_ && tokens_.sentence_of(mentions_[last_day_].tokens.first) == frame_.focus_sentence);
@@ -415,6 +417,14 @@ private:
         const auto first = DateResolver{frame_, Tense::none, false}.resolve(julian);
         const auto second = i + 1 < mentions_.size() ? DateResolver{frame_, Tense::none, false}.resolve(mentions_[i + 1]) : std::nullopt;
         return first && second && first->stamp.first == second->stamp.first ? CalendarStyle::julian : CalendarStyle::gregorian;
+    }
+
+    // A semicolon parts two statements as a full stop does.
+    bool parted(std::uint32_t first, std::uint32_t past) const
+    {
+        for (std::uint32_t i = first; i < past; ++i)
+            if (tokens_[i].kind == TokenKind::punctuation && tokens_.text_of(i) == ";") return true;
+        return false;
     }
 
     // Kept without an interval when it is a time all the same; dropped when it says an impossible date.

@@ -21,6 +21,7 @@ struct Timeframe {
     Stamp focus;                       // the last date spoken of; Grain::none before the first
     Stamp focus_day;                   // the last that was a day or finer
     std::uint32_t focus_sentence = 0;
+    std::uint32_t focus_token = 0;    // first of the time that set it
     Stamp period;                      // the quarter or half year that a report is about; Grain::none without
 
     bool has_focus() const { return focus.grain != Grain::none; }
