@@ -19,7 +19,10 @@ std::unique_ptr<const Gazetteer> open_gazetteer(const Arguments& arguments)
 
 int run_gazetteer_info(const Arguments& arguments, Streams& streams)
 {
-    const auto gazetteer = open_gazetteer(arguments);
+    if (arguments.inputs.size() > 1) throw Error({Severity::error, "", "info takes one index", "\"dateline gazetteer info my.idx\""});
+    const auto gazetteer = arguments.inputs.empty() ? open_gazetteer(arguments) : Gazetteer::open(arguments.inputs[0]);
+    // Whoever looks at an index wants to know whether it is whole.
+    if (auto faults = gazetteer->verify(); !faults.empty()) throw Error(std::move(faults));
     const auto info = gazetteer->info();
     std::array<std::uint64_t, static_cast<std::size_t>(PlaceKind::other) + 1> kinds{};
     for (PlaceIndex i = 0; i < gazetteer->size(); ++i) ++kinds[static_cast<std::size_t>(gazetteer->place(i).kind)];

@@ -209,7 +209,7 @@ constexpr CommandRow commands[] = {
     {"gazetteer diff", "OLD NEW", "Compare two indexes.",
      "Shows which places of two index files came, went, moved, or have another name, kind, population or other spellings, by their ids.", diff_options, diff_examples,
      run_gazetteer_diff},
-    {"gazetteer info", "", "Say what the gazetteer holds.", "Shows the index file, its size, how many places of each kind it holds, its sources with their licences, and what outputs must say about them.", info_options,
+    {"gazetteer info", "[INDEX]", "Say what the gazetteer holds.", "Checks the index file, the built-in one or that which is named, and shows its size, how many places of each kind it holds, its sources with their licences, and what outputs must say about them.", info_options,
      info_examples, run_gazetteer_info},
     {"rules check", "[DIR...]", "Check rules and run their promises.",
      "Checks the built-in language packs, or folders of packs laid over them, and runs the promises of every rule. Reports all "

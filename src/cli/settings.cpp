@@ -150,7 +150,9 @@ std::vector<PlaceKind> kinds(const Arguments& arguments)
         std::vector<std::string_view> all;
         for (int i = 0; i <= static_cast<int>(PlaceKind::other); ++i) all.push_back(to_string(static_cast<PlaceKind>(i)));
         const auto near = nearest(word, all);
-        throw Error({Severity::error, "--kind", "there is no kind of place \"" + word + "\"", near.empty() ? "\"dateline help gazetteer search\" lists them" : "did you mean " + near + "?"});
+        std::string hint = near.empty() ? "one of: " : "did you mean " + near + "? one of: ";
+        for (const auto& kind : all) hint += (&kind == &all.front() ? "" : ", ") + std::string(kind);
+        throw Error({Severity::error, "--kind", "there is no kind of place \"" + word + "\"", std::move(hint)});
     }
     return wanted;
 }

@@ -18,6 +18,16 @@ void credit(World& world, const std::string& words)
     if (std::find(world.attributions.begin(), world.attributions.end(), words) == world.attributions.end()) world.attributions.emplace_back(words);
 }
 
+[[noreturn]] void refuse(const std::string& path, const std::string& source)
+{
+    refuse_archive(path);
+    std::error_code ignored;
+    constexpr const char* words = "Say it before the path: tables:FOLDER, geonames:FILE, wof:FILE, lpf:FILE, csv:FILE, ogr:FILE.";
+    if (std::filesystem::is_directory(path, ignored)) throw Error(Diagnostic{Severity::error, source, "The folder holds no places.tsv, so nobody knows what its files are.", words});
+    if (!file_exists(path)) throw Error(Diagnostic{Severity::error, source, "There is no such file.", words});
+    throw Error(Diagnostic{Severity::error, source, "No format of gazetteers is known by this name or ending.", words});
+}
+
 // "tables:FOLDER" says what the path holds; without a word it is told from the path.
 void read_source(const std::string& source, std::uint8_t number, const Keep& keep, World& world, Report& report)
 {
@@ -41,9 +51,7 @@ void read_source(const std::string& source, std::uint8_t number, const Keep& kee
     else if (format == "wof") each(read_wof);
     else if (format == "lpf") each(read_linked_places);
     else if (!format.empty()) each(read_layer);
-    else
-        throw Error(Diagnostic{Severity::error, source, "No format of gazetteers is known by this name or ending.",
-                               "Say it before the path: tables:FOLDER, geonames:FILE, wof:FILE, lpf:FILE, csv:FILE, ogr:FILE."});
+    else refuse(path, source);
     // The tables say themselves where they come from.
     if (format != "tables") world.sources.push_back(std::filesystem::path(path).filename().string() + " (" + format + ")");
     if (format == "geonames") credit(world, "GeoNames (CC BY 4.0)");
@@ -76,7 +84,9 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
     join_places(world, report);
     check_links(world, report);
     check_places(world, report);
-    if (world.places.empty()) throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used.", "Look at the rows that were dropped, and at the options that leave places out."});
+    if (world.places.empty())
+        throw Error(Diagnostic{Severity::error, build.output.string(), "The sources hold no place that can be used: of " + std::to_string(counts.rows) + " rows " + std::to_string(counts.dropped) + " have faults, and options leave out the others.",
+                               counts.diagnostics.empty() ? "Look at --countries, --kind, --bbox and the like." : "The first fault: " + counts.diagnostics.front().where + ": " + counts.diagnostics.front().what});
     const Written written = write_index(world, build.output, [&](double part) { return tell(reading + (1 - reading) * part); });
     counts.places = written.places;
     counts.names = written.names;

@@ -39,7 +39,16 @@ bool listed(const char* heads, const std::string& head) { return std::string_vie
 
 }  // namespace
 
-Columns::Columns(const std::vector<std::string>& heads, const std::vector<std::string>& mapping) : targets_(heads.size())
+std::string columns_here(const std::vector<std::string>& heads)
+{
+    constexpr std::size_t most = 20;
+    if (heads.empty()) return "There are no columns here.";
+    std::string text = "The columns here are ";
+    for (std::size_t i = 0; i < std::min(heads.size(), most); ++i) text += (i ? ", " : "") + (heads[i].empty() ? "(no name)" : heads[i]);
+    return text + (heads.size() > most ? " and " + std::to_string(heads.size() - most) + " more." : ".");
+}
+
+Columns::Columns(const std::string& path, const std::vector<std::string>& heads, const std::vector<std::string>& mapping) : targets_(heads.size())
 {
     std::vector<std::string Row::*> taken;
     const auto place = [&](std::size_t column, std::string Row::* member) {
@@ -49,6 +58,9 @@ Columns::Columns(const std::vector<std::string>& heads, const std::vector<std::s
         if (member == &Row::name) name_ = column + 1;
         if (member == &Row::lat) lat_ = column + 1;
         if (member == &Row::lon) lon_ = column + 1;
+        if (member == &Row::kind) kind_ = column + 1;
+        if (member == &Row::population) population_ = column + 1;
+        if (member == &Row::country) country_ = column + 1;
     };
     for (const auto& pair : mapping) {
         const auto equals = pair.find('=');
@@ -56,8 +68,8 @@ Columns::Columns(const std::vector<std::string>& heads, const std::vector<std::s
         const auto head = equals == std::string::npos ? heads.end() : std::find(heads.begin(), heads.end(), pair.substr(equals + 1));
         const auto entry = std::find_if(std::begin(known), std::end(known), [&](const Known& k) { return field == k.field; });
         if (entry == std::end(known) && field != "names")
-            throw Error(Diagnostic{Severity::error, pair, "There is no field \"" + field + "\" of a place.", "Fields are id, name, names, kind, lat, lon, population, country, admin1, admin2, radius_km, parents, action, language."});
-        if (head == heads.end()) throw Error(Diagnostic{Severity::error, pair, "The file has no such column.", "Give field=COLUMN with a column of the first line."});
+            throw Error(Diagnostic{Severity::error, "--column " + pair, "There is no field \"" + field + "\" of a place.", "Fields are id, name, names, kind, lat, lon, population, country, admin1, admin2, radius_km, parents, action, language."});
+        if (head == heads.end()) throw Error(Diagnostic{Severity::error, path, "There is no column for \"" + pair + "\".", columns_here(heads)});
         const auto column = static_cast<std::size_t>(head - heads.begin());
         if (entry == std::end(known)) targets_[column].more_names = true;
         else place(column, entry->member);
@@ -106,6 +118,9 @@ void Columns::mark(Row& row) const
     row.name_column = name_;
     row.lat_column = lat_;
     row.lon_column = lon_;
+    row.kind_column = kind_;
+    row.population_column = population_;
+    row.country_column = country_;
 }
 
 }  // namespace dateline::gazetteer

@@ -4,6 +4,8 @@
 #include <boost/interprocess/file_mapping.hpp>
 #include <boost/interprocess/mapped_region.hpp>
 
+#include <dateline/diagnostic.hpp>
+
 namespace dateline::gazetteer {
 namespace {
 
@@ -11,7 +13,10 @@ constexpr std::uint32_t item_bytes[section_count] = {
     1, 1, sizeof(PlaceRecord), sizeof(NameRecord), 4, sizeof(PeriodRecord), sizeof(ParentRecord), 8, 8, sizeof(Slot), sizeof(UseRecord),
     sizeof(FoldedRecord), sizeof(CellRecord), sizeof(AreaRecord), sizeof(RingRecord), sizeof(PointRecord), sizeof(CellRecord)};
 
-std::string remedy(const std::filesystem::path& path) { return "Make it anew: dateline gazetteer build tables:FOLDER -o " + path.string(); }
+constexpr const char* section_names[section_count] = {"about", "strings", "places", "names", "beginnings of names", "periods", "parents", "filter", "further filter",
+                                                      "table of names", "readings", "folded names", "grid of places", "areas", "rings", "points", "grid of areas"};
+
+std::string remedy(const std::filesystem::path& path) { return "Build it again from its sources: dateline gazetteer build SOURCE... --overwrite -o " + path.string(); }
 
 }  // namespace
 
@@ -23,7 +28,7 @@ struct IndexFile::Mapping {
 IndexFile::IndexFile(const std::filesystem::path& path) : path_(path), mapping_(std::make_unique<Mapping>())
 {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) refuse("There is no gazetteer index here.");
+    if (!std::filesystem::is_regular_file(path, error)) throw Error(Diagnostic{Severity::error, path_.string(), "There is no gazetteer index here.", "Check the path, or make one: dateline gazetteer build SOURCE... -o " + path_.string()});
     if (std::filesystem::file_size(path, error) < sizeof(Header)) refuse("The gazetteer index is cut off.");
     try {
         namespace ipc = boost::interprocess;
@@ -47,7 +52,7 @@ void IndexFile::check()
 {
     Header header;
     std::memcpy(&header, bytes_.data(), sizeof header);
-    if (std::memcmp(header.magic, magic, sizeof magic) != 0) refuse("This is not a gazetteer index.");
+    if (std::memcmp(header.magic, magic, sizeof magic) != 0) throw Error(Diagnostic{Severity::error, path_.string(), "This is not a gazetteer index.", "One is made of other files with: dateline gazetteer build " + path_.string() + " -o my.idx"});
     if (header.byte_order != byte_order) refuse("The gazetteer index was made on a machine of another byte order.");
     if (header.version != version)
         refuse("The gazetteer index has version " + std::to_string(header.version) + "; this program reads version " + std::to_string(version) + ".");
@@ -64,7 +69,7 @@ void IndexFile::check()
         std::memcpy(&record, table.data() + i * sizeof record, sizeof record);
         const bool fits = record.id == i && record.item_bytes == item_bytes[i] && record.offset % 8 == 0 && record.offset <= bytes_.size() &&
                           record.bytes <= bytes_.size() - record.offset && record.bytes % record.item_bytes == 0;
-        if (!fits) refuse("The gazetteer index is damaged: section " + std::to_string(i) + " does not fit into the file.");
+        if (!fits) refuse("The gazetteer index is damaged: section " + std::to_string(i) + " (" + section_names[i] + ") does not fit into the file.");
         sections_[i] = bytes_.substr(record.offset, record.bytes);
     }
     const auto power_of_two = [&](SectionId id) { return std::has_single_bit(sections_[static_cast<std::size_t>(id)].size()); };
@@ -80,7 +85,7 @@ Diagnostics IndexFile::verify() const
         SectionRecord record;
         std::memcpy(&record, bytes_.data() + sizeof(Header) + i * sizeof record, sizeof record);
         if (checksum(sections_[i]) != record.checksum)
-            faults.push_back({Severity::error, path_.string(), "Section " + std::to_string(i) + " of the gazetteer index does not match its checksum.", remedy(path_)});
+            faults.push_back({Severity::error, path_.string(), "Section " + std::to_string(i) + " (" + section_names[i] + ") of the gazetteer index does not match its checksum.", remedy(path_)});
     }
     return faults;
 }

@@ -159,10 +159,36 @@ void join_places(World& world, Report& report)
         if (into[area.place] != no_place) area.place = into[area.place];
 }
 
+namespace {
+
+// Parents that rows name by their ids. Those that no source has are counted, since a part of a world names many.
+void parents_to_links(World& world, Report& report)
+{
+    std::uint64_t lost = 0;
+    std::string first;
+    for (RawPlace& place : world.places) {
+        if (place.gone || !place.parents) continue;
+        const std::string list(world.strings.get(place.parents));
+        for (std::string_view rest = list; !rest.empty();) {
+            const std::string id(rest.substr(0, rest.find('|')));
+            rest.remove_prefix(std::min(rest.size(), id.size() + 1));
+            if (id.empty()) continue;
+            const std::uint32_t parent = world.strings.add(id);
+            world.links.emplace_back(place.id, parent);
+            if (world.find(parent) == no_place && lost++ == 0) first = std::string(world.strings.get(place.id)) + " lies in " + id;
+        }
+        place.parents = 0;
+    }
+    if (lost) report.doubt("parents", first + ", which no source has" + (lost > 1 ? "; so do " + std::to_string(lost - 1) + " more." : "."), "");
+}
+
+}  // namespace
+
 void check_links(World& world, Report& report)
 {
     // Links by place; then each place is walked once, and a way that comes back to itself is cut.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
+    parents_to_links(world, report);
     for (const auto& [child, parent] : world.links) {
         const std::uint32_t from = world.find(child);
         const std::uint32_t to = world.find(parent);

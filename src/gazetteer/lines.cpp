@@ -14,6 +14,7 @@ constexpr std::size_t block = 1 << 20;
 
 Lines::Lines(const std::string& path) : path_(path), file_(ByteSource::open(unpacked(path)))
 {
+    refuse_archive(path);
     if (!file_) throw Error(Diagnostic{Severity::error, path, "The file cannot be opened.", "Check the path; one file of several in an archive is /vsizip/FILE.zip/NAME."});
 }
 
@@ -42,6 +43,14 @@ bool Lines::next(std::string_view& line)
         if (end_ && !file_->fault().empty())
             throw Error(Diagnostic{Severity::error, path_, "The file cannot be read to its end: " + file_->fault() + ".", "Fetch it again; it may be cut off."});
     }
+}
+
+void refuse_archive(const std::string& path)
+{
+    for (const char* end : {".7z", ".rar", ".bz2", ".zst", ".tar", ".tgz", ".tar.gz", ".tar.xz"})
+        if (path.ends_with(end) && !path.starts_with("/vsitar/"))
+            throw Error(Diagnostic{Severity::error, path, "An archive of this sort (" + std::string(end) + ") cannot be opened here.",
+                                   "Unpack it and give the files, or pack them as .zip, .gz or .xz" + std::string(std::string_view(end).find("t") == 1 ? "; /vsitar/FILE/NAME is a file inside it." : ".")});
 }
 
 bool readable(const std::string& path) { return file_exists(path); }

@@ -35,6 +35,8 @@ private:
     std::uint64_t number_ = 0;
 };
 
+// Throws Error for archives that nothing here opens, with what to do instead.
+void refuse_archive(const std::string& path);
 bool readable(const std::string& path);
 
 // The path by which a packed file (.gz, .xz, a .zip with one file in it) is read as what it holds; others as they are.

@@ -79,7 +79,7 @@ private:
     {
         std::vector<std::string> heads;
         for (const auto& field : record.fields) heads.push_back(field.first);
-        const Columns columns(heads, {});
+        const Columns columns("", heads, {});
         Row row;
         for (std::size_t i = 0; i < heads.size(); ++i) {
             if (!columns.knows(i)) fault(step + '/' + pointer_step(heads[i]), "A place has no such field.", "Fields are action, id, name, names, kind, lat, lon, population, country, radius_km, language.");

@@ -55,6 +55,8 @@ public:
         GDALAllRegister();
         if (is_xz(path)) unpacked_ = unpack_xz(path);
         data_.reset(GDALDataset::Open((is_xz(path) ? unpacked_ : path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+        VSIStatBufL found;
+        if (!data_ && path.find(':') == std::string::npos && VSIStatL(path.c_str(), &found) != 0) refuse(path, "There is no such file.", "Check the path.");
         if (!data_) refuse(path, "No format of places is known by this file's content.", "Give CSV, GeoJSON or another layer that OGR opens, or say the format before the path: geonames:FILE.");
     }
     ~Opened()
@@ -105,12 +107,16 @@ void read_layers(const std::string& path, const std::vector<std::string>& mappin
 {
     const Opened data(path);
     bool any = false;
+    std::vector<std::string> seen;
     for (auto* layer : data->GetLayers()) {
         std::vector<std::string> heads;
         const OGRFeatureDefn* definition = layer->GetLayerDefn();
         for (int i = 0; i < definition->GetFieldCount(); ++i) heads.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
-        const Columns columns(heads, mapping);
-        if (!columns.has_name()) continue;
+        const Columns columns(path, heads, mapping);
+        if (!columns.has_name()) {
+            seen.insert(seen.end(), heads.begin(), heads.end());
+            continue;
+        }
         any = true;
         const auto transform = to_degrees(*layer);
         for (const auto& feature : *layer) {
@@ -124,7 +130,7 @@ void read_layers(const std::string& path, const std::vector<std::string>& mappin
             take(row);
         }
     }
-    if (!any) refuse(path, "No layer has a column for the names of the places.", "Name one \"name\", or say name=COLUMN.");
+    if (!any) refuse(path, "No layer has a column for the names of the places.", columns_here(seen) + " Say name=COLUMN (--column), or call one \"name\".");
 }
 
 }  // namespace dateline::gazetteer

@@ -50,28 +50,36 @@ public:
             rest = line;
         }
         cells.push_back(std::move(cell));
+        open_ = quoted;
         return true;
     }
     std::uint64_t line() const { return first_; }
+    bool open() const { return open_; }   // a quotation mark had no second one
 
 private:
     Lines lines_;
     std::uint64_t first_ = 0;
     char mark_ = 0;
+    bool open_ = false;
 };
 
 void read_csv(const std::string& path, const std::vector<std::string>& mapping, Report& report, const std::function<void(Row&)>& take)
 {
     CsvReader reader(path);
-    std::vector<std::string> cells;
-    if (!reader.next(cells)) refuse(path, "The file is empty.", "Its first line names the columns: id, name, lat, lon, kind, population, country.");
-    const Columns columns(cells, mapping);
-    if (!columns.has_name()) refuse(path, "No column holds the names of the places.", "Name one \"name\", or say name=COLUMN.");
+    std::vector<std::string> heads, cells;
+    if (!reader.next(heads)) refuse(path, "The file is empty.", "Its first line names the columns: id, name, lat, lon, kind, population, country.");
+    const Columns columns(path, heads, mapping);
+    if (!columns.has_name()) refuse(path, "No column holds the names of the places.", columns_here(heads) + " Say name=COLUMN (--column), or call one \"name\".");
     while (reader.next(cells)) {
         report.row();
         Row row;
         row.line = reader.line();
+        row.heads = &heads;
         columns.mark(row);
+        if (reader.open()) {
+            report.fault(path, row.line, cells.size(), "A quotation mark is not closed.", "Double a mark that belongs to the text.");
+            continue;
+        }
         for (std::size_t i = 0; i < cells.size(); ++i) columns.set(i, cells[i], row);
         take(row);
     }
@@ -87,6 +95,7 @@ bool has_rows(const std::string& path)
 
 void read_rows(const std::string& path, const std::vector<std::string>& columns, Report& report, const std::function<void(Row&)>& take)
 {
+    refuse_archive(path);
     const std::string end = content_ending(path);
     if (end == ".csv" || end == ".tsv" || end == ".txt") read_csv(path, columns, report, take);
     else gdal_module().read_layers(unpacked(path), columns, report, take);

@@ -16,7 +16,8 @@ struct Row {
     std::vector<std::pair<std::string, std::string>> names;   // further spellings and their language, which may be empty
     std::vector<std::vector<PointRecord>> rings;               // of an area
     std::uint64_t line = 0;
-    std::size_t lat_column = 0, lon_column = 0, name_column = 0;   // counted from 1; 0 where there is none
+    std::size_t lat_column = 0, lon_column = 0, name_column = 0, kind_column = 0, population_column = 0, country_column = 0;   // counted from 1; 0 where there is none
+    const std::vector<std::string>* heads = nullptr;           // of a table, which has no geometries
 };
 
 // `columns` holds "field=COLUMN" for columns with names of their own. Throws Error when the file cannot be opened

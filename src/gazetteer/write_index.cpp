@@ -118,25 +118,12 @@ private:
             record.admin2 = place.admin2 ? find(districts, code_key(place, true)) : no_place;
             if (record.admin1 == i) record.admin1 = no_place;
             if (record.admin2 == i) record.admin2 = no_place;
-            add_parents(i, std::string(text(place.parents)));
         }
         for (const auto& [child, parent] : world_.links) {
             const std::uint32_t from = world_.find(child), to = world_.find(parent);
             if (from != no_place && to != no_place && position_[from] != position_[to]) parents_.push_back({position_[from], position_[to]});
         }
         std::sort(parents_.begin(), parents_.end(), [](const ParentRecord& a, const ParentRecord& b) { return std::pair{a.child, a.parent} < std::pair{b.child, b.parent}; });
-    }
-
-    void add_parents(std::uint32_t child, const std::string& list)
-    {
-        std::string_view ids = list;
-        while (!ids.empty()) {
-            const std::string_view id = ids.substr(0, ids.find('|'));
-            ids.remove_prefix(std::min(ids.size(), id.size() + 1));
-            const std::string wanted(id);
-            const std::uint32_t found = world_.find(world_.strings.add(wanted));
-            if (found != no_place && position_[found] != child) parents_.push_back({child, position_[found]});
-        }
     }
 
     // Names by place, official ones first; the same spelling once.
