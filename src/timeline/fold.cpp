@@ -2,6 +2,7 @@
 // One document tells an event more than once: in its headline, its lead, its toll.
 #include <algorithm>
 
+#include "timeline/kin.hpp"
 #include "timeline/order.hpp"
 
 namespace dateline {
@@ -92,14 +93,14 @@ bool one_event(const Event& a, const Event& b)
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
     if (!same_counts(a, b)) return false;
     if (!same_time(a, b) && !(a.sentence == b.sentence && same_toll(a, b) && near_time(a, b))) return false;
-    if (!same_place(a, b) && (a.type != b.type || (!whole_of(a, b) && !whole_of(b, a)))) return false;
+    if (!same_place(a, b) && (kin_of(a.type) != kin_of(b.type) || (!whole_of(a, b) && !whole_of(b, a)))) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
         if (casualty(a) && casualty(b)) return a.status == b.status;
         return (casualty(a) && harmful(b) && told_with(a, b)) || (casualty(b) && harmful(a) && told_with(b, a));
     }
     // Another sentence must say the same kind of thing at a time and place that are known.
-    if (a.type != b.type) return false;
+    if (kin_of(a.type) != kin_of(b.type)) return false;
     if (bounded(a) && bounded(b)) return false;
     return !a.place.empty() && !b.place.empty();
 }

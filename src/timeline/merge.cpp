@@ -10,6 +10,7 @@
 
 #include <dateline/timeline.hpp>
 
+#include "timeline/kin.hpp"
 #include "timeline/order.hpp"
 
 namespace dateline {
@@ -20,14 +21,14 @@ using std::chrono::floor;
 
 std::string key_of(const Event& event)
 {
-    std::string key = event.type;
+    std::string key(kin_of(event.type));
     const bool dated = event.time && event.time->precision != Precision::before && event.time->precision != Precision::after &&
                        event.time->precision != Precision::unknown;
     const bool placed = !event.place.empty();
     // What is not both dated and placed says too little to be another document's event.
     if (!dated || !placed) return key + "|" + event.doc + "|" + event.id;
-    const bool fact = event.status == Status::asserted || event.status == Status::reported || event.status == Status::background;
-    key += fact ? "|fact|" : "|" + std::string(to_string(event.status)) + "|";
+    // What one telling plans and another tells of as done is one event; what one denies is none.
+    key += event.status == Status::negated ? "|negated|" : "|told|";
     key += event.place_id.empty() ? event.place : event.place_id;
     key += "|" + std::to_string(floor<days>(event.time->first).time_since_epoch().count());
     const auto length = event.time->past - event.time->first;
@@ -40,9 +41,15 @@ bool counted(const Event& event)
     return std::any_of(event.counts.begin(), event.counts.end(), [](const Count& count) { return count.said(); });
 }
 
-// The telling that is shown stands first: the latest one with counts, then the surest.
+bool fact(const Event& event)
+{
+    return event.status == Status::asserted || event.status == Status::reported || event.status == Status::background;
+}
+
+// The telling that is shown stands first: one of a fact, of these the latest one with counts, then the surest.
 bool shown_before(const Event& a, const Event& b)
 {
+    if (fact(a) != fact(b)) return fact(a);
     if (counted(a) != counted(b)) return counted(a);
     const auto when = [](const Event& event) { return event.published ? event.published->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min(); };
     if (counted(a) && when(a) != when(b)) return when(a) > when(b);

@@ -106,3 +106,62 @@ TEST_CASE("two events of one kind and day in two towns stay two")
     const auto timeline = extractor.extract(dispatch("A bomb exploded in Lahore on 4 January 2022. A bomb exploded in Karachi on 4 January 2022."));
     CHECK(std::count_if(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.type == "explosion"; }) == 2);
 }
+
+namespace {
+
+std::vector<Event> told(const std::vector<std::pair<const char*, const char*>>& documents)
+{
+    const Extractor extractor(shared_world());
+    std::vector<Timeline> parts;
+    for (const auto& [published, text] : documents) parts.push_back(extractor.extract(dispatch(text, published, "doc" + std::to_string(parts.size()))));
+    return merge(std::move(parts)).events;
+}
+
+}  // namespace
+
+TEST_CASE("a headline and its body tell one event")
+{
+    const auto events = told({{"2022-01-05", "Explosion kills 18 people in Karachi\n\nKARACHI, Jan. 5, 2022 (Wire) - An explosion killed 18 people in Karachi on Tuesday."}});
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].type == "explosion");
+    CHECK(events[0].counts[0].min == 18);
+    CHECK(events[0].edtf == "2022-01-04");
+}
+
+TEST_CASE("the caption of a picture and the body tell one event")
+{
+    const auto events = told({{"2022-01-05", "Police officers stand in a street in Karachi after an explosion on Tuesday.\n\n"
+                                             "KARACHI, Jan. 5, 2022 (Wire) - An explosion killed 18 people in Karachi on Tuesday, the police said."}});
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].counts[0].min == 18);
+    CHECK(events[0].place == "Karachi");
+}
+
+TEST_CASE("tellings that name an event by kinds that go together are one, within and across documents")
+{
+    const auto within = told({{"2022-01-05", "A bomb exploded in Karachi on 4 January 2022. The explosion in Karachi on 4 January 2022 killed 18 people."}});
+    REQUIRE(within.size() == 1);
+    CHECK(within[0].counts[0].min == 18);
+    const auto across = told({{"2022-01-05", "An explosion killed 18 people in Karachi on 4 January 2022."}, {"2022-01-06", "A bombing killed 22 people in Karachi on 4 January 2022."}});
+    REQUIRE(across.size() == 1);
+    CHECK(across[0].counts[0].min == 22);
+    CHECK(across[0].sources.size() == 2);
+    CHECK(told({{"2022-01-05", "A bomb exploded in Karachi on 4 January 2022. Police arrested four men in Karachi on 4 January 2022."}}).size() == 2);
+}
+
+TEST_CASE("what was planned and then held is one event, what was denied is not")
+{
+    const auto held = told({{"2022-01-03", "Talks will be held in Karachi on 4 January 2022."}, {"2022-01-05", "Talks were held in Karachi on 4 January 2022."}});
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].status == Status::asserted);
+    CHECK(held[0].sources.size() == 2);
+    CHECK(told({{"2022-01-05", "An explosion killed 18 people in Karachi on 4 January 2022."}, {"2022-01-05", "There was no explosion in Karachi on 4 January 2022."}}).size() == 2);
+}
+
+TEST_CASE("a whole country's telling joins the one that says where and when")
+{
+    const auto events = told({{"2022-01-05", "Protests shook Pakistan. On Monday a protest was held in Karachi."}});
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].place == "Karachi");
+    CHECK(events[0].edtf == "2022-01-03");
+}
