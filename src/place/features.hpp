@@ -39,7 +39,7 @@ namespace dateline {
     X(name_demonym) X(name_code) X(name_foreign) X(rank_first) X(only) X(parent_said) X(parent_denied)              \
     X(parent_elsewhere) X(country_share) X(admin1_share) X(country_named) X(admin1_named) X(admin2_named) X(near_50) X(near_150)  \
     X(near_400) X(home_country) X(home_near) X(dateline_near) X(url_country) X(said_kind) X(pinned) X(capital_of_named) X(division_of_town) X(town_of_division) X(town_in_division) X(capital_of_division)    \
-    X(article_nature) X(nature_of_country) X(near_countries) X(list_kind) X(government_capital) X(metonym_capital)
+    X(article_nature) X(nature_of_country) X(near_countries) X(list_kind) X(government_capital) X(metonym_capital) X(division_of_country) X(town_in_country) X(region_of_division) X(area_said) X(holds)
 
 #define DATELINE_ACCEPT_FEATURES(X)                                                                                               \
     X(bias) X(recognise) X(unknown) X(declared) X(seen_before) X(best_elsewhere) X(mean_elsewhere) X(person_elsewhere) X(person_first) X(person_again) X(in_org) \

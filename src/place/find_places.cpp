@@ -158,6 +158,14 @@ bool with_article(const Tokens& tokens, const Gathered& one, const PlaceModel& m
     return false;
 }
 
+// "eastern Washington", "across Georgia"
+bool said_wide(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
+{
+    const Around around(tokens);
+    const auto before = around.before(one.mention.tokens.first);
+    return around.word(before) && tokens[before].word < model.wide.size() && model.wide[tokens[before].word];
+}
+
 // "the Harbour Safety Council (HSC)": the brackets explain the letters, and no place is meant, unless what comes before is one.
 bool spelled_out(const Tokens& tokens, const std::vector<Gathered>& gathered, std::size_t index)
 {
@@ -263,6 +271,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         // "Bank of Kenya", "the Odesa police": the place tells things of a kind apart, and need not be where they are.
         if (mention.role == PlaceRole::literal && one.inside_more && one.inside != MentionKind::person) mention.role = PlaceRole::associative;
         mention.article = with_article(tokens, one, model);
+        mention.area = said_wide(tokens, one, model);
         const CaseStyle style = tokens.sentences[one.sentence].style;
         mention.one_case = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
         mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
@@ -275,6 +284,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     for (std::size_t i = 0; i + 1 < gathered.size(); ++i) {
         if (!judged[i].in_next || lists.row(i) || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
         found[place[i]].parent = place[i + 1];
+        found[place[i + 1]].holds = true;
     }
 
     if (!coordinates.empty()) {

@@ -64,6 +64,8 @@ struct PlaceMention {
     MentionKind inside = MentionKind::none;   // a name that covers it: a person's, an organisation's
     bool one_case = false;                // its sentence is written in capitals, or without any
     bool article = false;                 // "the Atlantic", "the tropical Atlantic"
+    bool area = false;                    // "eastern Washington", "across Georgia"
+    bool holds = false;                   // it says where another lies: "Texas" in "Paris, Texas"
     bool dateline = false;                // it stands in the text's dateline
     bool people = false;                  // elsewhere in the text a person is called so
     bool people_first = false;            // and that is where the name comes first

@@ -97,6 +97,10 @@ void prepare_places(Pack& pack)
         }
     }
 
+    model->wide.assign(words, false);
+    if (const auto id = pack.lexicon.class_id("area-word"); id != Lexicon::no_class)
+        for (std::uint32_t word = 1; word < words; ++word) model->wide[word] = pack.lexicon.has(id, word);
+
     // Cues are numbered by their spelling, so that weights do not depend on the order of loading.
     std::vector<std::pair<std::string, std::uint32_t>> cues;
     if (const auto id = pack.lexicon.class_id("place-cue"); id != Lexicon::no_class)

@@ -51,6 +51,11 @@ constexpr std::uint32_t bit(PlaceKind kind) { return 1U << static_cast<unsigned>
 // "Washington" is a capital and a state.
 bool capital_or_division(const NameEntry& entry) { return (entry.kinds & bit(PlaceKind::capital)) && (entry.kinds & bit(PlaceKind::admin1)); }
 
+// "New York" and "Mexico" are divisions and towns.
+bool town_or_division(const NameEntry& entry) { return (entry.kinds & town_kinds) && (entry.kinds & division_kinds); }
+constexpr auto wide_kinds = division_kinds | bit(PlaceKind::region) | bit(PlaceKind::admin2);
+constexpr std::uint64_t holding = 0xFF;   // no kind of place
+
 // More countries than this in one text say nothing about where it is.
 constexpr std::size_t most_countries = 48;
 
@@ -94,6 +99,7 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         std::uint32_t* slot = &plain[name];
         if (parent != none) slot = &with_parent.try_emplace(std::uint64_t{name} << 32 | parent, none).first->second;
         // "New York state" is not New York, whatever the rest of the text calls so.
+        else if (mention.holds && town_or_division(table_.entry(name))) slot = &with_kind.try_emplace(std::uint64_t{name} << 8 | holding, none).first->second;
         else if (mention.said_kind) slot = &with_kind.try_emplace(std::uint64_t{name} << 8 | static_cast<unsigned>(*mention.said_kind), none).first->second;
         if (*slot == none) {
             *slot = static_cast<std::uint32_t>(groups_.size());
@@ -111,6 +117,8 @@ void Ranker::collect(const std::vector<PlaceMention>& mentions)
         NameGroup& group = groups_[*slot];
         group_of_[i] = *slot;
         ++group.mentions;
+        group.areas += mention.area;
+        group.holds |= mention.holds;
         group.weight = std::max(group.weight, 1 / (1 + std::exp(-mention.score)));
         if (mention.said_kind && !group.said_kind) group.said_kind = mention.said_kind;
         if (mention.list_kind && !group.list_kind) {
@@ -137,6 +145,12 @@ bool Ranker::lies_in_any(const Reading& reading, std::uint32_t name) const
 // What the text and the source say about this name itself.
 template <class Add> void Ranker::said_features(const NameGroup& group, const Reading& reading, Add add) const
 {
+    if (group.areas + group.holds && (bit(reading.kind) & division_kinds) && (table_.entry(group.name).kinds & town_kinds)) {
+        add(F::area_said, static_cast<float>(group.areas) / static_cast<float>(group.mentions));
+        if (group.holds) add(F::holds, 1.0F);
+    }
+    // "the Almaty region": what speaks for the town does not any more.
+    if (reading.in_division && group.said_kind && (bit(*group.said_kind) & wide_kinds)) add(F::town_in_division, -1.0F);
     if (reading.beside_division && capital_of_division(reading, table_.entry(group.name))) {
         add(F::government_capital, government_);
         if (group.metonym) add(F::metonym_capital, 1.0F);
@@ -151,7 +165,8 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
     }
     if (group.said_kind) {
         const PlaceKind kind = reading.kind == PlaceKind::capital ? PlaceKind::settlement : reading.kind;
-        if (*group.said_kind == kind) add(F::said_kind, 1.0F);
+        // "the Almaty region" is a division more often than not.
+        if (*group.said_kind == kind || (*group.said_kind == PlaceKind::region && kind == PlaceKind::admin1)) add(F::said_kind, 1.0F);
     }
     if (group.list_kind == reading.kind && (reading.kind == PlaceKind::country || group.list_country == reading.country)) add(F::list_kind, 1.0F);
     if (home_country_ != no_place && home_country_ == reading.country) add(F::home_country, 1.0F);
@@ -168,7 +183,7 @@ template <class Add> void Ranker::said_features(const NameGroup& group, const Re
 // Whether nothing of that is known.
 bool Ranker::plain(const NameGroup& group) const
 {
-    return group.parent == none && !group.article && !group.said_kind && !group.list_kind && home_country_ == no_place && url_country_ == no_place &&
+    return group.parent == none && !group.article && !group.said_kind && group.areas == 0 && !group.holds && !group.list_kind && home_country_ == no_place && url_country_ == no_place &&
            !has_home_ && first_with_parent_[group.name] == none && !capital_or_division(table_.entry(group.name));
 }
 

@@ -40,6 +40,8 @@ struct NameGroup {
     std::optional<PlaceKind> said_kind;
     std::optional<PlaceKind> list_kind;
     PlaceIndex list_country = no_place;
+    std::uint32_t areas = 0;                    // mentions that are said to be wide
+    bool holds = false;                         // of mentions that say where others lie
     bool dateline = false;
     bool metonym = false;                       // some mention of it stands for a government
     bool article = false;                       // some mention of it has the article

@@ -48,16 +48,19 @@ template <class Add> void fixed_features(const Reading& reading, std::uint32_t r
     if (entry.count == 1) add(F::only, 1.0F);
     if (reading.pinned) add(F::pinned, 1.0F);
     // A division and the town that it is called after: "Sao Paulo", "New York", "Luxembourg".
-    const auto bit = [](PlaceKind kind) { return 1U << static_cast<unsigned>(kind); };
-    const auto towns = bit(PlaceKind::settlement) | bit(PlaceKind::capital), divisions = bit(PlaceKind::admin1) | bit(PlaceKind::country);
-    if ((entry.kinds & towns) && (bit(reading.kind) & divisions)) add(F::division_of_town, 1.0F);
-    if ((entry.kinds & divisions) && (bit(reading.kind) & towns)) {
+    const auto kind = 1U << static_cast<unsigned>(reading.kind);
+    if ((entry.kinds & town_kinds) && (kind & division_kinds)) add(F::division_of_town, 1.0F);
+    if ((entry.kinds & division_kinds) && (kind & town_kinds)) {
         add(F::town_of_division, 1.0F);
         if (reading.in_division) add(F::town_in_division, 1.0F);
+        if (reading.in_country) add(F::town_in_country, 1.0F);
         if (capital_of_division(reading, entry)) add(F::capital_of_division, 1.0F);
     }
-    // The island of a state is named for the state.
-    if ((entry.kinds & bit(PlaceKind::country)) && (reading.kind == PlaceKind::island || reading.kind == PlaceKind::physical)) add(F::nature_of_country, 1.0F);
+    // The island of a state is named for the state, and so is the province around its capital.
+    if ((entry.kinds >> static_cast<unsigned>(PlaceKind::country) & 1U) && (reading.kind == PlaceKind::island || reading.kind == PlaceKind::physical))
+        add(F::nature_of_country, 1.0F);
+    if (reading.division_of_country) add(F::division_of_country, 1.0F);
+    if (reading.region_of_division) add(F::region_of_division, 1.0F);
 }
 
 }  // namespace dateline

@@ -68,18 +68,30 @@ void put_cells(float lat_deg, float lon_deg, Reading& reading)
     }
 }
 
-// The towns among a name's readings that lie in, or in the country of, a division that is called so too.
-void find_divisions(std::span<Reading> readings)
+// What the divisions and countries among a name's readings are to the others. Tunisia is called Tunis in other languages only: that does not count.
+void find_divisions(std::span<Reading> readings, std::uint8_t language)
 {
+    constexpr float region_reach_m = 1000000;
+    float most = 0;   // people of the largest division
+    for (const Reading& reading : readings)
+        if (reading.kind == PlaceKind::admin1) most = std::max(most, reading.people);
     for (const Reading& other : readings) {
         const bool division = other.kind == PlaceKind::admin1;
         if (!division && other.kind != PlaceKind::country) continue;
+        const bool native = !other.language || other.language == language;
         for (Reading& reading : readings) {
-            if (reading.kind != PlaceKind::settlement && reading.kind != PlaceKind::capital) continue;
-            reading.in_division |= other.place == reading.admin1 || (reading.admin1 == no_place && other.place == reading.country);
-            reading.beside_division |= division && other.country == reading.country && other.place != reading.admin1;
+            if (town_kinds >> static_cast<unsigned>(reading.kind) & 1U) {
+                reading.in_country |= native && other.place == reading.country;
+                reading.in_division |= division && other.place == reading.admin1 && other.people >= most;
+                reading.beside_division |= division && other.country == reading.country && other.place != reading.admin1;
+            } else if (reading.kind == PlaceKind::admin1 || reading.kind == PlaceKind::admin2) {
+                reading.division_of_country |= native && other.place == reading.country;
+            } else if (reading.kind == PlaceKind::region) {
+                reading.region_of_division |= native && division && apart_m(reading.on_sphere, other.on_sphere) < region_reach_m;
+            }
         }
     }
+    for (Reading& reading : readings) reading.in_division &= !reading.in_country;
 }
 
 std::uint32_t look_up(const std::vector<NameEntry>& entries, const std::vector<std::uint32_t>& slots, std::uint64_t key)
@@ -181,8 +193,7 @@ NameEntry ReadingCache::get(const NameCursor& name)
         readings_.push_back(reading);
     }
     entry.count = static_cast<std::uint32_t>(readings_.size()) - entry.first;
-    constexpr auto divisions = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
-    if (entry.kinds & divisions) find_divisions(std::span(readings_).subspan(entry.first));
+    if (entry.kinds & division_kinds) find_divisions(std::span(readings_).subspan(entry.first), language_);
     const LinearModel& resolve = pack_->place_model->resolve;
     for (std::uint32_t r = 0; r < entry.count; ++r) {
         Reading& reading = readings_[entry.first + r];

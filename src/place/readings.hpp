@@ -19,6 +19,10 @@ inline constexpr std::size_t most_readings = 64;   // of a name; the gazetteer g
 inline constexpr std::uint32_t wide_rows = 44, wide_columns = 80, wide_cells = wide_rows * wide_columns;   // squares of the widest size
 inline constexpr std::size_t most_countries_met = 500;
 
+// Kinds by their bits. A town and a division are often called alike.
+inline constexpr std::uint32_t town_kinds = 1U << static_cast<unsigned>(PlaceKind::settlement) | 1U << static_cast<unsigned>(PlaceKind::capital);
+inline constexpr std::uint32_t division_kinds = 1U << static_cast<unsigned>(PlaceKind::admin1) | 1U << static_cast<unsigned>(PlaceKind::country);
+
 // What every look at a document asks comes first, in half a line of the cache.
 struct alignas(32) Reading {
     float prior = 0;                 // what the features that no text changes sum up to
@@ -38,7 +42,10 @@ struct alignas(32) Reading {
     std::uint8_t language = 0;
     bool pinned = false;
     bool capitals = false;           // written in capitals only: "US"
-    bool in_division = false;        // a town in the division or country that is called like it
+    bool in_division = false;        // a town in the division that is called like it, the largest of that name
+    bool in_country = false;         // a town in the country that is called like it
+    bool division_of_country = false;   // a division of the country that is called like it
+    bool region_of_division = false;    // a region where a division is called like it
 
     // Only what is smaller than a country says that others are near.
     bool spot() const { return kind != PlaceKind::country && kind != PlaceKind::region && kind != PlaceKind::sea; }
