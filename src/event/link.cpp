@@ -101,9 +101,13 @@ private:
         }
         const std::uint32_t before = place_in_force_;
         update_place(spoken);
+        std::uint32_t here = nowhere;   // where an event of this sentence was before: "was stormed in A; police fired"
         for (auto frame = begin; frame != end; ++frame) {
-            if (frame->place != nowhere) continue;
-            frame->place = before != nowhere ? before : place_in_force_;
+            if (frame->place != nowhere) {
+                if (frame->place_own && frame->place_choice.score >= clearly && !left_behind(frame->place)) here = frame->place;
+                continue;
+            }
+            frame->place = here != nowhere ? here : before != nowhere ? before : place_in_force_;
             if (const std::uint32_t again = told_before(begin, *frame); again != nowhere) frame->place = again;
             if (frame->place == nowhere && dateline_ != nowhere) {
                 frame->place = dateline_;

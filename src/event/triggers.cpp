@@ -141,6 +141,8 @@ std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, T
     if (m == 0) return nowhere;
     const Mark& noun = scene.marks[m - 1];
     if (!tells(noun) || noun.tokens.first < sentence.first || mark.tokens.first - noun.tokens.past > 12) return nowhere;
+    // "as floods hit the coast"
+    if (noun.tokens.past == mark.tokens.first) return m - 1;
     // "after the quake, rebels struck": the noun is no subject.
     std::uint32_t head = noun.tokens.first;
     while (head > sentence.first && noun.tokens.first - head < 5 && (scene.has(head - 1, role::determiner | role::adjective) || scene.is_content(head - 1) || scene.mention(head - 1) == MentionKind::number)) --head;
