@@ -32,7 +32,7 @@ PRIOR = {
     'place': {'associative': -1.5, 'metonym': -3, 'demonym': -3.5, 'unknown': -0.5, 'country': -1, 'no_point': -1.5, 'words': -0.9, 'verbs': -0.8, 'nouns': -0.3,
               'clauses': -0.6, 'commas': -0.15, 'sources': -0.6, 'after': 0.5, 'locative': 1.2, 'from_source': -1, 'agent': -1, 'object': 1, 'participle_object': 1,
               'passive_subject': 0.5, 'around_next': -1.6, 'joined_behind': -1.5, 'joined_by': -1.5, 'names_noun': -0.6, 'none': -4},
-    'time': {'near_1': 0.3, 'words': -0.8, 'verbs': -0.8, 'nouns': -0.25, 'clauses': -0.8, 'commas': -0.15, 'sources': -1, 'after': 0.3, 'told': -2.5, 'longer_month': -0.6,
+    'time': {'near_1': 0.3, 'next_time': 0.4, 'words': -0.8, 'verbs': -0.8, 'nouns': -0.25, 'clauses': -0.8, 'commas': -0.15, 'sources': -1, 'after': 0.3, 'told': -2.5, 'longer_month': -0.6,
              'longer': -0.8, 'opens_after': -1.1, 'taken': -1.5, 'coordinated': -0.8, 'of_noun': -0.5, 'perfect_old': -2, 'present_past': -1.5, 'past_future': -1.5, 'ahead_past': -1.5,
              'none': -3.5},
 }

@@ -313,6 +313,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     place_acts_of_state(scene, frames);
     unite_consequences(scene, frames);
     leave_out_returns(scene, frames);
+    split_pairs(scene, frames);
 
     const Assembler assembler(scene, context);
     events.reserve(frames.size());

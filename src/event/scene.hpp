@@ -85,6 +85,9 @@ void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
 // acts_of_state.cpp: what a power of the whole country does lies in the country, where the text says no closer place.
 void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames);
 
+// split.cpp: makes an event of each further place and time of one word.
+void split_pairs(const Scene& scene, std::vector<Frame>& frames);
+
 // returns.cpp: makes a consequence one with its cause; leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
 void unite_consequences(const Scene& scene, std::vector<Frame>& frames);
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames);

@@ -115,3 +115,23 @@ TEST_CASE("a perfect takes no day of the past, and this year is no aside")
     REQUIRE(events.size() >= 2);
     CHECK(events.back().time->precision == Precision::before);
 }
+
+TEST_CASE("one word with two places and days tells of two events")
+{
+    const auto events = events_of("Protests were held in Almaty on Monday and in Taldykorgan on Tuesday.");
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].place == "Almaty");
+    CHECK(to_iso_date(events[0].time->first) == "2022-01-10");
+    CHECK(events[1].place == "Taldykorgan");
+    CHECK(to_iso_date(events[1].time->first) == "2022-01-11");
+    CHECK(events[0].id != events[1].id);
+
+    const auto killings = events_of("Gunmen killed three people in Mosul on Friday and two in Kirkuk on Saturday.");
+    REQUIRE(killings.size() == 2);
+    CHECK(killings[0].counts[0].min == 3);
+    CHECK(killings[1].place == "Kirkuk");
+    CHECK(killings[1].counts[0].min == 2);
+
+    CHECK(events_of("A bomb exploded in Lahore on Monday, and in Karachi on Tuesday police found another.").front().place == "Lahore");
+    CHECK(events_of("Protests were held in Almaty and Taldykorgan on Monday.").size() == 1);
+}
