@@ -4,11 +4,12 @@
 #include <algorithm>
 
 #include "event/scene.hpp"
+#include "timeline/kin.hpp"
 
 namespace dateline {
 namespace {
 
-bool same_kind(const EventType& a, const EventType& b) { return a.name == b.name || (!a.plover.empty() && a.plover == b.plover && a.category == b.category); }
+bool same_kind(const EventType& a, const EventType& b) { return kin_of(a.name) == kin_of(b.name) || (!a.plover.empty() && a.plover == b.plover && a.category == b.category); }
 
 // "a blast destroyed the bridge", "the flood has killed ten": one event, told by what did it. The frame of the
 // subject, or none.
@@ -72,6 +73,24 @@ bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t i
     });
 }
 
+// "The man who killed him hanged himself": a killing told before says who is meant.
+bool says_who(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
+{
+    const Frame& frame = frames[index];
+    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
+    if (frame.form == VerbForm::noun || frame.place_own || frame.time_own || frame.verb_first < sentence.first + 3) return false;
+    const std::uint32_t who = frame.verb_first - 1;
+    if (!scene.has(who, role::relative) || scene.has(who, role::determiner) || !scene.has(who - 1, role::person | role::people) || !scene.has(who - 2, role::definite)) return false;
+    for (std::size_t k = 0; k < count_kinds; ++k)
+        if (frame.counts[k].said() && frame.counts[k].min.value_or(0) > 1) return false;
+    return std::any_of(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(index), [&](const Frame& before) {
+        return before.status != Status::negated && same_kind(scene.rules.types[before.type], scene.rules.types[frame.type]);
+    });
+}
+
+// "said a farmer who had travelled with them"
+bool way_of_speaker(const Scene& scene, const Frame& frame) { return frame.of_speaker && scene.rules.types[frame.type].category == "movement"; }
+
 // Tokens between marks of quotation; an unclosed one ends with its paragraph.
 std::vector<bool> quoted_tokens(const Scene& scene)
 {
@@ -88,6 +107,8 @@ std::vector<bool> quoted_tokens(const Scene& scene)
             if (text == "\"") inside = !inside;
             else if (text == "\xE2\x80\x9C" || text == "\xC2\xAB") inside = true;
             else if (text == "\xE2\x80\x9D" || text == "\xC2\xBB") inside = false;
+            else if (text == "`") inside = true;   // ``as printers once wrote''
+            else if (text == "'" && i + 1 < scene.tokens.size() && scene.tokens[i + 1].glued && scene.is_mark(i + 1, '\'')) inside = false;
             else quoted[i] = inside;
         }
     }
@@ -162,10 +183,11 @@ void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
 
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
 {
-    const bool speech = scene.rules.speakers != Lexicon::no_class && scene.tokens.text.find_first_of("\"\xE2\xC2") != std::string_view::npos;
+    const bool speech = scene.rules.speakers != Lexicon::no_class && scene.tokens.text.find_first_of("\"`\xE2\xC2") != std::string_view::npos;
     const std::vector<bool> quoted = speech ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
-    for (std::size_t i = 0; i < frames.size(); ++i) out[i] = returns(scene, frames, i) || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i);
+    for (std::size_t i = 0; i < frames.size(); ++i) out[i] = returns(scene, frames, i) || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) ||
+                 says_who(scene, frames, i) || way_of_speaker(scene, frames[i]);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)
         if (!out[i]) frames[kept++] = frames[i];

@@ -149,7 +149,7 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
             first = sentence.first;
             if (past > first && scene.is_mark(past - 1, ',')) --past;
         }
-        subject = frame.infinitive ? TokenRange{past, past} : phrase_before(scene, past, first);
+        subject = frame.infinitive && frame.verb_first + 1 >= frame.trigger.first ? TokenRange{past, past} : phrase_before(scene, past, first);
         if (subject.size() > 0 && !frame.passive) subject = people_of(scene, subject, first);
         object = phrase_after(scene, frame.trigger.past, clause.past);
         const auto kind = frame.value ? frame.value->text_or("object", "") : std::string_view{};

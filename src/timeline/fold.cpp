@@ -46,6 +46,8 @@ bool same_place(const Event& a, const Event& b)
 // "A protest has shaken the country": told of the whole, with a time that it only has from the story.
 bool whole_of(const Event& a, const Event& b)
 {
+    // A country votes as a whole, but it does not explode.
+    if (a.type != b.type || !(harmful(a) || casualty(a))) return false;
     return a.place_precision == PlacePrecision::country && b.place_precision != PlacePrecision::country && a.time_text.empty() && !b.place.empty() &&
            a.country == b.country && !a.country.empty();
 }
@@ -93,7 +95,7 @@ bool one_event(const Event& a, const Event& b)
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
     if (!same_counts(a, b)) return false;
     if (!same_time(a, b) && !(a.sentence == b.sentence && same_toll(a, b) && near_time(a, b))) return false;
-    if (!same_place(a, b) && (kin_of(a.type) != kin_of(b.type) || (!whole_of(a, b) && !whole_of(b, a)))) return false;
+    if (!same_place(a, b) && !whole_of(a, b) && !whole_of(b, a)) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
         if (casualty(a) && casualty(b)) return a.status == b.status;
