@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "time/resolver.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "time/feasts.hpp"
@@ -256,6 +257,11 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
     if (move == Move::before && unit == Grain::year && !frame_.narrative && !same_sentence_ && frame_.anchor) {
         start = frame_.anchor;
     }
+    if (mention.has(Field::unit2)) {
+        // "a year ago today", "ten years ago this month": the words say how close.
+        const Stamp day = shift(stamp_at(start->first, Grain::day), unit, sign_of(move) * count);
+        return from(stamp_at(day.first, static_cast<Grain>(mention.get(Field::unit2))), focus);
+    }
     if (distance && unit == Grain::year && start->grain >= Grain::month && start->grain < Grain::year) {
         // A year before a quarter is a quarter.
         grain = start->grain;
@@ -347,6 +353,8 @@ std::optional<Resolution> DateResolver::weekday(const TimeMention& mention, Move
             steps = back <= ahead ? -back : ahead;
         }
     }
+    // "the Friday before last", "three Sundays ago"
+    steps += 7 * std::clamp(mention.get(Field::count, 1) - 1, 0, 500) * sign_of(move);
     Resolution out = from(stamp_at(start->first + days{steps}, Grain::day), focus);
     out.chosen = chosen;
     return out;
@@ -509,6 +517,10 @@ std::optional<Resolution> DateResolver::moved_field(const TimeMention& mention, 
                 best = candidate;
             }
         }
+    }
+    if (best && mention.get(Field::count, 1) > 1) {
+        // "two summers ago"
+        best = fields_in_year(mention, best->stamp.year() + (mention.get(Field::season, 0) == 4) + direction * (std::min(mention.get(Field::count), 500) - 1));
     }
     if (!best) {
         reason_ = "impossible date";
