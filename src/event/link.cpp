@@ -95,12 +95,16 @@ private:
         spoken_own_ = false;
         for (auto frame = begin; frame != end; ++frame) {
             choose_place(*frame);
-            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place)) continue;
+            if (only_who(*frame)) {
+                frame->place = place_in_force_;
+                frame->place_own = false;
+            }
+            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place)) continue;
             spoken = frame->place;
             spoken_own_ = frame->place_choice.score >= clearly;
         }
         const std::uint32_t before = place_in_force_;
-        update_place(spoken);
+        update_place(spoken, begin, end);
         std::uint32_t here = nowhere;   // where an event of this sentence was before: "was stormed in A; police fired"
         for (auto frame = begin; frame != end; ++frame) {
             if (frame->place != nowhere) {
@@ -185,15 +189,33 @@ private:
         return first > sentence().first && scene_.has(first - 1, role::source);
     }
 
+    // "Egypt offered to mediate": who speaks, and not where the story goes.
+    bool speaks(Frames begin, Frames end, std::uint32_t index) const
+    {
+        const std::uint32_t first = scene_.place_tokens[index].first;
+        if (closeness(scene_.places[index]) > 0 || (first > sentence().first && scene_.has(first - 1, role::preposition))) return false;
+        return std::any_of(begin, end, [&](const Frame& frame) { return scene_.rules.types[frame.type].official && first < frame.verb_first; });
+    }
+
+    // "a fire in the Armenian quarter", while the story stands in a town: whose it is, not where.
+    bool only_who(const Frame& frame) const
+    {
+        if (!frame.place_own || place_in_force_ == nowhere || frame.place_said != nowhere) return false;
+        const auto& place = scene_.places[frame.place];
+        const auto& old = scene_.places[place_in_force_];
+        if (place.role != PlaceRole::demonym || closeness(place) > 0 || closeness(old) < 2) return false;
+        return place.country == old.country || frame.place_choice.score < clearly;
+    }
+
     // A country that is mentioned does not move the story out of its town.
-    void update_place(std::uint32_t spoken)
+    void update_place(std::uint32_t spoken, Frames begin, Frames end)
     {
         std::uint32_t best = spoken;
         for (const LinkCandidate& here : here_places_) {
             const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
-            if (left_behind(index)) continue;
+            if (left_behind(index) || speaks(begin, end, index)) continue;
             if (best == nowhere) {
                 best = index;
                 continue;
