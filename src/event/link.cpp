@@ -44,8 +44,9 @@ public:
             sentence_ = s;
             const auto begin = frame;
             while (frame != frames_.end() && frame->sentence == s) ++frame;
-            places(begin, frame);
             times(begin, frame);
+            settle_aside();
+            places(begin, frame);
         }
         headlines();
     }
@@ -66,6 +67,8 @@ private:
     static constexpr double least_around = -4;   // of a place that may only be around the one that is meant
     std::uint32_t aside_ = nowhere;
     std::uint32_t aside_sentence_ = 0;
+    bool in_aside_ = false;
+    std::uint32_t story_place_ = nowhere;   // where the story stood when it stepped aside
     std::uint32_t first_place_ = nowhere;
     using Frames = std::vector<Frame>::iterator;
 
@@ -78,6 +81,18 @@ private:
     }
 
     TokenRange sentence() const { return scene_.tokens.sentences[sentence_].tokens; }
+
+    // What happened elsewhere in another year does not move the story there.
+    void settle_aside()
+    {
+        if (aside_ != nowhere && !in_aside_) {
+            in_aside_ = true;
+            story_place_ = place_in_force_;
+        } else if (aside_ == nowhere && in_aside_) {
+            in_aside_ = false;
+            if (story_place_ != nowhere) place_in_force_ = story_place_;
+        }
+    }
 
     void places(Frames begin, Frames end)
     {

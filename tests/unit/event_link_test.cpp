@@ -135,3 +135,13 @@ TEST_CASE("one word with two places and days tells of two events")
     CHECK(events_of("A bomb exploded in Lahore on Monday, and in Karachi on Tuesday police found another.").front().place == "Lahore");
     CHECK(events_of("Protests were held in Almaty and Taldykorgan on Monday.").size() == 1);
 }
+
+TEST_CASE("what happened elsewhere in another year does not move the story there")
+{
+    const auto events = events_of("Two trains collided in Larissa on Friday. In 2019 a train derailed near Florina. The passengers were evacuated. The station master was arrested.");
+    REQUIRE(events.size() == 4);
+    CHECK(events[1].place == "Florina");
+    CHECK(events[3].type == "arrest");
+    CHECK(events[3].place == "Larissa");
+    CHECK(to_iso_date(events[3].time->first) == "2022-01-07");
+}
