@@ -70,6 +70,9 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
         if (const auto kind = model.kind_of(tokens[after].word)) return kind;
     }
     const auto before = around.before(range.first);
+    // "the governor of Georgia", "the mayor of New York"
+    if (const auto ruler = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(ruler) && tokens[ruler].word < model.rules.size())
+        if (const std::uint8_t kind = model.rules[tokens[ruler].word]) return static_cast<PlaceKind>(kind - 1);
     // "the towns of X" lie there and are not called so.
     if (const auto before2 = around.before(before); around.word(before) && around.letters(before) == 2 && around.word(before2) &&
                                                     (model.marks_of(tokens[before2].word) & mark_one_place))
@@ -108,7 +111,10 @@ public:
     {
         const auto readings = table_.readings(gathered_[i].name);
         if (readings.empty() || (readings[0].kind != PlaceKind::admin1 && readings[0].kind != PlaceKind::country)) return nullptr;
-        return readings[0].name_kind == NameKind::demonym ? nullptr : &readings[0];
+        if (readings[0].name_kind == NameKind::demonym) return nullptr;
+        // "Aleppo and Homs" are towns as well as provinces.
+        const bool town = readings[0].kind == PlaceKind::admin1 && std::any_of(readings.begin(), readings.end(), [](const Reading& one) { return one.in_division; });
+        return town ? nullptr : &readings[0];
     }
     bool alike(std::size_t i, std::size_t j) const
     {
@@ -212,6 +218,22 @@ private:
     std::vector<std::uint64_t> keys_, seen_;
 };
 
+// "Tripoli, in Lebanon", "Aleppo in northern Syria": the second says where the first is.
+bool says_where(const Tokens& tokens, const Gathered& inner, const Gathered& outer, const PlaceModel& model)
+{
+    const Around around(tokens);
+    const auto of_model = [&](const std::vector<bool>& words, std::uint32_t i) { return around.word(i) && tokens[i].word < words.size() && words[tokens[i].word]; };
+    std::uint32_t at = inner.mention.tokens.past;
+    if (inner.sentence != outer.sentence || outer.mention.tokens.first > at + 3) return false;
+    const bool comma = around.is(at, ',');
+    at += comma;
+    if (!of_model(model.inside, at)) return false;
+    ++at;
+    const bool wide = at < outer.mention.tokens.first && of_model(model.wide, at);
+    at += wide;
+    return (comma || wide) && at == outer.mention.tokens.first;
+}
+
 }  // namespace
 
 std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context)
@@ -282,7 +304,9 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         found.push_back(std::move(mention));
     }
     for (std::size_t i = 0; i + 1 < gathered.size(); ++i) {
-        if (!judged[i].in_next || lists.row(i) || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
+        const bool where = !judged[i].in_next && says_where(tokens, gathered[i], gathered[i + 1], model) &&
+                           may_lie_in(table.readings(gathered[i].name), table.readings(gathered[i + 1].name));
+        if ((!judged[i].in_next && !where) || lists.row(i) || place[i] == 0xFFFFFFFF || place[i + 1] == 0xFFFFFFFF || judged[i + 1].score < likely_parent) continue;
         found[place[i]].parent = place[i + 1];
         found[place[i + 1]].holds = true;
     }

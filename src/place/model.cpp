@@ -101,6 +101,15 @@ void prepare_places(Pack& pack)
     if (const auto id = pack.lexicon.class_id("area-word"); id != Lexicon::no_class)
         for (std::uint32_t word = 1; word < words; ++word) model->wide[word] = pack.lexicon.has(id, word);
 
+    model->inside.assign(words, false);
+    if (const auto id = pack.lexicon.class_id("inside-word"); id != Lexicon::no_class)
+        for (std::uint32_t word = 1; word < words; ++word) model->inside[word] = pack.lexicon.has(id, word);
+    model->rules.assign(words, 0);
+    if (const auto id = pack.lexicon.class_id("ruler-noun"); id != Lexicon::no_class)
+        for (std::uint32_t word = 1; word < words; ++word)
+            if (const Value* value = pack.lexicon.find(id, word))
+                if (const auto kind = place_kind_from(value->text)) model->rules[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+
     // Cues are numbered by their spelling, so that weights do not depend on the order of loading.
     std::vector<std::pair<std::string, std::uint32_t>> cues;
     if (const auto id = pack.lexicon.class_id("place-cue"); id != Lexicon::no_class)

@@ -65,6 +65,8 @@ private:
 struct PlaceModel {
     std::uint64_t serial = 0;          // differs between any two models of a process
     std::vector<std::uint16_t> marks;  // by Token::word
+    std::vector<bool> inside;            // inside-word: "in"
+    std::vector<std::uint8_t> rules;     // by Token::word: PlaceKind + 1 of what a ruler-noun rules, 0 none
     std::vector<bool> wide;              // area-word: "northern", "across": what follows is wide
     std::vector<std::uint16_t> cues;   // by Token::word: 0 none, else 1.. index of the cue
     std::vector<std::uint8_t> kinds;   // by Token::word: PlaceKind + 1 of a geo-noun, 0 none
