@@ -57,21 +57,21 @@ Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules
 {
     constexpr std::uint32_t reach = 24;
     const TokenRange sentence = tokens.sentences[tokens.sentence_of(time.first)].tokens;
-    // "By May", "through Friday": whichever is nearer.
+    // "By May", "through Friday": whichever is nearer, unless the verb looks ahead.
+    bool bound = false;
     if (time.first > sentence.first) {
         const std::uint32_t word = tokens[time.first - 1].word;
-        if (word < rules.bounds.size() && rules.bounds[word]) {
-            return Tense::none;
-        }
+        bound = word < rules.bounds.size() && rules.bounds[word];
     }
+    const auto said = [&](Tense found) { return found == Tense::open || (bound && found != Tense::future) ? Tense::none : found; };
     for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
         if (const Tense found = tense_of(tokens, --i, sentence.first, rules); found != Tense::none) {
-            return found == Tense::open ? Tense::none : found;
+            return said(found);
         }
     }
     for (std::uint32_t i = time.past, looked = 0; i < sentence.past && looked < reach; ++i, ++looked) {
         if (const Tense found = tense_of(tokens, i, sentence.first, rules); found != Tense::none) {
-            return found == Tense::open ? Tense::none : found;
+            return said(found);
         }
     }
     return Tense::none;
