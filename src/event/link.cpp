@@ -379,20 +379,22 @@ private:
     {
         for (auto& frame : frames_) {
             if (frame.time != nowhere && !frame.time_stamp && frame.place != nowhere) continue;
-            if (frame.sentence > 3 || looks_ahead(scene_, frame)) continue;
+            if (frame.sentence > 6 || looks_ahead(scene_, frame)) continue;
             if (frame.present && !scene_.tokens.sentences[frame.sentence].heading && frame.sentence != 0) continue;
-            const Frame* same = nullptr;
+            const Frame* same = nullptr;   // one that says its time itself, then one of the type, then any
+            const Frame* carried = nullptr;
             const Frame* any = nullptr;
             const Merging merging = scene_.rules.types[frame.type].merging;
             for (const auto& other : frames_) {
-                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 6 || other.time == nowhere || !factual(other)) continue;
+                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 12 || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
                 if (!any) any = &other;
-                if (frame.time_stamp && !other.time_own) continue;
+                if (!carried && other.type == frame.type) carried = &other;
+                if (!other.time_own) continue;
                 const bool akin = frame.time_stamp && merging != Merging::alone && scene_.rules.types[other.type].merging != Merging::alone;
                 if (!same && (other.type == frame.type || akin)) same = &other;
             }
-            const Frame* from = same || frame.time_stamp ? same : any;
+            const Frame* from = same || frame.time_stamp ? same : carried ? carried : any;
             if (from && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
             if (frame.place == nowhere && first_place_ != nowhere) frame.place = first_place_;
         }
