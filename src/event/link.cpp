@@ -273,7 +273,7 @@ private:
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
         bool stamp = false;
-        if (told == nowhere && begin == end && here_times_.size() == 1) {
+        if (told == nowhere && begin == end && of_one_day(here_times_)) {
             const Time& time = scene_.times.times[here_times_.front().index];
             if (tells(time)) told = here_times_.front().index;
             stamp = told != nowhere && holds_anchor(time);
@@ -293,6 +293,19 @@ private:
             frame->time = aside_ != nowhere ? aside_ : time_in_force_;
             frame->time_stamp = aside_ == nowhere && stamped_ && frame->time != nowhere;
         }
+    }
+
+    // "01.02.2015: 1830 UTC": a day and its hour are one.
+    bool of_one_day(const std::vector<LinkCandidate>& times) const
+    {
+        const auto day_of = [&](const LinkCandidate& time) {
+            const auto& interval = scene_.times.times[time.index].interval;
+            return interval ? floor<days>(interval->first) : std::chrono::sys_days::max();
+        };
+        return times.size() == 1 ||
+               (!times.empty() && std::all_of(times.begin(), times.end(), [&](const LinkCandidate& time) {
+                    return scene_.times.times[time.index].interval && day_of(time) == day_of(times.front());
+                }));
     }
 
     void choose_time(Frame& frame)
