@@ -254,7 +254,8 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
     if (unit == Grain::quarter && reports() && frame_.period.grain == Grain::quarter && (move == Move::same || move == Move::latest)) {
         return from(frame_.period, false);
     }
-    if (move == Move::before && unit == Grain::year && !frame_.narrative && !same_sentence_ && frame_.anchor) {
+    const bool long_ago = frame_.anchor && frame_.has_focus() && std::abs(frame_.focus.year() - frame_.anchor->year()) > 2;
+    if (move == Move::before && unit == Grain::year && !frame_.narrative && !same_sentence_ && frame_.anchor && !long_ago) {
         start = frame_.anchor;
     }
     if (mention.has(Field::unit2)) {
@@ -653,7 +654,11 @@ std::optional<Resolution> DateResolver::resolve(const TimeMention& mention)
             }
             return std::nullopt;
         }
-        if (mention.has(Field::day) && is_date(stamp.year(), stamp.month(), mention.get(Field::day))) {
+        if (mention.has(Field::day)) {
+            if (!is_date(stamp.year(), stamp.month(), mention.get(Field::day))) {
+                reason_ = "impossible date";
+                return std::nullopt;
+            }
             container->stamp = day_stamp(stamp.year(), stamp.month(), mention.get(Field::day));
             return container;
         }
