@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""First-level divisions: codes and ids from GeoNames (libtimezonemap), names from libgeonames, CLDR and ruby-countries,
+"""First-level divisions: codes and ids from GeoNames (libtimezonemap; newer ones from curated/divisions-new.tsv), names from libgeonames, CLDR and ruby-countries,
 points from curated/division_points.tsv, else the middle of the polygon, else of the settlements."""
 import pathlib
 import re
@@ -30,17 +30,21 @@ def variants(name):
 def add(world, folder):
     words = {row["country"]: listed(row["words"]) for row in table(folder / "division_words.tsv")}
     points = {row["id"]: row for row in table(folder / "division_points.tsv")}
+    # The newer list first: some divisions have but another code in it.
+    rows = [(row["code"], row["id"], row["name"], row["variants"]) for row in table(folder / "divisions-new.tsv")]
     for line in open(CODES, encoding="utf-8"):
         code, name, plain, number = line.rstrip("\n").split("\t")
+        rows.append((code, "geonames:" + number, name, plain))
+    for code, id, name, plain in rows:
         country, part = code.split(".", 1)
-        id = "geonames:" + number
         if not name or country not in world.countries or id in world.places:
             continue
         base = variants(name)
         point = points.get(id)
         world.add(Place(id, name, "admin1", float(point["lat"]) if point else 91.0, float(point["lon"]) if point else 0.0, 0, country, part))
         world.divisions[code] = id
-        world.name(id, plain)
+        for variant in listed(plain):
+            world.name(id, variant)
         if base:
             world.name(id, base)
         if country == "US":
