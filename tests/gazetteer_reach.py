@@ -81,10 +81,11 @@ def load():
         names[fold(row[1])].add(row[0])
     areas = collections.defaultdict(list)   # a country's is the sum of its divisions'
     for id, rings in rows("areas.tsv"):
-        if points[id][3] == "admin1":
+        if points[id][3] in ("country", "admin1"):
             area = Area(decode(rings))
             areas[id].append(area)
-            areas[countries.get(points[id][4])].append(area)
+            if points[id][3] == "admin1":
+                areas[countries.get(points[id][4])].append(area)
     return points, names, areas
 
 

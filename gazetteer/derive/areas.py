@@ -104,6 +104,9 @@ def join(world, shapes):
                 votes = [v for v in shape.votes if v[0] == shape.country]
                 country, division = min(votes, key=lambda v: (-shape.votes[v], v)) if votes else (country, division)
             shape.country, shape.division = country, division
+            # An old division whose settlements lie in several new ones is no area of any of them.
+            if 2 * shape.votes[country, division] < sum(count for vote, count in shape.votes.items() if vote[0] == country):
+                shape.division = ""
         elif shape.country in world.countries:
             shape.division = next((named[shape.country, fold(n)] for n in shape.names if (shape.country, fold(n)) in named), "")
 

@@ -200,7 +200,10 @@ TEST_CASE("well-known names mean well-known places")
         {"Stalingrad", 48.7, 44.5, 40, "RU"}, {"Donbas", 48.3, 38.3, 50, ""}, {"Nagorno-Karabakh", 40, 46.6, 50, ""}, {"Transnistria", 47, 29.4, 50, ""},
         {"Darfur", 13.5, 24.2, 50, ""}, {"West Bank", 31.7, 35.2, 50, ""}, {"Sahel", 14.5, 5, 50, ""}, {"Soviet Union", 60, 95, 50, ""},
         {"Strait of Hormuz", 26.6, 56.3, 60, ""}, {"Black Sea", 43.5, 34, 80, ""}, {"Volga", 52, 47.5, 100, ""}, {"Middle East", 33.1, 35.9, 50, ""},
-        {"Heathrow", 51.47, -0.45, 5, "GB"}, {"Almaty Region", 45, 78, 150, "KZ"}, {"Odesa oblast", 46.7, 29.9, 60, "UA"}};
+        {"Heathrow", 51.47, -0.45, 5, "GB"}, {"Almaty Region", 45, 78, 150, "KZ"}, {"Odesa oblast", 46.7, 29.9, 60, "UA"},
+        {"Ile-de-France", 48.7, 2.5, 40, "FR"}, {"Provence-Alpes-C\xC3\xB4te d'Azur", 43.9, 6.1, 60, "FR"}, {"Corsica", 42.15, 9.1, 40, "FR"}, {"Provence", 43.8, 5.8, 30, ""},
+        {"Haut-Katanga", -10.5, 27.5, 200, "CD"}, {"Kasai Occidental", -5.5, 21.7, 100, ""}, {"Bagmati Province", 27.7, 85.4, 100, "NP"}, {"Lake Titicaca", -15.9, -69.4, 60, ""},
+        {"Mojave Desert", 35, -115.5, 60, ""}, {"Swat Valley", 35.2, 72.4, 40, ""}, {"South West England", 51, -3.2, 60, ""}};
     for (const Case& c : cases) {
         CAPTURE(c.name);
         const auto uses = uses_of(c.name);
@@ -211,6 +214,25 @@ TEST_CASE("well-known names mean well-known places")
         });
         CHECK(found);
     }
+}
+
+TEST_CASE("divisions are shown by the names that English text gives them")
+{
+    for (const char* name : {"Voronezh Oblast", "Kabardino-Balkaria", "Krasnodar Krai", "Jiangsu", "Nineveh", "West Azerbaijan", "Sharqia Governorate", "Misrata District",
+                             "Asir", "Samarkand Region", "North Kivu", "Rhineland-Palatinate", "Puducherry"}) {
+        CAPTURE(name);
+        const auto uses = uses_of(name);
+        CHECK(std::any_of(uses.begin(), uses.end(), [&](const NameUse& use) {
+            const Place place = world().place(use.place);
+            return place.kind == PlaceKind::admin1 && place.name == name;
+        }));
+    }
+    // A capital lies in its division.
+    const auto paris = uses_of("Paris");
+    CHECK(std::any_of(paris.begin(), paris.end(), [&](const NameUse& use) {
+        const Place place = world().place(use.place);
+        return place.kind == PlaceKind::capital && place.admin1 != no_place && world().place(place.admin1).name == "\xC3\x8Ele-de-France";
+    }));
 }
 
 TEST_CASE("the default world is whole, credited and sorted out")
