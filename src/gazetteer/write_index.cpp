@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "gazetteer/name_table.hpp"
 #include "gazetteer/transliterate.hpp"
@@ -74,15 +75,13 @@ private:
             if (world_.places[i].gone) position_[i] = position_[world_.find(world_.places[i].id)];
     }
 
-    static std::uint64_t code_key(const RawPlace& place, bool second)
-    {
-        const std::uint64_t country = static_cast<std::uint64_t>(static_cast<unsigned char>(place.country[0])) << 8 | static_cast<unsigned char>(place.country[1]);
-        return extend_key(extend_key(country + 1, place.admin1), second ? place.admin2 : 0);
-    }
+    // Country and codes as they are: no hash of so small numbers would keep them apart.
+    using Code = std::tuple<char, char, std::uint32_t, std::uint32_t>;
+    static Code code_key(const RawPlace& place, bool second) { return {place.country[0], place.country[1], place.admin1, second ? place.admin2 : 0}; }
 
     void find_parents()
     {
-        std::vector<std::pair<std::uint64_t, std::uint32_t>> divisions, districts;
+        std::vector<std::pair<Code, std::uint32_t>> divisions, districts;
         countries_.assign(65536, no_place);
         for (const std::uint32_t i : order_) {
             const RawPlace& place = world_.places[i];
@@ -95,7 +94,7 @@ private:
         }
         std::sort(divisions.begin(), divisions.end());
         std::sort(districts.begin(), districts.end());
-        const auto find = [](const auto& list, std::uint64_t key) {
+        const auto find = [](const auto& list, const Code& key) {
             const auto found = std::lower_bound(list.begin(), list.end(), std::pair{key, 0U});
             return found != list.end() && found->first == key ? found->second : no_place;
         };

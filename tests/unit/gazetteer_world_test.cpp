@@ -216,6 +216,16 @@ TEST_CASE("well-known names mean well-known places")
     }
 }
 
+TEST_CASE("no place lies in a division of another country")
+{
+    std::size_t astray = 0;
+    for (PlaceIndex i = 0; i < world().size(); ++i) {
+        const Place place = world().place(i);
+        for (const PlaceIndex division : {place.admin1, place.admin2}) astray += division != no_place && world().place(division).country != place.country;
+    }
+    CHECK(astray == 0);
+}
+
 TEST_CASE("divisions are shown by the names that English text gives them")
 {
     for (const char* name : {"Voronezh Oblast", "Kabardino-Balkaria", "Krasnodar Krai", "Jiangsu", "Nineveh", "West Azerbaijan", "Sharqia Governorate", "Misrata District",
