@@ -108,7 +108,9 @@ private:
             }
             const auto before = at > sentence_.first ? scene_.roles(at - 1) : 0;
             // "with 140 injured": what stands right before the word is not governed by what comes before that.
-            const bool governed = (before & (role::preposition | role::include)) && !(before & role::relative) && end != frame_.verb_first;
+            // "three members, among them a girl"
+            const bool among = at >= sentence_.first + 2 && (before & role::pronoun) && scene_.has(at - 2, role::include);
+            const bool governed = among || ((before & (role::preposition | role::include)) && !(before & role::relative) && end != frame_.verb_first);
             if (!governed || (found.where.size() == 0 && (before & role::preposition) && !(before & role::include) && at == first + 1)) {
                 found.count = count;
                 found.where = {at, end};

@@ -87,6 +87,11 @@ bool measured(const Scene& scene, TokenRange sentence)
 
 bool only_describes(const Scene& scene, const Mark& mark, TokenRange sentence)
 {
+    // "a burned-out bus"
+    const std::uint32_t next = mark.tokens.past;
+    if ((mark.form == VerbForm::past || mark.form == VerbForm::participle) && mark.tokens.size() == 1 && next + 1 < sentence.past && scene.is_mark(next, '-') &&
+        scene.tokens[next].glued && scene.tokens[next + 1].glued)
+        return true;
     if (attributive(scene, mark, sentence) || plural_noun(scene, mark, sentence) || made_thing(scene, mark, sentence)) return true;
     return mark.form != VerbForm::noun && scene.rules.types[mark.type].measured && !measured(scene, sentence);
 }

@@ -73,6 +73,26 @@ bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t i
     });
 }
 
+// "Jets bombed a camp. Ten men were killed in the raid.": the toll is that of the bombing.
+void leave_counts(const Scene& scene, std::vector<Frame>& frames, std::size_t index)
+{
+    constexpr std::uint32_t reach = 3;
+    const Frame& frame = frames[index];
+    for (std::size_t i = index; i-- > 0 && frames[i].sentence + reach >= frame.sentence;) {
+        Frame& before = frames[i];
+        if (before.sentence == frame.sentence || before.status == Status::negated || scene.rules.types[before.type].merging != Merging::cause ||
+            !same_kind(scene.rules.types[before.type], scene.rules.types[frame.type]))
+            continue;
+        for (std::size_t k = 0; k < count_kinds; ++k) {
+            if (!frame.counts[k].said() || before.counts[k].said()) continue;
+            before.counts[k] = frame.counts[k];
+            before.count_tokens[k] = frame.count_tokens[k];
+            before.counts_shared = true;
+        }
+        return;
+    }
+}
+
 // "The man who killed him hanged himself": a killing told before says who is meant.
 bool says_who(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
 {
@@ -186,8 +206,12 @@ void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
     const bool speech = scene.rules.speakers != Lexicon::no_class && scene.tokens.text.find_first_of("\"`\xE2\xC2") != std::string_view::npos;
     const std::vector<bool> quoted = speech ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
-    for (std::size_t i = 0; i < frames.size(); ++i) out[i] = returns(scene, frames, i) || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) ||
-                 says_who(scene, frames, i) || way_of_speaker(scene, frames[i]);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const bool again = returns(scene, frames, i);
+        if (again && frames[i].counts_shared) leave_counts(scene, frames, i);
+        out[i] = again || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) || says_who(scene, frames, i) ||
+                 way_of_speaker(scene, frames[i]);
+    }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)
         if (!out[i]) frames[kept++] = frames[i];

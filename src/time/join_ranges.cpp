@@ -152,6 +152,11 @@ private:
         if (latest != Link::list || last == first || between(first)) {
             return first;
         }
+        // "on Monday, and a day later police came": what follows the comma is told of something else.
+        const bool apart = last == first + 1 && tokens_.text_of(times_.tokens[first].past) == "," && sources_[first].mention->rule != sources_[last].mention->rule;
+        if (apart) {
+            return first;
+        }
         TimeRange out = cover(first, last);
         if (members.find('/') == std::string::npos) {
             out.edtf = members + '}';
