@@ -44,7 +44,7 @@ private:
         if (token.kind != TokenKind::word) return i + 1;
         const bool capital = token.shape == Shape::capital || token.shape == Shape::upper;
         // Scripts without case (and text without it) may begin a name anywhere.
-        if (token.glued && (capital || token.shape == Shape::mixed) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
+        if (token.glued && (capital || token.shape == Shape::mixed || token.shape == Shape::lower) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
         Hit hit = look_up(i);
@@ -131,6 +131,40 @@ private:
         return token.kind != TokenKind::word || token.shape != Shape::lower;
     }
 
+    // "#prayfornepal": a country or a great city, and words that are known before and behind it.
+    bool small_hashtag(std::uint32_t i, std::string_view text)
+    {
+        constexpr std::size_t least_letters = 5, most_letters = 32, longest_word = 12;
+        if (text.size() < least_letters || text.size() > most_letters) return false;
+        if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+        const auto word = [&](std::size_t first, std::size_t past) {
+            const auto known = vocabulary_.find(fold_key(text.substr(first, past - first)));
+            return known && (past - first > 2 || (model_.marks_of(known) & mark_preposition));
+        };
+        bool ahead[most_letters + 1] = {true}, behind[most_letters + 1] = {};   // words lead up to here, and on from here
+        behind[text.size()] = true;
+        for (std::size_t past = 2; past < text.size(); ++past)
+            for (std::size_t first = past > longest_word ? past - longest_word : 0; first + 2 <= past && !ahead[past]; ++first) ahead[past] = ahead[first] && word(first, past);
+        for (std::size_t first = text.size() - 1; first > 0; --first)
+            for (std::size_t past = first + 2; past <= std::min(text.size(), first + longest_word) && !behind[first]; ++past)
+                behind[first] = behind[past] && word(first, past);
+        for (std::size_t first = 0; first + least_letters <= text.size(); ++first) {
+            for (std::size_t past = text.size(); ahead[first] && past >= first + least_letters; --past) {
+                NameCursor name;
+                if (!behind[past] || !gazetteer_.begin(fold_key(text.substr(first, past - first)), name) || !name.use_count) continue;
+                const std::uint32_t number = table_.add(name.key, name);
+                const auto readings = table_.readings(number);
+                if (readings.empty() || readings[0].name_kind == NameKind::demonym || (readings[0].kind != PlaceKind::country && table_.entry(number).most_people < 5.7F)) continue;
+                if (model_.marks_of(vocabulary_.find(name.key)) & (mark_common | mark_geo | mark_given)) continue;
+                add({i, i + 1}, name, Found::gazetteer);
+                out_.back().mention.part = past - first < text.size();
+                out_.back().run_together = true;
+                return true;
+            }
+        }
+        return false;
+    }
+
     // "#PuertoRico" is a name run together, "#PrayForNepal" holds one. The longest is taken, at the earliest word.
     bool hashtag(std::uint32_t i)
     {
@@ -146,7 +180,7 @@ private:
             if (at == 0 || (big(text[at]) && (small(text[at - 1]) || (at + 1 < text.size() && small(text[at + 1]))))) starts[words++] = at;
         starts[words] = static_cast<std::uint32_t>(text.size());
         const auto key = [&](std::size_t word) { return fold_key(text.substr(starts[word], starts[word + 1] - starts[word])); };
-        if (words < 2) return false;
+        if (words < 2) return token.shape == Shape::lower && small_hashtag(i, text);
         for (std::size_t first = 0; first < words; ++first) {
             NameCursor cursor, best;
             std::size_t past = first;

@@ -127,6 +127,14 @@ TEST_CASE("names run together in hashtags")
     REQUIRE(nepal);
     CHECK(nepal->place.country == "NP");
     CHECK_FALSE(mention(found, "ReadingList"));
+    const auto small = places_of("Roads are gone, please help #prayfornepal #nepalearthquake #istanbul #readinglist #prayforvictims");
+    REQUIRE(reference(small, "prayfornepal"));
+    CHECK(reference(small, "prayfornepal")->place.country == "NP");
+    CHECK(reference(small, "nepalearthquake"));
+    REQUIRE(mention(small, "istanbul"));
+    CHECK(mention(small, "istanbul")->place.country == "TR");
+    CHECK_FALSE(mention(small, "readinglist"));
+    CHECK_FALSE(mention(small, "prayforvictims"));
     CHECK(event_of("Earthquake kills hundreds #PrayForNepal", "earthquake").place == "Nepal");
 }
 

@@ -68,7 +68,8 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
         const auto readings = ranker.table().readings(ranker.groups()[g].name);
         for (std::uint32_t r = 0; r < readings.size(); ++r) {
             const Reading& reading = readings[r];
-            std::printf("R\t%.5f\t%.5f\t%s\t%u", static_cast<double>(reading.lat_deg), static_cast<double>(reading.lon_deg),
+            const Place place = gazetteer.place(reading.place);
+            std::printf("R\t%.5f\t%.5f\t%s\t%u", place.lat_deg, place.lon_deg,
                         std::string(to_string(reading.kind)).c_str(), r == ranker.groups()[g].best);
             print(ranker.features(g, r));
         }
