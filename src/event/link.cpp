@@ -143,6 +143,7 @@ private:
     // and the best of the others where that is.
     void choose_place(Frame& frame)
     {
+        if (here_places_.empty() && !explain_) return;
         Choice& choice = frame.place_choice;
         Choice known;
         const double none = no_place_score(scene_, frame);
@@ -310,6 +311,7 @@ private:
 
     void choose_time(Frame& frame)
     {
+        if (here_times_.empty() && !explain_) return;
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
         for (std::size_t at = 0; at < here_times_.size(); ++at)
@@ -390,6 +392,7 @@ private:
     // A headline tells what the first sentences date.
     void headlines()
     {
+        constexpr std::uint32_t headline_reach = 12;   // sentences
         for (auto& frame : frames_) {
             if (frame.time != nowhere && !frame.time_stamp && frame.place != nowhere) continue;
             if (frame.sentence > 6 || looks_ahead(scene_, frame)) continue;
@@ -398,8 +401,9 @@ private:
             const Frame* carried = nullptr;
             const Frame* any = nullptr;
             const Merging merging = scene_.rules.types[frame.type].merging;
-            for (const auto& other : frames_) {
-                if (other.sentence <= frame.sentence || other.sentence > frame.sentence + 12 || other.time == nowhere || !factual(other)) continue;
+            for (const Frame* next = &frame + 1; next != frames_.data() + frames_.size() && next->sentence <= frame.sentence + headline_reach; ++next) {
+                const Frame& other = *next;
+                if (other.sentence == frame.sentence || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
                 if (!any) any = &other;
                 if (!carried && other.type == frame.type) carried = &other;
