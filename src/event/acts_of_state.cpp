@@ -45,6 +45,16 @@ private:
     }
 };
 
+// "dismissed the government and declared an emergency in Almaty": the place is that of the second.
+bool behind_another(const Scene& scene, const std::vector<Frame>& frames, const Frame& frame)
+{
+    const std::uint32_t place = scene.place_tokens[frame.place].first;
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& other) {
+        return other.sentence == frame.sentence && other.form != VerbForm::noun && other.place == frame.place && other.trigger.first > frame.trigger.past &&
+               other.trigger.past <= place;
+    });
+}
+
 // The last time that the text named the country before the event, else the first time that it does at all.
 std::uint32_t country_of(const Scene& scene, const Frame& frame)
 {
@@ -65,7 +75,7 @@ void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames)
     if (scene.rules.powers == Lexicon::no_class) return;
     const auto leans = [&](const Frame& frame) {
         const auto& category = scene.rules.types[frame.type].category;
-        return frame.place != nowhere && !frame.place_own && !frame.place_dateline && scene.places[frame.place].kind != PlaceKind::capital && frame.place_said == nowhere && (category == "politics" || category == "statement") &&
+        return frame.place != nowhere && (!frame.place_own || behind_another(scene, frames, frame)) && !frame.place_dateline && scene.places[frame.place].kind != PlaceKind::capital && frame.place_said == nowhere && (category == "politics" || category == "statement") &&
                scene.places[frame.place].precision != PlacePrecision::country && frame.actor.size() > 0;
     };
     if (std::none_of(frames.begin(), frames.end(), leans)) return;

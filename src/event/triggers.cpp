@@ -159,6 +159,22 @@ std::uint16_t out_of_play(const Scene& scene, const Mark& mark)
     return elsewhere == scene.rules.by_name.end() ? mark.type : elsewhere->second;
 }
 
+// "It struck at dawn", "the last one struck in 1505": what the text spoke of before, if that is a force of nature.
+std::uint16_t type_of_pronoun(const Scene& scene, const std::vector<Frame>& frames, const Frame& frame)
+{
+    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
+    if (frame.passive || frame.verb_first <= sentence.first) return frame.type;
+    const std::uint32_t subject = frame.verb_first - 1;
+    const bool one = scene.mention(subject) == MentionKind::number && scene.numbers[scene.overlays[scene.cover[subject]].index].value == 1;
+    if (!one && !scene.has(subject, role::object)) return frame.type;
+    constexpr std::size_t reach = 6;
+    for (std::size_t i = frames.size(), steps = 0; i-- > 0 && steps < reach; ++steps) {
+        const EventType& type = scene.rules.types[frames[i].type];
+        if (frames[i].form == VerbForm::noun && type.merging == Merging::cause && type.category == "disaster" && frames[i].sentence + 2 >= frame.sentence) return frames[i].type;
+    }
+    return frame.type;
+}
+
 // An "and" stands between them, and no clause begins.
 bool joined(const Scene& scene, const Frame& before, const Frame& frame)
 {
@@ -236,6 +252,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
             frame.noun_mark = noun_of_light(scene, m, frame.passive || (past_form && mark.tokens.past < sentence.past && scene.has(mark.tokens.past, role::agent)), sentence);
             if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
+            else if (mark.value->find("light") && frame.type == mark.type) frame.type = type_of_pronoun(scene, frames, frame);
             // "began an offensive, striking the town"
             if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
             // "18 have been killed and 30 wounded"

@@ -36,6 +36,7 @@ TEST_CASE("a noun and the verb that says that it happened are one event")
     CHECK(kinds("A car bomb exploded in Lahore on Monday.") == "bombing");
     CHECK(kinds("Lahore was hit by an earthquake on Monday.") == "earthquake");
     CHECK(kinds("Gunmen shot and wounded two officers in Lahore on Monday.") == "shooting");
+    CHECK(kinds("An earthquake shook Lahore on Monday. It struck at dawn.") == "earthquake earthquake");
     CHECK(kinds("After the earthquake in Lahore rebels attacked the town.") == "earthquake attack");
 }
 
@@ -66,5 +67,6 @@ TEST_CASE("what a power of the whole country decides is the country's")
 {
     const std::string story = "LAHORE, Nov. 14, 2019 (Wire) - A crowd stormed a bank in Lahore on Wednesday, as unrest grew in Pakistan.\n\n";
     CHECK(event_of(story + "The president dismissed the minister of justice.", "dismissal").place == "Pakistan");
+    CHECK(event_of("Pakistan is in turmoil. The president dismissed the government and declared a curfew in Lahore.", "dismissal").place == "Pakistan");
     CHECK(event_of(story + "The club dismissed its coach.", "dismissal").place == "Lahore");
 }
