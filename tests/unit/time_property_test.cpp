@@ -208,3 +208,57 @@ TEST_CASE("every minute of a day is read back, in both ways of counting hours")
         }
     });
 }
+
+TEST_CASE("ranges that begin on any day of four centuries hold both of their ends, and no more")
+{
+    std::string text;
+    std::vector<std::pair<sys_days, sys_days>> wanted;
+    std::size_t checked = 0;
+    const auto read = [&] {
+        test::for_mentions(text, "2022-01-12", [&](const Tokens&, const std::vector<NumberMention>&, const Times& times) {
+            REQUIRE(times.ranges.size() == wanted.size());
+            for (std::size_t i = 0; i < wanted.size(); ++i) {
+                const TimeRange& range = times.ranges[i];
+                if (range.interval.first != sys_seconds{wanted[i].first} || range.interval.past != sys_seconds{wanted[i].second + days{1}}) {
+                    CAPTURE(range.edtf, to_iso_date(wanted[i].first), to_iso_date(wanted[i].second));
+                    CHECK(false);
+                }
+                ++checked;
+            }
+        });
+        text.clear();
+        wanted.clear();
+    };
+    int length = 1;
+    for (sys_days day = day_of(first_year, 1, 1); day < day_of(past_year, 1, 1); day += days{1}, length = length % 61 + 1) {
+        const sys_days end = day + days{length};
+        const Stamp from = stamp_at(day, Grain::day);
+        const Stamp to = stamp_at(end, Grain::day);
+        const std::string d = std::to_string(from.day());
+        const std::string d2 = std::to_string(to.day());
+        const std::string month = month_names[static_cast<std::size_t>(from.month() - 1)];
+        const std::string month2 = month_names[static_cast<std::size_t>(to.month() - 1)];
+        const std::string y = std::to_string(from.year());
+        const std::string y2 = std::to_string(to.year());
+        const auto add = [&](const std::string& phrase) {
+            text += "It ran " + phrase + " in the town.\n\n";
+            wanted.emplace_back(day, end);
+        };
+        add("from " + d + " " + month + " " + y + " to " + d2 + " " + month2 + " " + y2);
+        add("from " + month + " " + d + ", " + y + " until " + month2 + " " + d2 + ", " + y2);
+        if (from.month() != to.month()) {
+            // The year that stands behind both is that of the end.
+            add("from " + d + " " + month + " to " + d2 + " " + month2 + " " + y2);
+            add("between " + month + " " + d + " and " + month2 + " " + d2 + ", " + y2);
+        } else if (from.year() == to.year()) {
+            add(d + "\xE2\x80\x93" + d2 + " " + month + " " + y);
+            add(month + " " + d + "-" + d2 + ", " + y);
+            add("from the " + with_suffix(from.day()) + " to the " + with_suffix(to.day()) + " of " + month + " " + y);
+        }
+        if (wanted.size() >= 500) {
+            read();
+        }
+    }
+    read();
+    CHECK(checked > 500'000);
+}
