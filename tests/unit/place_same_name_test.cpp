@@ -258,6 +258,18 @@ TEST_CASE("a region that a division is called after has its country")
     for (const Row& row : rows) check(row);
 }
 
+TEST_CASE("names that are hardly ever written small need no more to be places")
+{
+    const Row rows[] = {
+        {"Shanghai went into lockdown.", "Shanghai", "CN", "town"},
+        {"Muscat hosted the talks.", "Muscat", "OM", "town"},
+        {"Wales were beaten by Fiji.", "Wales", "GB", "admin1"},
+        {"Guinea closed its mines.", "Guinea", "GN", "country"},
+        {"Students in Oxford protested.", "Oxford", "GB", "town"},
+    };
+    for (const Row& row : rows) check(row);
+}
+
 TEST_CASE("what says where a town lies is the division")
 {
     const Row rows[] = {
