@@ -2,6 +2,10 @@
 // From folders of files to a compiled pack.
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <optional>
 #include <set>
 
 #include "place/model.hpp"
@@ -61,11 +65,35 @@ public:
         auto pack = std::make_unique<Pack>();
         pack->language = language_;
         find_layers(*pack);
-        for (unsigned i = 0; i < layers_.size(); ++i) read_layer(i, *pack);
+        std::vector<Reading> words, rest;
+        for (unsigned i = 0; i < layers_.size(); ++i) find_files(i, words, rest);
+        read_files(words);
+        for (Reading& one : words) {
+            if (!take_faults(one)) continue;
+            if (is_lexicon(one.name())) lexicon_.read(std::move(*one.content), one.where, one.layer, faults_);
+            else morphology_.read(*one.content, one.where, faults_);
+        }
         pack->title = pack->settings.text_or("title", language_);
 
+        // The rules and the data are read while the forms are made.
+        auto reading = std::async(std::launch::async, [&] {
+            for (Reading& one : rest) one.content = read_json(one.file, one.where, one.faults);
+        });
         prepare_text(*pack);   // how words are cut, for the forms that come now
         lexicon_.build(morphology_, pack->text, pack->vocabulary, pack->lexicon, faults_);
+        reading.get();
+        pack->data.kind = Value::Kind::record;
+        for (Reading& one : rest) {
+            if (!take_faults(one)) continue;
+            if (one.data) {
+                Value named;
+                named.kind = Value::Kind::record;
+                named.fields.emplace_back(one.file.stem().string(), std::move(*one.content));
+                merge(pack->data, named);
+            } else {
+                rules_[stage_of(one.name())].push_back({one.file, one.where, std::move(*one.content), one.layer});
+            }
+        }
         std::array<RuleCompiler, rule_stages> compilers;
         for (std::size_t stage = 0; stage < rule_stages; ++stage) {
             RuleFiles files(static_cast<RuleStage>(stage));
@@ -75,11 +103,19 @@ public:
             files.compile_into(compilers[stage], disabled_, pack->switched_off, faults_);
         }
         // All words of all stages are numbered now.
-        for (std::size_t stage = 0; stage < rule_stages; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
+        const auto compile = [&](std::size_t first, std::size_t past) {
+            for (std::size_t stage = first; stage < past; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
+        };
+        // No stage's rules know of another's, and places need none.
+        auto half = std::async(std::launch::async, [&] {
+            prepare_places(*pack);
+            compile(rule_stages - 1, rule_stages);
+        });
+        compile(0, rule_stages - 1);
+        half.get();
         prepare_text(*pack);
         prepare_times(*pack, faults_);
         prepare_events(*pack, faults_);
-        prepare_places(*pack);
         return pack;
     }
 
@@ -155,34 +191,63 @@ private:
         }
     }
 
-    void read_layer(unsigned index, Pack& pack)
+    struct Reading {
+        fs::path file;
+        std::string where;
+        unsigned layer = 0;
+        bool data = false;   // of the layer's folder data/
+        std::optional<Value> content;
+        Diagnostics faults;
+
+        std::string name() const { return file.filename().string(); }
+    };
+
+    bool take_faults(Reading& one)
+    {
+        std::move(one.faults.begin(), one.faults.end(), std::back_inserter(faults_));
+        return one.content.has_value();
+    }
+
+    // Half of what loading costs is reading JSON, and files know nothing of each other: two threads share them.
+    static void read_files(std::vector<Reading>& readings)
+    {
+        std::vector<std::pair<std::uintmax_t, std::size_t>> order;   // the largest first
+        for (std::size_t i = 0; i < readings.size(); ++i) {
+            std::error_code error;
+            const auto size = fs::file_size(readings[i].file, error);
+            order.emplace_back(error ? 0 : size, i);
+        }
+        std::sort(order.rbegin(), order.rend());
+        std::atomic<std::size_t> next{0};
+        const auto work = [&] {
+            for (std::size_t at; (at = next++) < order.size();) {
+                Reading& one = readings[order[at].second];
+                one.content = read_json(one.file, one.where, one.faults);
+            }
+        };
+        auto helper = std::async(std::launch::async, work);
+        work();
+        helper.get();
+    }
+
+    // Lexicons and morphology, which are needed first, and the rest: rules and data.
+    void find_files(unsigned index, std::vector<Reading>& words, std::vector<Reading>& rest)
     {
         const Layer& layer = layers_[index];
+        const auto add = [&](std::vector<Reading>& to, const fs::path& file, bool data) {
+            to.push_back({file, layer.where + (data ? "/data/" : "/") + file.filename().string(), index, data, std::nullopt, {}});
+        };
         for (const auto& file : files_in(layer.folder, ".json")) {
             const std::string name = file.filename().string();
-            const std::string where = layer.where + "/" + name;
             if (name == "language.json") continue;
-            const bool lexicon = name == "lexicon.json" || name.starts_with("lexicon-");
-            const std::size_t stage = stage_of(name);
-            if (!lexicon && stage == rule_stages && name != "morphology.json") {
-                complain(name, where);
-                continue;
-            }
-            auto content = read_json(file, where, faults_);
-            if (!content) continue;
-            if (lexicon) lexicon_.read(std::move(*content), where, index, faults_);
-            else if (stage == rule_stages) morphology_.read(*content, where, faults_);
-            else rules_[stage].push_back({file, where, std::move(*content), index});
+            if (is_lexicon(name) || name == "morphology.json") add(words, file, false);
+            else if (stage_of(name) < rule_stages) add(rest, file, false);
+            else complain(name, layer.where + "/" + name);
         }
-        pack.data.kind = Value::Kind::record;
-        for (const auto& file : files_in(layer.folder / "data", ".json")) {
-            Value named;
-            named.kind = Value::Kind::record;
-            auto content = read_json(file, layer.where + "/data/" + file.filename().string(), faults_);
-            if (content) named.fields.emplace_back(file.stem().string(), std::move(*content));
-            merge(pack.data, named);
-        }
+        for (const auto& file : files_in(layer.folder / "data", ".json")) add(rest, file, true);
     }
+
+    static bool is_lexicon(std::string_view name) { return name == "lexicon.json" || name.starts_with("lexicon-"); }
 
     // "time.rules.json" and "time-weeks.rules.json" are of the stage "time".
     static std::size_t stage_of(std::string_view name)
