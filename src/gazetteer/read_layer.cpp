@@ -19,6 +19,7 @@ std::optional<PlaceKind> kind_from(const std::string& word)
     if (const auto kind = place_kind_from(word)) return kind;
     if (word.size() > 2 && word[1] == '.') return kind_of_feature(word.substr(0, 1), word.substr(2));
     const std::string folded = fold(word);
+    if (const auto kind = place_kind_from(folded)) return kind;
     static constexpr std::pair<const char*, PlaceKind> words[] = {
         {"populated place", PlaceKind::settlement}, {"city", PlaceKind::settlement}, {"town", PlaceKind::settlement}, {"village", PlaceKind::settlement},
         {"hamlet", PlaceKind::settlement}, {"admin-0 capital", PlaceKind::capital}, {"admin-1 capital", PlaceKind::settlement}, {"admin-0 country", PlaceKind::country},
@@ -29,6 +30,16 @@ std::optional<PlaceKind> kind_from(const std::string& word)
         {"placetype:neighbourhood", PlaceKind::district}, {"placetype:macrohood", PlaceKind::district}, {"placetype:macroregion", PlaceKind::region},
         {"placetype:macrocounty", PlaceKind::region}, {"placetype:continent", PlaceKind::region}, {"placetype:empire", PlaceKind::region}, {"placetype:ocean", PlaceKind::sea},
         {"placetype:marinearea", PlaceKind::sea}, {"placetype:campus", PlaceKind::facility}, {"placetype:venue", PlaceKind::facility},
+        {"airport", PlaceKind::airport}, {"river (intermittent)", PlaceKind::river}, {"fjord", PlaceKind::sea}, {"inlet", PlaceKind::sea}, {"lagoon", PlaceKind::sea},
+        {"cape", PlaceKind::physical}, {"pen/cape", PlaceKind::physical}, {"peninsula", PlaceKind::physical}, {"isthmus", PlaceKind::physical}, {"reef", PlaceKind::physical},
+        {"plain", PlaceKind::physical}, {"plateau", PlaceKind::physical}, {"lowland", PlaceKind::physical}, {"basin", PlaceKind::physical}, {"depression", PlaceKind::physical},
+        {"desert", PlaceKind::physical}, {"tundra", PlaceKind::physical}, {"wetlands", PlaceKind::physical}, {"valley", PlaceKind::physical}, {"gorge", PlaceKind::physical},
+        {"pass", PlaceKind::physical}, {"waterfall", PlaceKind::physical}, {"delta", PlaceKind::physical}, {"coast", PlaceKind::physical}, {"national park service", PlaceKind::physical},
+        {"foothills", PlaceKind::mountain}, {"peak", PlaceKind::mountain}, {"mountain range", PlaceKind::mountain}, {"volcano", PlaceKind::mountain}, {"admin-1 minor island", PlaceKind::island},
+        {"admin-0 capital alt", PlaceKind::settlement}, {"admin-0 region capital", PlaceKind::settlement}, {"admin-1 region capital", PlaceKind::settlement},
+        {"scientific station", PlaceKind::facility}, {"meteorological station", PlaceKind::facility}, {"historic place", PlaceKind::historical},
+        {"admin-0 breakaway and disputed", PlaceKind::region}, {"admin-0 claim area", PlaceKind::region}, {"admin-0 indeterminant", PlaceKind::region},
+        {"admin-0 lease", PlaceKind::region}, {"admin-0 overlay", PlaceKind::region}, {"admin-1 aggregation", PlaceKind::region},
         {"reservoir", PlaceKind::lake}, {"alkaline lake", PlaceKind::lake}, {"lake centerline", PlaceKind::river}, {"geoarea", PlaceKind::region}, {"continent", PlaceKind::region}};
     for (const auto& [known, kind] : words)
         if (folded == known) return kind;

@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 // What a thread remembers between documents.
-constexpr std::size_t most_remembered = 120000;
+constexpr std::size_t most_remembered = 60000;
 // Past this many readings in one document, further names keep only their weightiest: memory stays bounded.
 constexpr std::uint32_t most_in_document = 400000;
 constexpr std::uint32_t few = 4;

@@ -176,6 +176,16 @@ TEST_CASE("layers and Linked Places are read, with columns of their own names")
     CHECK_THROWS_AS(build(scratch, settings), Error);
 }
 
+TEST_CASE("kinds are known by the words of Natural Earth, whatever their case")
+{
+    const Scratch scratch;
+    const auto world = build(scratch, {scratch.write("ne.csv", "id,name,lat,lon,featurecla\n1,Long Water,1,1,River\n2,High Land,2,2,Range/mtn\n3,Far Rock,3,3,Island\n4,Still Water,4,4,Alkaline Lake\n"
+                                                               "5,Landing,5,5,Airport\n6,Dry Land,6,6,Desert\n7,Odd Thing,7,7,Dragons\n")});
+    const PlaceKind kinds[] = {PlaceKind::river, PlaceKind::mountain, PlaceKind::island, PlaceKind::lake, PlaceKind::airport, PlaceKind::physical, PlaceKind::other};
+    for (std::size_t i = 0; i < std::size(kinds); ++i) CHECK(world.get(("ne:" + std::to_string(i + 1)).c_str()).kind == kinds[i]);
+    CHECK(world.report.diagnostics.size() == 1);
+}
+
 TEST_CASE("malformed rows of every format are named by line and column")
 {
     const Scratch scratch;
