@@ -38,8 +38,8 @@ std::optional<PlaceKind> kind_from(const std::string& word)
         {"foothills", PlaceKind::mountain}, {"peak", PlaceKind::mountain}, {"mountain range", PlaceKind::mountain}, {"volcano", PlaceKind::mountain}, {"admin-1 minor island", PlaceKind::island},
         {"admin-0 capital alt", PlaceKind::settlement}, {"admin-0 region capital", PlaceKind::settlement}, {"admin-1 region capital", PlaceKind::settlement},
         {"scientific station", PlaceKind::facility}, {"meteorological station", PlaceKind::facility}, {"historic place", PlaceKind::historical},
-        {"admin-0 breakaway and disputed", PlaceKind::region}, {"admin-0 claim area", PlaceKind::region}, {"admin-0 indeterminant", PlaceKind::region},
-        {"admin-0 lease", PlaceKind::region}, {"admin-0 overlay", PlaceKind::region}, {"admin-1 aggregation", PlaceKind::region},
+        {"admin-0 breakaway and disputed", PlaceKind::region}, {"admin-0 claim area", PlaceKind::other}, {"admin-0 indeterminant", PlaceKind::region},
+        {"admin-0 lease", PlaceKind::other}, {"admin-0 overlay", PlaceKind::other}, {"admin-1 aggregation", PlaceKind::other},
         {"reservoir", PlaceKind::lake}, {"alkaline lake", PlaceKind::lake}, {"lake centerline", PlaceKind::river}, {"geoarea", PlaceKind::region}, {"continent", PlaceKind::region}};
     for (const auto& [known, kind] : words)
         if (folded == known) return kind;
