@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "time/feasts.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include <unicode/calendar.h>
 
@@ -77,8 +80,26 @@ private:
     std::unique_ptr<icu::Calendar> calendar_;
 };
 
+// A lunar calendar costs a millisecond a date, and a text may name one feast thousands of times: each thread keeps what it
+// has found, by what was asked, not by whose record it was.
+template <class Find>
+std::optional<FeastDays> remembered(const Value& record, int year, int month, int day, Find find)
+{
+    constexpr std::size_t most = 4096;
+    using Key = std::tuple<std::string, int, int, int>;
+    thread_local std::map<Key, std::optional<FeastDays>> known;
+    Key key{std::string{record.text_or("calendar", "")} + (record.find("new_moon") ? "+" : ""), year, month, day};
+    if (const auto found = known.find(key); found != known.end()) {
+        return found->second;
+    }
+    if (known.size() >= most) {
+        known.clear();
+    }
+    return known.emplace(std::move(key), find()).first->second;
+}
+
 // The stretch that begins in a Gregorian year.
-std::optional<FeastDays> foreign_stretch(const Value& record, int gregorian_year, int day)
+std::optional<FeastDays> find_foreign_stretch(const Value& record, int gregorian_year, int day)
 {
     ForeignCalendar calendar{record};
     if (!calendar.known()) {
@@ -93,6 +114,11 @@ std::optional<FeastDays> foreign_stretch(const Value& record, int gregorian_year
         }
     }
     return std::nullopt;
+}
+
+std::optional<FeastDays> foreign_stretch(const Value& record, int gregorian_year, int day)
+{
+    return remembered(record, gregorian_year, static_cast<int>(record.integer_or("month", 1)), day, [&] { return find_foreign_stretch(record, gregorian_year, day); });
 }
 
 // The first new moon on or after a day: the first day of a month of the Chinese calendar.
@@ -110,7 +136,11 @@ std::optional<sys_days> feast_day(const Value& feast, int year)
     const int month = static_cast<int>(feast.integer_or("month", 0));
     const int day = static_cast<int>(feast.integer_or("day", 0));
     if (feast.find("new_moon")) {
-        return is_date(year, month, day) ? new_moon(feast, day_of(year, month, day)) : std::nullopt;
+        const auto found = remembered(feast, year, month, day, [&]() -> std::optional<FeastDays> {
+            const auto moon = is_date(year, month, day) ? new_moon(feast, day_of(year, month, day)) : std::nullopt;
+            return moon ? std::optional{FeastDays{*moon, 1}} : std::nullopt;
+        });
+        return found ? std::optional{found->first} : std::nullopt;
     }
     if (feast.find("julian")) {
         // A December day of the Julian year before may fall into this one.
