@@ -120,10 +120,11 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
     run.best.clear();
     for (const std::uint32_t index : rules) {
         const RuleProgram& rule = rules_[index];
-        if (rule.before.present() && !walk.stands_before(rule.before, first)) continue;
+        // What stands after is tried at one place, what stands before at many.
         if (rule.after.present() && !walk.stands_after(rule.after, past)) continue;
-        if (rule.not_before.present() && walk.stands_before(rule.not_before, first)) continue;
+        if (rule.before.present() && !walk.stands_before(rule.before, first)) continue;
         if (rule.not_after.present() && walk.stands_after(rule.not_after, past)) continue;
+        if (rule.not_before.present() && walk.stands_before(rule.not_before, first)) continue;
         run.walk.captures.clear();
         if (rule.whole != RuleProgram::no_site) walk.capture_whole(rule.whole, first, past);
         else if (rule.walks && !walk.captures(rule.match, first, past)) continue;
