@@ -119,7 +119,8 @@ std::vector<bool> quoted_tokens(const Scene& scene)
         for (past = s + 1; past < scene.tokens.sentences.size() && !scene.tokens.sentences[past].paragraph_first;) ++past;
         bool inside = false;
         for (std::uint32_t i = scene.tokens.sentences[s].tokens.first; i < scene.tokens.sentences[past - 1].tokens.past; ++i) {
-            if (scene.tokens[i].kind != TokenKind::punctuation) {
+            const char head = scene.tokens.text[scene.tokens[i].begin];
+            if (scene.tokens[i].kind != TokenKind::punctuation || (head != '"' && head >= 0)) {
                 quoted[i] = inside;
                 continue;
             }
