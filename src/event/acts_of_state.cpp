@@ -41,7 +41,7 @@ private:
     bool is_power(std::uint32_t i) const
     {
         const Token& token = scene_.tokens[i];
-        return token.word != 0 && scene_.pack.lexicon.has(scene_.rules.powers, token.word);
+        return scene_.rules.powers.has(token);
     }
 };
 
@@ -72,7 +72,7 @@ std::uint32_t country_of(const Scene& scene, const Frame& frame)
 
 void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames)
 {
-    if (scene.rules.powers == Lexicon::no_class) return;
+    if (scene.rules.powers.empty()) return;
     const auto leans = [&](const Frame& frame) {
         const auto& category = scene.rules.types[frame.type].category;
         return frame.place != nowhere && (!frame.place_own || behind_another(scene, frames, frame)) && !frame.place_dateline && scene.places[frame.place].kind != PlaceKind::capital && frame.place_said == nowhere && (category == "politics" || category == "statement") &&

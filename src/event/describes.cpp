@@ -75,10 +75,10 @@ bool made_thing(const Scene& scene, const Mark& mark, TokenRange sentence)
 // A price, a share, a rate: what rises and falls in news, unlike curtains and rivers.
 bool measured(const Scene& scene, TokenRange sentence)
 {
-    if (scene.rules.measures == Lexicon::no_class) return true;
+    if (scene.rules.measures.empty()) return true;
     for (std::uint32_t i = sentence.first; i < sentence.past; ++i) {
         if (scene.tokens[i].kind == TokenKind::symbol || scene.is_mark(i, '%')) return true;
-        if (scene.tokens[i].word != 0 && scene.pack.lexicon.has(scene.rules.measures, scene.tokens[i].word)) return true;
+        if (scene.rules.measures.has(scene.tokens[i])) return true;
     }
     return false;
 }
@@ -101,7 +101,7 @@ bool habit(const Scene& scene, const Mark& mark, TokenRange sentence)
     const TokenRange clause = scene.clause_of(mark.tokens.first, sentence);
     for (std::uint32_t i = clause.first; i < clause.past; ++i) {
         if (scene.mention(i) == MentionKind::time && scene.overlays[scene.cover[i]].detail == static_cast<std::uint8_t>(TimexType::set)) return true;
-        if (scene.rules.habits != Lexicon::no_class && scene.tokens[i].word != 0 && scene.pack.lexicon.has(scene.rules.habits, scene.tokens[i].word)) return true;
+        if (scene.rules.habits.has(scene.tokens[i])) return true;
     }
     return false;
 }

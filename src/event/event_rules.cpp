@@ -40,16 +40,10 @@ public:
         read_words();
         rules_->verbs = pack_.lexicon.class_id("event-verb");
         rules_->nouns = pack_.lexicon.class_id("event-noun");
-        rules_->speakers = pack_.lexicon.class_id("first-person");
-        rules_->routes = pack_.lexicon.class_id("route-word");
-        rules_->powers = pack_.lexicon.class_id("state-power");
-        rules_->limits = pack_.lexicon.class_id("time-limit");
-        if (const auto sports = pack_.lexicon.class_id("sport-word"); sports != Lexicon::no_class) {
-            rules_->sports.resize(pack_.vocabulary.size() + 1, false);
-            for (std::uint32_t word = 1; word <= pack_.vocabulary.size(); ++word) rules_->sports[word] = pack_.lexicon.has(sports, word);
-        }
-        rules_->habits = pack_.lexicon.class_id("habit-word");
-        rules_->measures = pack_.lexicon.class_id("measure-word");
+        const std::pair<WordSet*, std::string_view> sets[] = {
+            {&rules_->sports, "sport-word"}, {&rules_->speakers, "first-person"}, {&rules_->routes, "route-word"}, {&rules_->powers, "state-power"},
+            {&rules_->limits, "time-limit"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}};
+        for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         check_lexicon_types();
         read_emits();
@@ -209,6 +203,17 @@ private:
 };
 
 }  // namespace
+
+void WordSet::read(const Lexicon& lexicon, std::string_view name, std::uint32_t words)
+{
+    const auto id = lexicon.class_id(name);
+    if (id == Lexicon::no_class) return;
+    has_.assign(words + 1, false);
+    const auto root = lexicon.root(id);
+    lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
+        if (from == root && lexicon.value(to)) has_[word] = true;
+    });
+}
 
 void prepare_events(Pack& pack, Diagnostics& faults)
 {

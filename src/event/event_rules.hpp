@@ -58,21 +58,32 @@ struct EventType {
     std::string label;                // for titles: "clashes"
 };
 
+// The single words of a lexicon's class, by number: asked for every token of many texts.
+class WordSet {
+public:
+    void read(const Lexicon& lexicon, std::string_view name, std::uint32_t words);
+    bool empty() const { return has_.empty(); }
+    bool has(const Token& token) const { return token.word < has_.size() && has_[token.word]; }
+
+private:
+    std::vector<bool> has_;   // empty where the pack has no such class
+};
+
 struct EventRules {
     std::vector<EventType> types;
     std::map<std::string, std::uint16_t, std::less<>> by_name;
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
-    std::vector<bool> sports;              // by Token::word: "league", "goalkeeper"; empty where the pack has none
     std::vector<std::string> adverb_endings, plural_endings;
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
-    Lexicon::ClassId speakers = Lexicon::no_class;  // "I", "our": who speaks and who is spoken to
-    Lexicon::ClassId routes = Lexicon::no_class;    // "bound", "en route": places behind it are on a journey
-    Lexicon::ClassId powers = Lexicon::no_class;    // "president", "parliament": who acts for a whole country
-    Lexicon::ClassId limits = Lexicon::no_class;    // "until", "since"
-    Lexicon::ClassId habits = Lexicon::no_class;    // "often", "usually"
-    Lexicon::ClassId measures = Lexicon::no_class;  // "shares", "percent"
+    WordSet sports;   // "league", "goalkeeper"
+    WordSet speakers;  // "I", "our": who speaks and who is spoken to
+    WordSet routes;    // "bound", "en route": places behind it are on a journey
+    WordSet powers;    // "president", "parliament": who acts for a whole country
+    WordSet limits;    // "until", "since"
+    WordSet habits;    // "often", "usually"
+    WordSet measures;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     LinkModel links;

@@ -206,14 +206,14 @@ bool may_link_place(const Scene& scene, std::uint32_t index)
 bool on_a_journey(const Scene& scene, std::uint32_t place, TokenRange sentence)
 {
     constexpr std::uint32_t reach = 12;
-    if (scene.rules.routes == Lexicon::no_class) return false;
+    if (scene.rules.routes.empty()) return false;
     bool governed = false;
     const std::uint32_t mention = scene.place_tokens[place].first;
     for (std::uint32_t i = mention; i > sentence.first && mention - i < reach;) {
         --i;
         if (scene.mention(i) == MentionKind::place) continue;
         const Token& token = scene.tokens[i];
-        if (governed && scene.pack.lexicon.has(scene.rules.routes, token.word)) return true;
+        if (governed && scene.rules.routes.has(token)) return true;
         if (token.clause_first && !governed) return false;
         if (token.kind == TokenKind::punctuation && !scene.is_mark(i, ',') && !scene.is_mark(i, '-')) return false;
         const auto roles = scene.roles(i);

@@ -22,7 +22,7 @@ std::uint32_t words_of_sport(const Scene& scene, TokenRange sentence)
     for (std::uint32_t i = sentence.first; i < sentence.past; ++i) {
         const Token& token = scene.tokens[i];
         if (token.kind == TokenKind::number) found += is_score(scene, i, sentence.past);
-        else if (token.word < scene.rules.sports.size() && scene.rules.sports[token.word]) ++found;
+        else if (scene.rules.sports.has(token)) ++found;
     }
     return found;
 }

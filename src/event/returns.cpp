@@ -141,7 +141,7 @@ bool of_the_speaker(const Scene& scene, const Frame& frame, const std::vector<bo
     if (!quoted[frame.trigger.first]) return false;
     const TokenRange clause = scene.clause_of(frame.trigger.first, scene.tokens.sentences[frame.sentence].tokens);
     for (std::uint32_t i = clause.first; i < clause.past; ++i)
-        if (quoted[i] && scene.tokens[i].word != 0 && scene.pack.lexicon.has(scene.rules.speakers, scene.tokens[i].word)) return true;
+        if (quoted[i] && scene.rules.speakers.has(scene.tokens[i])) return true;
     return false;
 }
 
@@ -204,7 +204,7 @@ void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
 
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
 {
-    const bool speech = scene.rules.speakers != Lexicon::no_class && scene.tokens.text.find_first_of("\"`\xE2\xC2") != std::string_view::npos;
+    const bool speech = !scene.rules.speakers.empty() && scene.tokens.text.find_first_of("\"`\xE2\xC2") != std::string_view::npos;
     const std::vector<bool> quoted = speech ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
     for (std::size_t i = 0; i < frames.size(); ++i) {
