@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "text/fold.hpp"
 
 namespace dateline {
 
@@ -14,12 +13,12 @@ Amount amount_at(const Scene& scene, std::uint32_t i, std::uint32_t stop)
     const Value* said = nullptr;
     if (scene.rules.amounts == Lexicon::no_class) return best;
     const Lexicon& lexicon = scene.pack.lexicon;
-    std::uint64_t key = 0;
+    Lexicon::Node node = lexicon.root(scene.rules.amounts);
     for (std::uint32_t at = i; at < stop && at < i + 4; ++at) {
-        if (scene.tokens[at].kind != TokenKind::word) break;
-        key = at == i ? scene.tokens[at].key : extend_key(key, scene.tokens[at].key);
-        const Value* value = at == i ? lexicon.find(scene.rules.amounts, scene.tokens[at].word) : lexicon.find_form(scene.rules.amounts, key);
-        if (value) {
+        if (scene.tokens[at].kind != TokenKind::word || scene.tokens[at].word == 0) break;
+        node = lexicon.next(node, scene.tokens[at].word);
+        if (node == Lexicon::no_node) break;
+        if (const Value* value = lexicon.value(node)) {
             said = value;
             best.past = at + 1;
         }

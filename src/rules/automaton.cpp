@@ -95,8 +95,8 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
             if (run.states[state].accepts != 0) run.ends.push_back({past, state});
             if (past == stretch.past || run.states[state].elements == 0) break;
             const std::uint32_t met = symbol(sequence, stretch, past, run);
-            const std::uint32_t known = run.transitions.find(std::uint64_t{state} << 32 | met);
-            state = known != KeyTable::none ? known : step(state, met, run);
+            const std::uint32_t known = run.transitions.find(state, met);
+            state = known != TransitionTable::none ? known : step(state, met, run);
             ++run.counts.steps;
             if (state == Run::dead) break;
         }
@@ -174,7 +174,7 @@ std::uint32_t Automaton::step(std::uint32_t state, std::uint32_t symbol, Run& ru
 {
     advance(run.elements_of(state), run.symbols[symbol], run);
     const std::uint32_t next = run.intern();
-    run.transitions.add(std::uint64_t{state} << 32 | symbol, next);
+    run.transitions.add(state, symbol, next);
     run.full = run.bytes() > run.limit;
     return next;
 }

@@ -31,6 +31,33 @@ void KeyTable::clear()
     size_ = 0;
 }
 
+void TransitionTable::add(std::uint32_t state, std::uint32_t symbol, std::uint32_t next)
+{
+    if (state >> bits || symbol >> bits || next >= last_target) return;
+    if ((size_ + 1) * 2 > slots_.size()) {
+        std::vector<std::uint64_t> old = std::move(slots_);
+        slots_.assign(old.empty() ? 256 : old.size() * 2, empty);
+        for (const std::uint64_t slot : old)
+            if (slot != empty) put(slot);
+    }
+    put((std::uint64_t{state} << bits | symbol) << target_bits | next);
+    ++size_;
+}
+
+void TransitionTable::put(std::uint64_t slot)
+{
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = place(slot >> target_bits, mask);
+    while (slots_[at] != empty) at = (at + 1) & mask;
+    slots_[at] = slot;
+}
+
+void TransitionTable::clear()
+{
+    slots_.clear();
+    size_ = 0;
+}
+
 MatchCache::MatchCache(std::size_t limit) : states_(std::make_unique<States>()) { states_->limit = limit; }
 MatchCache::~MatchCache() = default;
 MatchCache::MatchCache(MatchCache&&) noexcept = default;

@@ -39,6 +39,36 @@ private:
     std::size_t size_ = 0;
 };
 
+// From a state and a symbol to the next state, one word a transition: these tables are what a scan reads most.
+class TransitionTable {
+public:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::uint32_t find(std::uint32_t state, std::uint32_t symbol) const
+    {
+        if (slots_.empty()) return none;
+        const std::size_t mask = slots_.size() - 1;
+        const std::uint64_t key = std::uint64_t{state} << bits | symbol;
+        for (std::size_t at = place(key, mask);; at = (at + 1) & mask) {
+            const std::uint64_t slot = slots_[at];
+            if (slot == empty) return none;
+            if (slot >> target_bits == key) return static_cast<std::uint32_t>(slot) & last_target;
+        }
+    }
+    // What is too large for its field is not kept, and worked out again when it is met.
+    void add(std::uint32_t state, std::uint32_t symbol, std::uint32_t next);
+    void clear();
+    std::size_t bytes() const { return slots_.size() * sizeof(std::uint64_t); }
+
+private:
+    static constexpr unsigned bits = 20, target_bits = 24;
+    static constexpr std::uint32_t last_target = (1U << target_bits) - 1;
+    static constexpr std::uint64_t empty = ~std::uint64_t{0};
+    static std::size_t place(std::uint64_t key, std::size_t mask) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask; }
+    void put(std::uint64_t slot);
+    std::vector<std::uint64_t> slots_;   // state, symbol, next; at most half full
+    std::size_t size_ = 0;
+};
+
 struct MatchCache::States {
     struct State {
         std::uint32_t first_element = 0, elements = 0;
@@ -63,7 +93,7 @@ struct MatchCache::States {
     std::vector<std::uint32_t> accepts;   // rules, sorted
     std::vector<State> states;
     std::vector<std::uint32_t> same;  // of states: hash table of their numbers + 1
-    KeyTable transitions;             // state << 32 | symbol
+    TransitionTable transitions;
     std::vector<std::uint32_t> starts[2];   // by symbol: state after the first item
 
     // Scratch.
