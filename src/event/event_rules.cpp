@@ -152,6 +152,11 @@ private:
 
     void check_lexicon_types()
     {
+        pack_.lexicon.edges([&](Lexicon::Node, std::uint32_t, Lexicon::Node to) {
+            const Value* value = pack_.lexicon.value(to);
+            const auto known = rules_->by_name.find(value ? value->text_or("type", "") : std::string_view{});
+            if (known != rules_->by_name.end()) rules_->type_of.emplace(value, known->second);
+        });
         for (const auto& name : {"event-verb", "event-noun", "event-speech"}) {
             const auto id = pack_.lexicon.class_id(name);
             if (id == Lexicon::no_class) continue;

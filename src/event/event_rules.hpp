@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <dateline/diagnostic.hpp>
@@ -72,6 +73,7 @@ private:
 struct EventRules {
     std::vector<EventType> types;
     std::map<std::string, std::uint16_t, std::less<>> by_name;
+    std::unordered_map<const Value*, std::uint16_t> type_of;   // of the lexicon's records
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
     std::vector<std::string> adverb_endings, plural_endings;

@@ -69,6 +69,10 @@ private:
                 }
             }
         }
+        if (const auto listed = scene_.rules.type_of.find(mark.value); listed != scene_.rules.type_of.end()) {
+            mark.type = listed->second;
+            return true;
+        }
         const auto known = scene_.rules.by_name.find(mark.value->text_or("type", ""));
         if (known == scene_.rules.by_name.end()) return false;
         mark.type = known->second;
@@ -155,7 +159,9 @@ std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, T
 // "Defeated the champions", "defeated the garrison".
 std::uint16_t out_of_play(const Scene& scene, const Mark& mark)
 {
-    const auto elsewhere = scene.rules.by_name.find(mark.value->text_or("elsewhere", ""));
+    const auto said = mark.value->text_or("elsewhere", "");
+    if (said.empty()) return mark.type;
+    const auto elsewhere = scene.rules.by_name.find(said);
     return elsewhere == scene.rules.by_name.end() ? mark.type : elsewhere->second;
 }
 
