@@ -2,6 +2,7 @@
 #include "time/instant.hpp"
 
 #include <charconv>
+#include <cstring>
 
 namespace dateline {
 
@@ -43,7 +44,7 @@ struct Digits {
 
 }  // namespace
 
-void append_instant(std::string& out, sys_seconds instant)
+std::size_t write_instant(char* to, sys_seconds instant)
 {
     const Civil parts = civil(instant);
     Digits digits;
@@ -55,7 +56,14 @@ void append_instant(std::string& out, sys_seconds instant)
     digits.mark(':');
     digits.two(static_cast<unsigned>(parts.second));
     digits.mark('Z');
-    out.append(digits.text, digits.size);
+    std::memcpy(to, digits.text, sizeof digits.text);
+    return digits.size;
+}
+
+void append_instant(std::string& out, sys_seconds instant)
+{
+    char text[sizeof Digits::text];
+    out.append(text, write_instant(text, instant));
 }
 
 void append_date(std::string& out, sys_seconds instant)

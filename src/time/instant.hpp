@@ -13,6 +13,8 @@ namespace dateline {
 
 // As to_iso, without making a string of its own.
 void append_instant(std::string& out, std::chrono::sys_seconds instant);
+// The same at `to`, which has room for 24 bytes; how many were written.
+std::size_t write_instant(char* to, std::chrono::sys_seconds instant);
 // "2022-01-08"
 void append_date(std::string& out, std::chrono::sys_seconds instant);
 // The last second inside the span. A span of no length counts as one second long.

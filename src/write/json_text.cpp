@@ -112,11 +112,18 @@ void append_json_or_null(std::string& out, std::string_view text)
         append_json(out, text);
 }
 
+bool is_plain(std::string_view text) { return skip_plain(text, 0) == text.size(); }
+
+std::size_t write_integer(char* to, std::int64_t value)
+{
+    constexpr std::size_t longest = 20;   // "-9223372036854775808"
+    return static_cast<std::size_t>(std::to_chars(to, to + longest, value).ptr - to);
+}
+
 void append_integer(std::string& out, std::int64_t value)
 {
     char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    out.append(digits, static_cast<std::size_t>(end - digits));
+    out.append(digits, write_integer(digits, value));
 }
 
 void append_number(std::string& out, double value)

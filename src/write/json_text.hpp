@@ -14,7 +14,12 @@ void append_json(std::string& out, std::string_view text);
 // The same, and `null` for an empty text.
 void append_json_or_null(std::string& out, std::string_view text);
 
+// Whether `text` is written as it is: ASCII without control characters, quotes and backslashes.
+bool is_plain(std::string_view text);
+
 void append_integer(std::string& out, std::int64_t value);
+// The same at `to`, which has room for 20 bytes; how many were written.
+std::size_t write_integer(char* to, std::int64_t value);
 // At most seven decimals, trailing zeros dropped, never "-0". What is not finite is `null`.
 // Reading the number and writing it again gives the same digits.
 void append_number(std::string& out, double value);
