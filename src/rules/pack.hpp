@@ -22,6 +22,7 @@ namespace dateline {
 class Vocabulary {
 public:
     std::uint32_t find(std::uint64_t key) const;     // 0 when unknown; one probe, nearly always
+    void expect(std::uint64_t key) const;            // will be asked for soon: has its slot fetched meanwhile
     std::uint32_t add(std::uint64_t key);
     std::uint32_t size() const { return size_; }
 

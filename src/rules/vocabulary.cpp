@@ -20,6 +20,11 @@ std::uint32_t Vocabulary::find(std::uint64_t key) const
     }
 }
 
+void Vocabulary::expect(std::uint64_t key) const
+{
+    if (!slots_.empty()) __builtin_prefetch(&slots_[slot_of(key, slots_.size() - 1)]);
+}
+
 std::uint32_t Vocabulary::add(std::uint64_t key)
 {
     if ((size_ + 1) * 2 > slots_.size()) grow();

@@ -408,8 +408,13 @@ Tokens tokenize(const Document& document, const Pack& pack)
     tokens.text = document.text;
     tokens.tokens.reserve(document.text.size() / 5 + 16);
     Scanner(tokens.text, pack.text, tokens.tokens).run();
-    for (Token& token : tokens.tokens)
+    // The vocabulary is larger than the nearest cache; what lies some tokens ahead is on its way when its turn comes.
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < tokens.tokens.size(); ++i) {
+        if (i + ahead < tokens.tokens.size()) pack.vocabulary.expect(tokens.tokens[i + ahead].key);
+        Token& token = tokens.tokens[i];
         if (token.kind != TokenKind::link) token.word = pack.vocabulary.find(token.key);
+    }
     mark_sentences(tokens, pack.text);
     return tokens;
 }
