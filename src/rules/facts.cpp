@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/facts.hpp"
 
+#include <algorithm>
+
 #include "text/characters.hpp"
 
 namespace dateline {
@@ -65,6 +67,7 @@ bool satisfies(const Facts& facts, const Test& test, const Lexicon& lexicon)
 {
     switch (test.kind) {
     case Test::Kind::word: return facts.word == test.word && facts.word != 0;
+    case Test::Kind::words: return facts.word != 0 && std::binary_search(test.words.begin(), test.words.end(), facts.word);
     case Test::Kind::spelled: return facts.spelling != 0 && facts.spelling == test.detail;
     case Test::Kind::lexicon: return facts.word != 0 && lexicon.has(test.lexicon, facts.word);
     case Test::Kind::range:

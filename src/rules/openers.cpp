@@ -49,6 +49,10 @@ void Openers::admit(Element element, const Predicate& tests)
         by_word_[word->word].push_back(element);
         return;
     }
+    if (const Test* any = first(Test::Kind::words)) {
+        for (const std::uint32_t word : any->words) by_word_[word].push_back(element);
+        return;
+    }
     if (const Test* listed = first(Test::Kind::lexicon)) {
         admit(element, listed->lexicon);
         return;

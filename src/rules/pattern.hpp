@@ -19,7 +19,7 @@ namespace dateline {
 
 // One question about one item.
 struct Test {
-    enum class Kind : std::uint8_t { word, spelled, lexicon, range, mention, token, shape, gap };
+    enum class Kind : std::uint8_t { word, words, spelled, lexicon, range, mention, token, shape, gap };
 
     Kind kind = Kind::word;
     bool negated = false;
@@ -31,6 +31,7 @@ struct Test {
     std::int64_t low = 0;               // of a range, both included
     std::int64_t high = 0;
     std::string text;                   // of a spelling
+    std::vector<std::uint32_t> words;   // of words, any of them: sorted
 
     friend bool operator==(const Test&, const Test&) = default;
 };

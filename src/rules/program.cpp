@@ -4,6 +4,21 @@
 #include <algorithm>
 
 namespace dateline {
+namespace {
+
+bool is_word(const Pattern& pattern)
+{
+    return pattern.kind == Pattern::Kind::atom && pattern.tests.size() == 1 && pattern.tests.front().kind == Test::Kind::word && !pattern.tests.front().negated;
+}
+
+// A choice inside a choice is the same as one choice.
+void gather_ways(const Pattern& pattern, std::vector<const Pattern*>& ways)
+{
+    if (pattern.kind != Pattern::Kind::choice) ways.push_back(&pattern);
+    else for (const Pattern& child : pattern.children) gather_ways(child, ways);
+}
+
+}  // namespace
 
 void gather_captures(const Pattern& pattern, std::vector<std::string>& names)
 {
@@ -51,15 +66,7 @@ std::uint32_t ProgramBuilder::compile(const Pattern& pattern, std::uint32_t next
     case Pattern::Kind::sequence:
         for (auto child = pattern.children.rbegin(); child != pattern.children.rend(); ++child) next = compile(*child, next);
         return next;
-    case Pattern::Kind::choice: {
-        // The way written first is preferred.
-        std::uint32_t entry = compile(pattern.children.back(), next);
-        for (auto child = pattern.children.rbegin() + 1; child != pattern.children.rend(); ++child) {
-            const std::uint32_t preferred = compile(*child, next);
-            entry = add({State::Op::split, 0, preferred, entry});
-        }
-        return entry;
-    }
+    case Pattern::Kind::choice: return compile_choice(pattern, next);
     case Pattern::Kind::repeat: {
         // x{2,4} is x x [x [x]]; more is preferred to less.
         const std::uint32_t after = next;
@@ -84,6 +91,32 @@ std::uint32_t ProgramBuilder::compile(const Pattern& pattern, std::uint32_t next
     return next;
 }
 
+// The way written first is preferred. Single words that stand side by side are one question, however many they are.
+std::uint32_t ProgramBuilder::compile_choice(const Pattern& pattern, std::uint32_t next)
+{
+    std::vector<const Pattern*> ways;
+    gather_ways(pattern, ways);
+    std::uint32_t entry = 0;
+    for (std::size_t past = ways.size(); past > 0;) {
+        std::size_t first = past - 1;
+        while (first > 0 && is_word(*ways[first]) && is_word(*ways[first - 1])) --first;
+        std::uint32_t way = 0;
+        if (past - first > 1) {
+            Test any;
+            any.kind = Test::Kind::words;
+            for (std::size_t i = first; i < past; ++i) any.words.push_back(ways[i]->tests.front().word);
+            std::sort(any.words.begin(), any.words.end());
+            any.words.erase(std::unique(any.words.begin(), any.words.end()), any.words.end());
+            way = add({State::Op::test, predicate({std::move(any)}), next});
+        } else {
+            way = compile(*ways[first], next);
+        }
+        entry = past == ways.size() ? way : add({State::Op::split, 0, way, entry});
+        past = first;
+    }
+    return entry;
+}
+
 bool ProgramBuilder::meanings(const Pattern& pattern, std::vector<CaptureSite::Meaning>& out)
 {
     switch (pattern.kind) {
@@ -105,6 +138,7 @@ std::uint32_t ProgramBuilder::predicate(Predicate tests)
     for (const Test& test : tests) {
         mix(static_cast<std::uint64_t>(test.kind) << 8 | test.what | std::uint64_t{test.negated} << 16 | std::uint64_t{test.digits} << 24);
         mix(test.word);
+        for (const std::uint32_t word : test.words) mix(word);
         mix(static_cast<std::uint64_t>(test.low) ^ static_cast<std::uint64_t>(test.high) << 20 ^ std::uint64_t{test.lexicon} << 40);
     }
     auto& same = known_[hash];

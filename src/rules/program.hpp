@@ -73,6 +73,7 @@ private:
     std::uint32_t add(State state);
     std::uint32_t compile(const Pattern& pattern, std::uint32_t next);   // returns the entry
     std::uint32_t predicate(Predicate tests);
+    std::uint32_t compile_choice(const Pattern& pattern, std::uint32_t next);
     bool meanings(const Pattern& pattern, std::vector<CaptureSite::Meaning>& out);
     std::uint32_t longest(const Pattern& pattern) const;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 #include <unordered_map>
 
 namespace dateline {
@@ -12,6 +13,7 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
     std::vector<bool> classes(lexicon.class_names().size(), false);   // that some pattern asks for
     std::vector<bool> own(words + 1, false);                          // words with a signature of their own
     std::vector<std::uint32_t> quoted;
+    std::set<std::vector<std::uint32_t>> lists;                       // of words that some pattern takes for the same
     const auto use = [&](const Test& test) {
         switch (test.kind) {
         case Test::Kind::word:
@@ -19,6 +21,7 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
             own[test.word] = true;
             if (test.kind == Test::Kind::spelled) quoted.push_back(test.word);
             break;
+        case Test::Kind::words: lists.insert(test.words); break;
         case Test::Kind::lexicon: classes[test.lexicon] = true; break;
         case Test::Kind::range:
             bounds_.push_back(test.low);
@@ -42,20 +45,25 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
     assert(bounds_.size() < 4095 && "the loader refuses more ranges");
 
     // The nodes of forms of several words lie behind the roots. A word inside such a form of a class that is
-    // asked for must be told from all others; the rest are the same when they belong to the same classes.
+    // asked for must be told from all others; the rest are the same when they belong to the same classes and lists.
     const auto roots = static_cast<Lexicon::Node>(classes.size());
-    std::vector<std::pair<std::uint32_t, std::uint16_t>> members;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> members;
     lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
         if (!classes[lexicon.class_of(from)]) return;
         if (from >= roots || lexicon.extends(to)) own[word] = true;
-        else if (lexicon.value(to)) members.emplace_back(word, static_cast<std::uint16_t>(from));
+        else if (lexicon.value(to)) members.emplace_back(word, from);
     });
+    std::uint32_t name_of_list = roots;
+    for (const auto& list : lists) {
+        for (const std::uint32_t word : list) members.emplace_back(word, name_of_list);
+        ++name_of_list;
+    }
     std::sort(members.begin(), members.end());
     std::uint32_t next = 1;
     std::unordered_map<std::uint64_t, std::uint32_t> refined;
     for (const auto& [word, name] : members) {
         if (own[word]) continue;
-        const auto [found, added] = refined.emplace(std::uint64_t{signatures_[word]} << 16 | name, next);
+        const auto [found, added] = refined.emplace(std::uint64_t{signatures_[word]} << 32 | name, next);
         next += added;
         signatures_[word] = found->second;
     }
