@@ -42,6 +42,7 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     Run& run = *cache.states_;
     if (run.owner != identity_) {
         run.reset(identity_);
+        run.ordinary.assign(symbols_.signatures(), Run::unset);
         run.seen.assign(program_.states.size() * 2, 0);
         run.answers.assign(program_.predicates.size(), 0);
         run.stamp = 0;
@@ -60,9 +61,16 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     }
 }
 
-// An item may be met from several beginnings; what it is gets read once.
+// Most items are ordinary words, whose symbol is one look away. Others may be met from several beginnings, and are read once.
 inline std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
 {
+    if (!stretch.caseless) {
+        const Item& one = sequence.items[item];
+        if (const std::uint32_t signature = symbols_.ordinary(one, (*sequence.tokens)[one.first]); signature != Symbols::none) {
+            const std::uint32_t known = run.ordinary[signature];
+            return known != Run::unset ? known : run.ordinary[signature] = read_symbol(sequence, stretch, item, run);
+        }
+    }
     const std::uint64_t known = run.item_symbols[item];
     return known >> 32 == run.reading ? static_cast<std::uint32_t>(known) : read_symbol(sequence, stretch, item, run);
 }
@@ -80,6 +88,7 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
         // Only here, where no state is in hand, may the cache be emptied.
         if (run.full) {
             run.reset(identity_);
+            run.ordinary.assign(symbols_.signatures(), Run::unset);
             ++run.counts.resets;
         }
         const std::uint32_t opening = symbol(sequence, stretch, first, run);

@@ -70,6 +70,7 @@ Symbols::Symbols(const Program& program, const Lexicon& lexicon, std::uint32_t w
     for (std::uint32_t word = 1; word <= words; ++word)
         if (own[word]) signatures_[word] = next++;
     for (const std::uint32_t word : quoted) signatures_[word] |= spelled;
+    count_ = next;
     assert(next < (1U << 20) && "the loader refuses larger vocabularies");
 }
 

@@ -41,6 +41,16 @@ public:
         return key;
     }
 
+    // What an ordinary word that stands for itself differs by from others, where capitals tell words apart; or `none`.
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::uint32_t ordinary(const Item& item, const Token& token) const
+    {
+        if (!token.ordinary || item.mention != MentionKind::none || token.word >= signatures_.size()) return none;
+        const std::uint32_t signature = signatures_[token.word];
+        return signature & spelled ? none : signature;
+    }
+    std::uint32_t signatures() const { return count_; }   // all that `ordinary` tells are below
+
 private:
     std::uint32_t number(std::int64_t value) const;
 
@@ -50,6 +60,7 @@ private:
     const Spellings* spellings_ = nullptr;    // of the program
     std::vector<std::int64_t> bounds_;        // where some range begins or has just ended; sorted
     std::uint32_t flags_mask_ = 0;
+    std::uint32_t count_ = 1;
     bool digits_ = false;
 };
 

@@ -201,14 +201,17 @@ private:
     {
         for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
             Token& token = tokens_.tokens[i];
-            if (token.sentence_first) {
-                token.clause_first = true;
-                continue;
-            }
-            if (token.kind == TokenKind::word && settings_.has(token.word, TextSettings::clause_mark)) token.clause_first = true;
-            const Token& last = tokens_[i - 1];
-            if (last.kind == TokenKind::punctuation && !(token.glued && last.glued) && closes_clause(code(i - 1))) token.clause_first = true;
+            token.clause_first = token.sentence_first || begins_clause(i);
+            token.ordinary = token.kind == TokenKind::word && token.shape == Shape::lower && !token.glued && !token.clause_first;
         }
+    }
+
+    bool begins_clause(std::uint32_t i) const
+    {
+        const Token& token = tokens_[i];
+        if (token.kind == TokenKind::word && settings_.has(token.word, TextSettings::clause_mark)) return true;
+        const Token& last = tokens_[i - 1];
+        return last.kind == TokenKind::punctuation && !(token.glued && last.glued) && closes_clause(code(i - 1));
     }
 
     void mark_style()

@@ -37,6 +37,7 @@ struct Token {
     bool glued = false;         // nothing stands between it and the token before
     bool sentence_first = false;
     bool clause_first = false;
+    bool ordinary = false;      // a word in small letters that begins nothing and is glued to nothing: three tokens of four
 
     constexpr Span span() const { return {begin, end}; }
 };
