@@ -125,6 +125,7 @@ private:
         const bool alone = single(at);
         switch (test.kind) {
         case Test::Kind::word: return alone && word.word == test.word;
+        case Test::Kind::words: return alone && std::find(test.words.begin(), test.words.end(), word.word) != test.words.end();
         case Test::Kind::spelled: return alone && sequence_.tokens->text_of(one.first) == test.text;
         case Test::Kind::lexicon: return form(test.lexicon, at, at + 1) != nullptr;
         case Test::Kind::range: return one.value >= test.low && one.value <= test.high && (test.digits == 0 || (alone && word.digits == test.digits));
