@@ -61,18 +61,21 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     }
 }
 
-// Most items are ordinary words, whose symbol is one look away. Others may be met from several beginnings, and are read once.
+// An item may be met from several beginnings; what it is gets read once. Most are ordinary words, whose symbol is one look away.
 inline std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
 {
+    const std::uint64_t known = run.item_symbols[item];
+    if (known >> 32 == run.reading) return static_cast<std::uint32_t>(known);
     if (!stretch.caseless) {
         const Item& one = sequence.items[item];
         if (const std::uint32_t signature = symbols_.ordinary(one, (*sequence.tokens)[one.first]); signature != Symbols::none) {
-            const std::uint32_t known = run.ordinary[signature];
-            return known != Run::unset ? known : run.ordinary[signature] = read_symbol(sequence, stretch, item, run);
+            std::uint32_t& symbol = run.ordinary[signature];
+            if (symbol == Run::unset) symbol = read_symbol(sequence, stretch, item, run);
+            run.item_symbols[item] = std::uint64_t{run.reading} << 32 | symbol;
+            return symbol;
         }
     }
-    const std::uint64_t known = run.item_symbols[item];
-    return known >> 32 == run.reading ? static_cast<std::uint32_t>(known) : read_symbol(sequence, stretch, item, run);
+    return read_symbol(sequence, stretch, item, run);
 }
 
 void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
