@@ -34,7 +34,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     const auto readings = ranker_.table().readings(group.name);
     out_.clear();
     const auto add = [&](F feature, float value = 1) {
-        if (value != 0) out_.push_back({static_cast<std::uint16_t>(feature), value});
+        out_.add_if(value != 0, static_cast<std::size_t>(feature), value);
     };
     const float own = std::clamp(mention.score, -6.0F, 6.0F);
     add(F::bias);

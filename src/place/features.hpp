@@ -3,11 +3,12 @@
 // data/place-weights.json and `explain` say.
 #pragma once
 
+#include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace dateline {
 
@@ -58,11 +59,30 @@ std::span<const std::string_view> recognise_feature_names();
 std::span<const std::string_view> resolve_feature_names();
 std::span<const std::string_view> accept_feature_names();
 
-// A feature that holds, and how much. Kept in the order in which they were found.
+// A feature that holds, and how much.
 struct Active {
     std::uint16_t feature = 0;
     float value = 0;
 };
-using ActiveFeatures = std::vector<Active>;
+
+// Those of one mention or reading, in the order in which they were found.
+class ActiveFeatures {
+public:
+    void clear() { size_ = 0; }
+    // Whether a feature holds nobody can foresee, so it is no branch: what does not hold is written over by the next.
+    void add_if(bool holds, std::size_t feature, float value)
+    {
+        assert(size_ < most);
+        list_[size_] = {static_cast<std::uint16_t>(feature), value};
+        size_ += holds;
+    }
+    const Active* begin() const { return list_.data(); }
+    const Active* end() const { return list_.data() + size_; }
+
+private:
+    static constexpr std::size_t most = 128;   // more than any model's features that can hold together
+    std::array<Active, most> list_;   // only what lies before `size_` is set
+    std::size_t size_ = 0;
+};
 
 }  // namespace dateline

@@ -377,7 +377,7 @@ const ActiveFeatures& Ranker::features(std::uint32_t index, std::uint32_t r)
     const auto readings = table_.readings(group.name);
     out_.clear();
     const auto add = [&](F feature, float value) {
-        if (value != 0) out_.push_back({static_cast<std::uint16_t>(feature), value});
+        out_.add_if(value != 0, static_cast<std::size_t>(feature), value);
     };
     const auto languages = context_.gazetteer.languages();
     std::uint8_t language = 0;

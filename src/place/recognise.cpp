@@ -26,7 +26,7 @@ void Recogniser::cue(Side side, std::uint32_t token)
 {
     if (token == Around::none) return;
     if (const auto cue = model_.cue_of(tokens_[token].word))
-        out_.push_back({static_cast<std::uint16_t>(model_.cue_feature(side, cue, !caseless_ && tokens_[token].shape != Shape::lower)), 1});
+        out_.add_if(true, model_.cue_feature(side, cue, !caseless_ && tokens_[token].shape != Shape::lower), 1);
 }
 
 void Recogniser::name_features(const Gathered& one)

@@ -26,11 +26,8 @@ public:
     Judgement judge(std::size_t index);
 
 private:
-    void add(RecogniseFeature feature, float value = 1) { out_.push_back({static_cast<std::uint16_t>(feature), value}); }
-    void add_if(bool holds, RecogniseFeature feature)
-    {
-        if (holds) add(feature);
-    }
+    void add(RecogniseFeature feature) { add_if(true, feature); }
+    void add_if(bool holds, RecogniseFeature feature) { out_.add_if(holds, static_cast<std::size_t>(feature), 1); }
     void cue(Side side, std::uint32_t token);
     // In text that is written in one case, capitals say nothing.
     bool capital(std::uint32_t i) const { return !caseless_ && around_.capital(i); }
