@@ -29,6 +29,7 @@ std::vector<PlaceMention> find_coordinates(const Tokens& tokens)
     std::uint32_t past = 0;   // byte behind the last one
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
+        if (token.kind != TokenKind::number && token.kind != TokenKind::symbol) continue;
         std::optional<Coordinate> coordinate;
         if (token.kind == TokenKind::number && token.begin >= past) coordinate = read_coordinate(tokens.text, token.begin);
         else if (token.kind == TokenKind::symbol && token.begin >= past + 8 && token.end - token.begin == 1 && tokens.text[token.begin] == '+')
@@ -206,7 +207,8 @@ public:
     {
         std::sort(keys_.begin(), keys_.end());
         for (const Token& token : tokens.tokens) {
-            if (token.shape != Shape::lower || !(bits_[token.key >> 6 & 255] >> (token.key & 63) & 1)) continue;
+            const bool asked_for = bits_[token.key >> 6 & 255] >> (token.key & 63) & 1;
+            if (!(asked_for & (token.shape == Shape::lower))) continue;   // one branch for both: either alone is a toss
             if (std::binary_search(keys_.begin(), keys_.end(), token.key)) seen_.push_back(token.key);
         }
         std::sort(seen_.begin(), seen_.end());

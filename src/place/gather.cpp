@@ -27,7 +27,9 @@ public:
             sentence_ = s;
             past_ = sentence.tokens.past;
             caseless_ = sentence.style == CaseStyle::all_lower || sentence.style == CaseStyle::all_upper;
-            for (std::uint32_t i = sentence.tokens.first; i < past_;) i = step(i);
+            std::uint32_t next = sentence.tokens.first;
+            for (const std::uint32_t i : list_candidates(sentence.tokens))
+                if (i >= next) next = step(i);
         }
         return std::move(out_);
     }
@@ -38,12 +40,24 @@ private:
         NameCursor name;
     };
 
+    // Words that are not written small; scripts without case (and text without it) may begin a name anywhere. Which they are
+    // nobody can foresee, so they are listed without a branch.
+    std::span<const std::uint32_t> list_candidates(TokenRange sentence)
+    {
+        if (candidates_.size() < sentence.size()) candidates_.resize(sentence.size());
+        std::size_t count = 0;
+        for (std::uint32_t i = sentence.first; i < sentence.past; ++i) {
+            const Token& token = tokens_[i];
+            candidates_[count] = i;
+            count += (token.kind == TokenKind::word) & ((token.shape != Shape::lower) | caseless_ | token.glued);
+        }
+        return std::span(candidates_).first(count);
+    }
+
     std::uint32_t step(std::uint32_t i)
     {
         const Token& token = tokens_[i];
-        if (token.kind != TokenKind::word) return i + 1;
         const bool capital = token.shape == Shape::capital || token.shape == Shape::upper;
-        // Scripts without case (and text without it) may begin a name anywhere.
         if (token.glued && (capital || token.shape == Shape::mixed || token.shape == Shape::lower) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
@@ -324,6 +338,7 @@ private:
     std::uint32_t sentence_ = 0;
     std::uint32_t past_ = 0;
     bool caseless_ = false;
+    std::vector<std::uint32_t> candidates_;   // of the sentence, and room
     std::vector<Gathered> out_;
 };
 

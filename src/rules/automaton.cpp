@@ -78,16 +78,26 @@ inline std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& 
     return read_symbol(sequence, stretch, item, run);
 }
 
-void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
+// Where a match may begin. Nobody can foresee which items these are, so they are listed without a branch.
+std::span<const std::uint32_t> Automaton::list_openings(const Sequence& sequence, const Stretch& stretch, Run& run) const
 {
     const Token* const tokens = sequence.tokens->tokens.data();
     const Item* const items = sequence.items.data();
-    const Openers* openers = &openers_[true];
-    for (std::uint32_t first = stretch.first; first < stretch.past; openers = &openers_[false]) {
-        if (!openers->may_open(items[first], tokens[items[first].first], stretch.caseless)) {
-            ++first;
-            continue;
-        }
+    if (run.openings.size() < stretch.past - stretch.first) run.openings.resize(stretch.past - stretch.first);
+    std::size_t count = 0;
+    for (std::uint32_t first = stretch.first; first < stretch.past; ++first) {
+        run.openings[count] = first;
+        count += openers_[first == stretch.first].may_open(items[first], tokens[items[first].first], stretch.caseless);
+    }
+    return std::span(run.openings).first(count);
+}
+
+void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const
+{
+    std::uint32_t next = stretch.first;
+    for (const std::uint32_t first : list_openings(sequence, stretch, run)) {
+        if (first < next) continue;
+        next = first + 1;
         // Only here, where no state is in hand, may the cache be emptied.
         if (run.full) {
             run.reset(identity_);
@@ -98,10 +108,7 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
         std::uint32_t state = run.starts[first == stretch.first][opening];
         if (state == Run::unset) state = start(opening, first == stretch.first, run);
         ++run.counts.steps;
-        if (state == Run::dead) {
-            ++first;
-            continue;
-        }
+        if (state == Run::dead) continue;
         run.ends.clear();
         for (std::uint32_t past = first + 1;; ++past) {
             if (run.states[state].accepts != 0) run.ends.push_back({past, state});
@@ -112,14 +119,12 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
             ++run.counts.steps;
             if (state == Run::dead) break;
         }
-        std::uint32_t next = first + 1;
         for (auto end = run.ends.rbegin(); end != run.ends.rend(); ++end) {
             if (choose(sequence, stretch, first, end->past, run.accepts_of(end->state), run, out)) {
                 next = end->past;
                 break;
             }
         }
-        first = next;
     }
 }
 

@@ -35,6 +35,7 @@ private:
     using Run = MatchCache::States;   // match_cache.hpp
     void find_in(const Sequence& sequence, const Stretch& stretch, Run& run, Matches& out) const;
     bool choose(const Sequence& sequence, const Stretch& stretch, std::uint32_t first, std::uint32_t past, std::span<const std::uint32_t> rules, Run& run, Matches& out) const;
+    std::span<const std::uint32_t> list_openings(const Sequence& sequence, const Stretch& stretch, Run& run) const;
     std::uint32_t symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const;
     std::uint32_t read_symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const;
     std::uint32_t start(std::uint32_t symbol, bool sentence_first, Run& run) const;

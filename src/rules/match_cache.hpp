@@ -99,6 +99,7 @@ struct MatchCache::States {
 
     // Scratch.
     std::vector<std::uint64_t> item_symbols;   // reading << 32 | symbol
+    std::vector<std::uint32_t> openings;       // items of one sentence that a match may begin with, and room
     std::vector<std::uint32_t> seen;           // by state and join: stamp
     std::vector<std::uint64_t> answers;        // by predicate: stamp << 1 | answer
     std::uint32_t stamp = 0;

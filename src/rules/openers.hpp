@@ -22,8 +22,8 @@ public:
     // May say yes too often, never no too often. `caseless`: capitals say nothing in this sentence.
     bool may_open(const Item& item, const Token& token, bool caseless) const
     {
-        return words_[token.word] || (looks_[caseless] >> look(token.kind, token.shape) & 1) || (mentions_ >> static_cast<unsigned>(item.mention) & 1) ||
-               (values_ && item.value >= 0);
+        return (words_[token.word] | (looks_[caseless] >> look(token.kind, token.shape)) | (mentions_ >> static_cast<unsigned>(item.mention)) |
+                static_cast<unsigned>(values_ & (item.value >= 0))) & 1;
     }
 
     // Adds all elements that an item of this word (0: of none) may pass, and perhaps some others.
