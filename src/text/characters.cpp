@@ -32,14 +32,16 @@ CharKind kind_of(char32_t code)
     }
 }
 
-// Everything up to the Arabic block is asked for often; the rest is asked of ICU each time.
-constexpr std::size_t table_size = 0x800;
+// Everything up to the Arabic block is asked for often, and so are curly quotes and dashes; the rest is asked of ICU each time.
+constexpr std::size_t letters_size = 0x800;
+constexpr char32_t first_mark = 0x2000, past_mark = 0x2070;
 
-const std::array<CharKind, table_size>& table()
+const std::array<CharKind, letters_size + (past_mark - first_mark)>& table()
 {
     static const auto kinds = [] {
-        std::array<CharKind, table_size> made{};
-        for (std::size_t code = 0; code < table_size; ++code) made[code] = kind_of(static_cast<char32_t>(code));
+        std::array<CharKind, letters_size + (past_mark - first_mark)> made{};
+        for (char32_t code = 0; code < letters_size; ++code) made[code] = kind_of(code);
+        for (char32_t code = first_mark; code < past_mark; ++code) made[letters_size + (code - first_mark)] = kind_of(code);
         return made;
     }();
     return kinds;
@@ -60,7 +62,7 @@ Character character_at(std::string_view text, std::size_t at)
     }
     if (lead >= 0xE0 && lead < 0xF0 && follows(at + 1) && follows(at + 2)) {
         const char32_t code = char32_t(lead & 0x0F) << 12 | char32_t(byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F);
-        return {code, 3, kind_of(code)};
+        return {code, 3, code >= first_mark && code < past_mark ? kinds[letters_size + (code - first_mark)] : kind_of(code)};
     }
     if (lead >= 0xF0 && lead < 0xF5 && follows(at + 1) && follows(at + 2) && follows(at + 3)) {
         const char32_t code = char32_t(lead & 0x07) << 18 | char32_t(byte(at + 1) & 0x3F) << 12 |

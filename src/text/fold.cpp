@@ -151,6 +151,12 @@ std::string fold(std::string_view utf8)
 
 std::uint64_t fold_key(std::string_view utf8)
 {
+    // Most of what is not a plain word is a point or a comma.
+    if (utf8.size() == 1 && static_cast<unsigned char>(utf8[0]) < 0x80) {
+        const auto byte = static_cast<unsigned char>(utf8[0]);
+        const std::uint64_t word = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte == '`' ? '\'' : byte;
+        return key_of_words(&word, 1);
+    }
     char buffer[512];
     if (utf8.size() * 4 > sizeof buffer) return key_of_folded(fold(utf8));
     return key_of_folded({buffer, fold_into(utf8, buffer)});

@@ -103,8 +103,9 @@ private:
     {
         const Token& token = tokens_[i];
         const Token& next = tokens_[i + 1];
-        if (next.glued) return true;
-        return token.kind != TokenKind::punctuation && next.begin == token.end + 1 && tokens_.text[token.end] == ' ' && tokens_.text[token.end - 1] != '.';
+        // One branch, not five of which nobody can foresee the first.
+        return next.glued | ((token.kind != TokenKind::punctuation) & (next.begin == token.end + 1) & (tokens_.text[token.end] == ' ') &
+                             (tokens_.text[token.end - 1] != '.'));
     }
 
     // What the white space between two tokens holds: nothing of note, a line break, or a blank line.
@@ -181,12 +182,12 @@ private:
         const bool opens_with_capital = tokens_[first].shape == Shape::capital;   // "A man was shot."
         for (std::uint32_t i = first; i < past; ++i) {
             const Token& token = tokens_[i];
-            if (token.kind != TokenKind::word || token.shape == Shape::none) continue;
-            const bool counts = token.end - token.begin > 1;
-            upper += counts && token.shape == Shape::upper;
-            capital += counts && token.shape == Shape::capital;
-            lower += token.shape == Shape::lower;
-            long_lower += token.shape == Shape::lower && token.end - token.begin > 4;
+            const bool word = token.kind == TokenKind::word;
+            const bool counts = word & (token.end - token.begin > 1);
+            upper += counts & (token.shape == Shape::upper);
+            capital += counts & (token.shape == Shape::capital);
+            lower += word & (token.shape == Shape::lower);
+            long_lower += word & (token.shape == Shape::lower) & (token.end - token.begin > 4);
         }
         if (upper >= 2 && upper >= 4 * (capital + lower)) sentence.style = CaseStyle::all_upper;
         else if (capital + upper == 0 && lower >= 3 && !opens_with_capital) sentence.style = CaseStyle::all_lower;
@@ -201,18 +202,15 @@ private:
     {
         for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
             Token& token = tokens_.tokens[i];
-            token.clause_first = token.sentence_first || begins_clause(i);
-            token.ordinary = token.kind == TokenKind::word && token.shape == Shape::lower && !token.glued && !token.clause_first;
+            const bool word = token.kind == TokenKind::word;
+            token.clause_first = token.sentence_first | (word & settings_.has(token.word, TextSettings::clause_mark));
+            // The first token begins a sentence, so there is one before any other.
+            if (!token.clause_first && tokens_[i - 1].kind == TokenKind::punctuation) token.clause_first = closes_clause_before(i);
+            token.ordinary = word & (token.shape == Shape::lower) & !token.glued & !token.clause_first;
         }
     }
 
-    bool begins_clause(std::uint32_t i) const
-    {
-        const Token& token = tokens_[i];
-        if (token.kind == TokenKind::word && settings_.has(token.word, TextSettings::clause_mark)) return true;
-        const Token& last = tokens_[i - 1];
-        return last.kind == TokenKind::punctuation && !(token.glued && last.glued) && closes_clause(code(i - 1));
-    }
+    bool closes_clause_before(std::uint32_t i) const { return !(tokens_[i].glued && tokens_[i - 1].glued) && closes_clause(code(i - 1)); }
 
     void mark_style()
     {
