@@ -42,7 +42,7 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     Run& run = *cache.states_;
     if (run.owner != identity_) {
         run.reset(identity_);
-        run.ordinary.assign(symbols_.signatures(), Run::unset);
+        run.usual.assign(symbols_.usuals(), Run::unset);
         run.seen.assign(program_.states.size() * 2, 0);
         run.answers.assign(program_.predicates.size(), 0);
         run.stamp = 0;
@@ -61,15 +61,15 @@ void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) 
     }
 }
 
-// An item may be met from several beginnings; what it is gets read once. Most are ordinary words, whose symbol is one look away.
+// An item may be met from several beginnings; what it is gets read once. Of most the symbol is one look away.
 inline std::uint32_t Automaton::symbol(const Sequence& sequence, const Stretch& stretch, std::uint32_t item, Run& run) const
 {
     const std::uint64_t known = run.item_symbols[item];
     if (known >> 32 == run.reading) return static_cast<std::uint32_t>(known);
     if (!stretch.caseless) {
         const Item& one = sequence.items[item];
-        if (const std::uint32_t signature = symbols_.ordinary(one, (*sequence.tokens)[one.first]); signature != Symbols::none) {
-            std::uint32_t& symbol = run.ordinary[signature];
+        if (const std::uint32_t usual = symbols_.usual(one, (*sequence.tokens)[one.first]); usual != Symbols::none) {
+            std::uint32_t& symbol = run.usual[usual];
             if (symbol == Run::unset) symbol = read_symbol(sequence, stretch, item, run);
             run.item_symbols[item] = std::uint64_t{run.reading} << 32 | symbol;
             return symbol;
@@ -101,7 +101,7 @@ void Automaton::find_in(const Sequence& sequence, const Stretch& stretch, Run& r
         // Only here, where no state is in hand, may the cache be emptied.
         if (run.full) {
             run.reset(identity_);
-            run.ordinary.assign(symbols_.signatures(), Run::unset);
+            run.usual.assign(symbols_.usuals(), Run::unset);
             ++run.counts.resets;
         }
         const std::uint32_t opening = symbol(sequence, stretch, first, run);

@@ -88,7 +88,7 @@ struct MatchCache::States {
     Counts counts;
 
     KeyTable symbol_ids;              // Symbols::key to symbol
-    std::vector<std::uint32_t> ordinary;   // of ordinary words, by signature: symbol
+    std::vector<std::uint32_t> usual;   // of usual tokens, by Symbols::usual: symbol
     std::vector<Facts> symbols;       // of one item that has it
     std::vector<std::uint64_t> elements;
     std::vector<std::uint32_t> accepts;   // rules, sorted
@@ -116,7 +116,7 @@ struct MatchCache::States {
     std::size_t bytes() const
     {
         return symbol_ids.bytes() + symbols.size() * sizeof(Facts) + elements.size() * 8 + accepts.size() * 4 + states.size() * sizeof(State) +
-               same.size() * 4 + transitions.bytes() + (ordinary.size() + starts[0].size() + starts[1].size()) * 4;
+               same.size() * 4 + transitions.bytes() + (usual.size() + starts[0].size() + starts[1].size()) * 4;
     }
     std::span<const std::uint64_t> elements_of(std::uint32_t state) const { return {elements.data() + states[state].first_element, states[state].elements}; }
     std::span<const std::uint32_t> accepts_of(std::uint32_t state) const { return {accepts.data() + states[state].first_accept, states[state].accepts}; }

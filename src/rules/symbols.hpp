@@ -41,15 +41,15 @@ public:
         return key;
     }
 
-    // What an ordinary word that stands for itself differs by from others, where capitals tell words apart; or `none`.
+    // What a token of a usual look that stands for itself differs by from others, where capitals tell words apart; or `none`.
     static constexpr std::uint32_t none = 0xFFFFFFFF;
-    std::uint32_t ordinary(const Item& item, const Token& token) const
+    std::uint32_t usual(const Item& item, const Token& token) const
     {
-        if (!token.ordinary || item.mention != MentionKind::none || token.word >= signatures_.size()) return none;
+        if (token.usual == Usual::no || item.mention != MentionKind::none || token.word >= signatures_.size()) return none;
         const std::uint32_t signature = signatures_[token.word];
-        return signature & spelled ? none : signature;
+        return signature & spelled ? none : signature * 3 + static_cast<std::uint32_t>(token.usual) - 1;
     }
-    std::uint32_t signatures() const { return count_; }   // all that `ordinary` tells are below
+    std::uint32_t usuals() const { return count_ * 3; }   // all that `usual` tells are below
 
 private:
     std::uint32_t number(std::int64_t value) const;

@@ -206,8 +206,14 @@ private:
             token.clause_first = token.sentence_first | (word & settings_.has(token.word, TextSettings::clause_mark));
             // The first token begins a sentence, so there is one before any other.
             if (!token.clause_first && tokens_[i - 1].kind == TokenKind::punctuation) token.clause_first = closes_clause_before(i);
-            token.ordinary = word & (token.shape == Shape::lower) & !token.glued & !token.clause_first;
+            if (!token.clause_first) token.usual = usual(token);
         }
+    }
+
+    Usual usual(const Token& token) const
+    {
+        if (token.kind == TokenKind::word) return token.glued ? Usual::no : token.shape == Shape::lower ? Usual::small_word : token.shape == Shape::capital ? Usual::capital_word : Usual::no;
+        return token.kind == TokenKind::punctuation && token.glued && tokens_.text[token.begin] == ',' ? Usual::comma : Usual::no;
     }
 
     bool closes_clause_before(std::uint32_t i) const { return !(tokens_[i].glued && tokens_[i - 1].glued) && closes_clause(code(i - 1)); }

@@ -24,6 +24,10 @@ enum class TokenKind : std::uint8_t {
 
 enum class Shape : std::uint8_t { none, lower, capital, upper, mixed };
 
+// Nine tokens of ten look like one of these; where capitals tell words apart, a pattern sees nothing more of them than this and which
+// word it is. They begin no clause; the words are glued to nothing, the comma is glued.
+enum class Usual : std::uint8_t { no, small_word, capital_word, comma };
+
 // "Alma-Ata" is three tokens, the later two glued; "5th" two; "1980s" two; "Kazakhstan's" two.
 struct Token {
     std::uint32_t begin = 0;    // bytes of the document's text
@@ -37,7 +41,7 @@ struct Token {
     bool glued = false;         // nothing stands between it and the token before
     bool sentence_first = false;
     bool clause_first = false;
-    bool ordinary = false;      // a word in small letters that begins nothing and is glued to nothing: three tokens of four
+    Usual usual = Usual::no;
 
     constexpr Span span() const { return {begin, end}; }
 };
