@@ -135,13 +135,24 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
     Walk walk(program_, *lexicon_, sequence, stretch, run.walk);
     std::uint32_t chosen = 0xFFFFFFFF;
     run.best.clear();
+    // Rules that end at one place often share what they ask of its surroundings.
+    run.verdicts.clear();
+    const auto stands = [&](const Fragment& context, bool before) {
+        const std::uint32_t asked = context.begin << 1 | static_cast<std::uint32_t>(before);
+        for (const auto& [question, verdict] : run.verdicts)
+            if (question == asked) return verdict;
+        const bool verdict = before ? walk.stands_before(context, first) : walk.stands_after(context, past);
+        run.verdicts.push_back({asked, verdict});
+        return verdict;
+    };
     for (const std::uint32_t index : rules) {
         const RuleProgram& rule = rules_[index];
+        if (chosen != 0xFFFFFFFF && rule.most_captures <= run.best.size()) continue;   // it would lose the tie
         // What stands after is tried at one place, what stands before at many.
-        if (rule.after.present() && !walk.stands_after(rule.after, past)) continue;
-        if (rule.before.present() && !walk.stands_before(rule.before, first)) continue;
-        if (rule.not_after.present() && walk.stands_after(rule.not_after, past)) continue;
-        if (rule.not_before.present() && walk.stands_before(rule.not_before, first)) continue;
+        if (rule.after.present() && !stands(rule.after, false)) continue;
+        if (rule.before.present() && !stands(rule.before, true)) continue;
+        if (rule.not_after.present() && stands(rule.not_after, false)) continue;
+        if (rule.not_before.present() && stands(rule.not_before, true)) continue;
         run.walk.captures.clear();
         if (rule.whole != RuleProgram::no_site) walk.capture_whole(rule.whole, first, past);
         else if (rule.walks && !walk.captures(rule.match, first, past)) continue;

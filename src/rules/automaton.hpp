@@ -20,6 +20,7 @@ struct RuleProgram {
     Fragment match;
     Fragment before, after, not_before, not_after;   // not present where the rule has none
     bool walks = false;   // it has captures, or joins that only a walk can decide
+    std::uint32_t most_captures = 0;   // that a match can have
     std::uint32_t whole = no_site;   // the site of its only capture, where that is the whole match: no walk is needed
     static constexpr std::uint32_t no_site = 0xFFFFFFFF;
 };

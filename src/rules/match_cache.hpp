@@ -109,6 +109,11 @@ struct MatchCache::States {
     std::vector<std::uint32_t> new_accepts;
     std::vector<End> ends;
     std::vector<Capture> best;
+    struct Verdict {
+        std::uint32_t question = 0;   // a context's first state << 1 | whether it stands before
+        bool answer = false;
+    };
+    std::vector<Verdict> verdicts;    // on the surroundings of one match
     Walk::Memory walk;
 
     void reset(std::uint64_t new_owner);

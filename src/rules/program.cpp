@@ -39,14 +39,30 @@ Fragment ProgramBuilder::build(const Pattern& pattern, std::uint32_t rule, std::
     return out;
 }
 
-Fragment ProgramBuilder::build_choice(const std::vector<Pattern>& patterns, std::uint32_t rule)
+// Many rules ask for the same surroundings; these are kept once, so that the answer for one serves for all.
+Fragment ProgramBuilder::build_context(const std::vector<Pattern>& patterns)
 {
     std::vector<std::string> unused;
     if (patterns.empty()) return {};
     Pattern all;
     all.kind = Pattern::Kind::choice;
     all.children = patterns;
-    return build(all, rule, unused);
+    const std::size_t sites = program_.sites.size();
+    const Fragment made = build(all, 0, unused);
+    const auto same_as_made = [&](const Fragment& known) {
+        if (known.size != made.size || known.start - known.begin != made.start - made.begin) return false;
+        for (std::uint32_t i = 0; i < made.size; ++i) {
+            const State &a = program_.states[known.begin + i], &b = program_.states[made.begin + i];
+            if (a.op != b.op || a.index != b.index || a.next - known.begin != b.next - made.begin) return false;
+            if (a.op == State::Op::split && a.other - known.begin != b.other - made.begin) return false;
+        }
+        return true;
+    };
+    const auto known = std::find_if(contexts_.begin(), contexts_.end(), same_as_made);
+    if (known == contexts_.end()) return contexts_.emplace_back(made);
+    program_.states.resize(made.begin);
+    program_.sites.resize(sites);
+    return *known;
 }
 
 std::uint32_t ProgramBuilder::add(State state)

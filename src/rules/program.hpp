@@ -67,7 +67,7 @@ public:
 
     // Slots of captures are places in `captures`, which is filled.
     Fragment build(const Pattern& pattern, std::uint32_t rule, std::vector<std::string>& captures);
-    Fragment build_choice(const std::vector<Pattern>& patterns, std::uint32_t rule);
+    Fragment build_context(const std::vector<Pattern>& patterns);
 
 private:
     std::uint32_t add(State state);
@@ -80,6 +80,7 @@ private:
     const Lexicon& lexicon_;
     Program& program_;
     std::vector<std::string>* captures_ = nullptr;
+    std::vector<Fragment> contexts_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> known_;   // predicates by a hash of theirs
 };
 

@@ -97,14 +97,15 @@ RuleSet RuleCompiler::compile(const Lexicon& lexicon, const Vocabulary& vocabula
         made.match = builder.build(one.match, i, one.rule.captures);
         const auto first = program.states.begin() + made.match.begin;
         made.walks = std::any_of(first, first + made.match.size, [](const State& state) { return state.op == State::Op::open || state.op == State::Op::glue; });
+        made.most_captures = static_cast<std::uint32_t>(std::count_if(first, first + made.match.size, [](const State& state) { return state.op == State::Op::open; }));
         if (one.match.kind == Pattern::Kind::capture && made.walks) {
             const auto inside = std::count_if(first, first + made.match.size, [](const State& state) { return state.op == State::Op::open || state.op == State::Op::glue; });
             if (inside == 1) made.whole = program.states[made.match.start].index;
         }
-        made.before = builder.build_choice(one.before, i);
-        made.after = builder.build_choice(one.after, i);
-        made.not_before = builder.build_choice(one.not_before, i);
-        made.not_after = builder.build_choice(one.not_after, i);
+        made.before = builder.build_context(one.before);
+        made.after = builder.build_context(one.after);
+        made.not_before = builder.build_context(one.not_before);
+        made.not_after = builder.build_context(one.not_after);
         set.rules_.push_back(std::move(one.rule));
     }
     rules_.clear();

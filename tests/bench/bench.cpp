@@ -20,6 +20,7 @@
 #include "corpus.hpp"
 #include "process.hpp"
 #include "rules/pack.hpp"
+#include "stage_speed.hpp"
 #include "support.hpp"
 #include "text/tokens.hpp"
 
@@ -87,11 +88,18 @@ double best_annotate_seconds(const Bench& bench, const std::string& input, int j
     return best;
 }
 
-std::uint64_t text_bytes(const fs::path& file)
+std::vector<std::string> texts_of(const fs::path& file)
 {
     std::ifstream lines(file);
+    std::vector<std::string> texts;
+    for (std::string line; std::getline(lines, line);) texts.push_back(nlohmann::json::parse(line).value("text", std::string()));
+    return texts;
+}
+
+std::uint64_t bytes_of(const std::vector<std::string>& texts)
+{
     std::uint64_t bytes = 0;
-    for (std::string line; std::getline(lines, line);) bytes += nlohmann::json::parse(line).value("text", std::string()).size();
+    for (const std::string& text : texts) bytes += text.size();
     return bytes;
 }
 
@@ -149,15 +157,16 @@ void measure_lookup(const Bench& bench, const Newsroom& newsroom)
     print("gazetteer lookup, every token (" + std::to_string(names) + " names met)", fixed(tokens.size() / seconds / 1e6, 1, "million tokens/s"), "50 million tokens/s");
 }
 
-// A copy of every rule under another id: the same matches, decided against the copy by the order of ids.
-void measure_rules(const Bench& bench, const std::string& input)
+// A copy of every rule of the stages whose files begin so, under another id: the same matches, decided against the copy by the
+// order of ids.
+fs::path copy_rules(const Bench& bench, const std::string& stem)
 {
-    const fs::path copy = bench.folder / "rules";
+    fs::path copy = bench.folder / ("rules-" + stem);
     for (const auto& pack : fs::directory_iterator(test::data_dir() / "rules")) {
         if (!fs::exists(pack.path() / "language.json")) continue;
         for (const auto& file : fs::directory_iterator(pack.path())) {
             const auto name = file.path().filename().string();
-            if (!name.ends_with(".rules.json")) continue;
+            if (!name.ends_with(".rules.json") || !name.starts_with(stem)) continue;
             auto rules = nlohmann::json::parse(test::read_file(file.path()), nullptr, true, true);
             for (auto& rule : rules["rules"]) {
                 rule["id"] = rule["id"].get<std::string>() + "-zz";
@@ -168,11 +177,34 @@ void measure_rules(const Bench& bench, const std::string& input)
             std::ofstream(copy / pack.path().filename() / (name.substr(0, name.find('.')) + "-zz.rules.json")) << rules.dump();
         }
     }
+    return copy;
+}
+
+void measure_rules(const Bench& bench, const std::string& input)
+{
+    const fs::path copy = copy_rules(bench, "");
     const double once = best_annotate_seconds(bench, input, 1);
     const auto check = annotate(bench, input, 1, {"--rules", copy.string()});
     if (check.status != 0) return print("annotate with every rule twice", "did not run", "under 10 % slower");
     const double twice = best_annotate_seconds(bench, input, 1, {"--rules", copy.string()});
     print("annotate with every rule twice", fixed((twice / once - 1) * 100, 1, "% slower"), "under 10 % slower");
+}
+
+void measure_stages_alone(const Bench& bench, const std::string& what, const std::vector<std::string>& texts)
+{
+    const auto bytes = static_cast<double>(bytes_of(texts));
+    const auto speed = [&](double seconds) { return fixed(bytes / megabyte / seconds, 1, "MB/s"); };
+    const StageSeconds once = measure_stages(*bench.knowledge, texts);
+    print("tokens alone, " + what, speed(once.tokens), "-");
+    print("times alone (numbers, rules, resolution), " + what, speed(once.times), "60 MB/s");
+    print("names alone, " + what, speed(once.names), "-");
+    print("places alone (recognition, resolution), " + what, speed(once.places), "40 MB/s");
+    print("events alone, " + what, speed(once.events), "-");
+    KnowledgeSettings twice;
+    twice.data = test::data_dir();
+    twice.rules.push_back(copy_rules(bench, "time"));
+    const StageSeconds doubled = measure_stages(*Knowledge::load(twice), texts);
+    print("times alone with every rule of times twice, " + what, fixed((doubled.times / once.times - 1) * 100, 1, "% slower"), "under 10 % slower");
 }
 
 void measure_linearity(const Bench& bench)
@@ -241,7 +273,13 @@ int main(int argc, char** argv)
     std::printf("| what | measured | budget |\n|---|---|---|\n");
     measure_start(bench);
     measure_speed(bench, "made-up news", news, bytes);
-    for (const auto& file : files) measure_speed(bench, fs::path(file).filename().string(), file, static_cast<double>(text_bytes(file)));
+    measure_stages_alone(bench, "made-up news", texts_of(news));
+    for (const auto& file : files) {
+        const auto texts = texts_of(file);
+        const std::string name = fs::path(file).filename().string();
+        measure_speed(bench, name, file, static_cast<double>(bytes_of(texts)));
+        measure_stages_alone(bench, name, texts);
+    }
     measure_memory(bench, newsroom, large);
     measure_lookup(bench, newsroom);
     measure_rules(bench, news);
