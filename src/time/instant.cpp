@@ -20,7 +20,7 @@ namespace {
 
 // "-0044-03-15T12:00:00Z" is the longest.
 struct Digits {
-    char text[24];
+    char text[longest_instant];
     std::size_t size = 0;
 
     void mark(char c) { text[size++] = c; }
@@ -62,15 +62,22 @@ std::size_t write_instant(char* to, sys_seconds instant)
 
 void append_instant(std::string& out, sys_seconds instant)
 {
-    char text[sizeof Digits::text];
+    char text[longest_instant];
     out.append(text, write_instant(text, instant));
+}
+
+std::size_t write_date(char* to, sys_seconds instant)
+{
+    Digits digits;
+    digits.date(civil(instant));
+    std::memcpy(to, digits.text, sizeof digits.text);
+    return digits.size;
 }
 
 void append_date(std::string& out, sys_seconds instant)
 {
-    Digits digits;
-    digits.date(civil(instant));
-    out.append(digits.text, digits.size);
+    char text[longest_instant];
+    out.append(text, write_date(text, instant));
 }
 
 sys_seconds last_second(const TimeSpan& span) { return span.past > span.first ? span.past - seconds{1} : span.first; }
@@ -95,25 +102,26 @@ std::optional<sys_seconds> read_instant(std::string_view text)
     return sys_days{date} + hours{hour} + minutes{minute} + seconds{second};
 }
 
-void append_by_precision(std::string& out, const TimeSpan& span)
+std::size_t write_by_precision(char* to, const TimeSpan& span)
 {
+    constexpr std::size_t month_and_day = 6, day = 3;   // "-01-08", "-08"
     switch (span.precision) {
     case Precision::minute:
-    case Precision::hour: append_instant(out, span.first); return;
+    case Precision::hour: return write_instant(to, span.first);
     case Precision::month:
     case Precision::season:
-    case Precision::quarter:
+    case Precision::quarter: return write_date(to, span.first) - day;
     case Precision::year:
     case Precision::decade:
-    case Precision::century: {
-        std::string date;
-        append_date(date, span.first);
-        const bool whole_year = span.precision == Precision::year || span.precision == Precision::decade || span.precision == Precision::century;
-        out.append(date, 0, date.size() - (whole_year ? 6 : 3));
-        return;
+    case Precision::century: return write_date(to, span.first) - month_and_day;
+    default: return write_date(to, span.first);
     }
-    default: append_date(out, span.first);
-    }
+}
+
+void append_by_precision(std::string& out, const TimeSpan& span)
+{
+    char text[longest_instant];
+    out.append(text, write_by_precision(text, span));
 }
 
 }  // namespace dateline

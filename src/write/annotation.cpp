@@ -5,170 +5,172 @@
 #include <dateline/writer.hpp>
 
 #include "write/feature.hpp"
-#include "write/json_text.hpp"
+#include "write/json_buffer.hpp"
 
 namespace dateline {
 
 namespace {
 
-void append_position(std::string& out, const Document& document, const CharIndex& chars, Span span)
+void append_position(JsonBuffer& out, const Document& document, const CharIndex& chars, Span span)
 {
     const Span position = chars.of(span);
-    out += "{\"start\":";
-    append_integer(out, position.begin);
-    out += ",\"end\":";
-    append_integer(out, position.end);
-    out += ",\"text\":";
-    append_json(out, std::string_view{document.text}.substr(span.begin, span.size()));
+    out.raw("{\"start\":");
+    out.integer(position.begin);
+    out.raw(",\"end\":");
+    out.integer(position.end);
+    out.raw(",\"text\":");
+    out.text(std::string_view{document.text}.substr(span.begin, span.size()));
 }
 
-void append_time(std::string& out, const Document& document, const CharIndex& chars, const Time& time)
+void append_time(JsonBuffer& out, const Document& document, const CharIndex& chars, const Time& time)
 {
     append_position(out, document, chars, time.span);
-    out += ",\"type\":\"";
-    out += to_string(time.type);
-    out += "\",\"value\":";
-    append_json_or_null(out, time.value);
-    out += ",\"mod\":";
-    append_json_or_null(out, time.mod);
-    out += ",\"edtf\":";
-    append_json_or_null(out, time.edtf);
-    out += ",\"interval\":";
+    out.raw(",\"type\":\"");
+    out.word(to_string(time.type));
+    out.raw("\",\"value\":");
+    out.text_or_null(time.value);
+    out.raw(",\"mod\":");
+    out.text_or_null(time.mod);
+    out.raw(",\"edtf\":");
+    out.text_or_null(time.edtf);
+    out.raw(",\"interval\":");
     if (time.interval) {
-        out += "[\"";
-        append_instant(out, time.interval->first);
-        out += "\",\"";
-        append_instant(out, last_second(*time.interval));
-        out += "\"]";
+        out.raw('[');
+        out.instant(time.interval->first);
+        out.raw(',');
+        out.instant(last_second(*time.interval));
+        out.raw(']');
     } else {
-        out += "null";
+        out.raw("null");
     }
-    out += ",\"precision\":\"";
-    out += to_string(time.interval ? time.interval->precision : Precision::unknown);
-    out += "\",\"rule\":";
-    append_json_or_null(out, time.rule);
-    out += ",\"confidence\":";
-    append_number(out, time.confidence);
+    out.raw(",\"precision\":\"");
+    out.word(to_string(time.interval ? time.interval->precision : Precision::unknown));
+    out.raw("\",\"rule\":");
+    out.text_or_null(time.rule);
+    out.raw(",\"confidence\":");
+    out.number(time.confidence);
     if (!time.anchor.empty()) {
-        out += ",\"anchor\":";
-        append_json(out, time.anchor);
+        out.raw(",\"anchor\":");
+        out.text(time.anchor);
     }
     if (!time.reason.empty()) {
-        out += ",\"reason\":";
-        append_json(out, time.reason);
+        out.raw(",\"reason\":");
+        out.text(time.reason);
     }
-    out += '}';
+    out.raw('}');
 }
 
-void append_candidates(std::string& out, const std::vector<PlaceCandidate>& candidates, const Gazetteer& gazetteer)
+void append_candidates(JsonBuffer& out, const std::vector<PlaceCandidate>& candidates, const Gazetteer& gazetteer)
 {
-    out += '[';
+    out.raw('[');
     bool first = true;
     for (const PlaceCandidate& candidate : candidates) {
         if (candidate.place == no_place) continue;
         const Place place = gazetteer.place(candidate.place);
-        out += first ? "{\"name\":" : ",{\"name\":";
+        if (!first) out.raw(',');
         first = false;
-        append_json(out, place.name);
-        out += ",\"id\":";
-        append_json_or_null(out, place.id);
-        out += ",\"kind\":\"";
-        out += to_string(place.kind);
-        out += "\",\"lat\":";
-        append_number(out, place.lat_deg);
-        out += ",\"lon\":";
-        append_number(out, place.lon_deg);
-        out += ",\"country\":";
-        append_json_or_null(out, place.country);
-        out += ",\"admin1\":";
-        append_json_or_null(out, place.admin1 == no_place ? std::string_view{} : gazetteer.place(place.admin1).name);
-        out += ",\"score\":";
-        append_number(out, candidate.score);
-        out += '}';
+        out.raw("{\"name\":");
+        out.text(place.name);
+        out.raw(",\"id\":");
+        out.text_or_null(place.id);
+        out.raw(",\"kind\":\"");
+        out.word(to_string(place.kind));
+        out.raw("\",\"lat\":");
+        out.number(place.lat_deg);
+        out.raw(",\"lon\":");
+        out.number(place.lon_deg);
+        out.raw(",\"country\":");
+        out.text_or_null(place.country);
+        out.raw(",\"admin1\":");
+        out.text_or_null(place.admin1 == no_place ? std::string_view{} : gazetteer.place(place.admin1).name);
+        out.raw(",\"score\":");
+        out.number(candidate.score);
+        out.raw('}');
     }
-    out += ']';
+    out.raw(']');
 }
 
-void append_place(std::string& out, const Document& document, const CharIndex& chars, const PlaceReference& place, const Gazetteer* gazetteer)
+void append_place(JsonBuffer& out, const Document& document, const CharIndex& chars, const PlaceReference& place, const Gazetteer* gazetteer)
 {
-    const auto number = [&](std::string_view key, double value) {
-        out += key;
-        place.located ? append_number(out, value) : void(out += "null");
+    const auto number = [&](const auto& key, double value) {
+        out.raw(key);
+        place.located ? out.number(value) : out.raw("null");
     };
     append_position(out, document, chars, place.span);
-    out += ",\"role\":\"";
-    out += to_string(place.role);
-    out += "\",\"name\":";
-    append_json_or_null(out, place.name);
-    out += ",\"id\":";
-    append_json_or_null(out, place.id);
-    out += ",\"kind\":\"";
-    out += to_string(place.kind);
-    out += '"';
+    out.raw(",\"role\":\"");
+    out.word(to_string(place.role));
+    out.raw("\",\"name\":");
+    out.text_or_null(place.name);
+    out.raw(",\"id\":");
+    out.text_or_null(place.id);
+    out.raw(",\"kind\":\"");
+    out.word(to_string(place.kind));
+    out.raw('"');
     number(",\"lat\":", place.lat_deg);
     number(",\"lon\":", place.lon_deg);
     number(",\"radius_m\":", place.radius_m);
-    out += ",\"country\":";
-    append_json_or_null(out, place.country);
-    out += ",\"admin1\":";
-    append_json_or_null(out, place.admin1);
-    out += ",\"confidence\":";
-    append_number(out, place.confidence);
-    out += ",\"margin\":";
-    append_number(out, place.margin);
+    out.raw(",\"country\":");
+    out.text_or_null(place.country);
+    out.raw(",\"admin1\":");
+    out.text_or_null(place.admin1);
+    out.raw(",\"confidence\":");
+    out.number(place.confidence);
+    out.raw(",\"margin\":");
+    out.number(place.margin);
     if (!place.candidates.empty() && gazetteer) {
-        out += ",\"candidates\":";
+        out.raw(",\"candidates\":");
         append_candidates(out, place.candidates, *gazetteer);
     }
-    out += ",\"rule\":";
-    append_json_or_null(out, place.rule);
+    out.raw(",\"rule\":");
+    out.text_or_null(place.rule);
     if (!place.reason.empty()) {
-        out += ",\"reason\":";
-        append_json(out, place.reason);
+        out.raw(",\"reason\":");
+        out.text(place.reason);
     }
-    out += '}';
+    out.raw('}');
 }
 
 }  // namespace
 
-void append_annotation(const Document& document, const Annotation& annotation, std::string& out)
+void append_annotation(const Document& document, const Annotation& annotation, std::string& whole)
 {
+    JsonBuffer out(whole);
     const CharIndex chars(document.text);
     const Gazetteer* gazetteer = annotation.knowledge ? &annotation.knowledge->gazetteer() : nullptr;
     const auto separate = [&](std::size_t i) {
-        if (i > 0) out += ',';
+        if (i > 0) out.raw(',');
     };
 
-    out += "{\"id\":";
-    append_json(out, annotation.id);
-    out += ",\"language\":";
-    append_json_or_null(out, annotation.language);
-    out += ",\"anchor\":";
+    out.raw("{\"id\":");
+    out.text(annotation.id);
+    out.raw(",\"language\":");
+    out.text_or_null(annotation.language);
+    out.raw(",\"anchor\":");
     if (annotation.anchor) {
-        out += '"';
-        append_by_precision(out, *annotation.anchor);
-        out += '"';
+        out.raw('"');
+        append_by_precision(out.flush(), *annotation.anchor);
+        out.raw('"');
     } else {
-        out += "null";
+        out.raw("null");
     }
-    out += ",\"times\":[";
+    out.raw(",\"times\":[");
     for (std::size_t i = 0; i < annotation.times.size(); ++i) {
         separate(i);
         append_time(out, document, chars, annotation.times[i]);
     }
-    out += "],\"places\":[";
+    out.raw("],\"places\":[");
     for (std::size_t i = 0; i < annotation.places.size(); ++i) {
         separate(i);
         append_place(out, document, chars, annotation.places[i], gazetteer);
     }
-    out += "],\"events\":[";
+    out.raw("],\"events\":[");
     FeatureWriter feature;
     const EventContext context{annotation, chars};
     for (std::size_t i = 0; i < annotation.events.size(); ++i) {
         separate(i);
         feature.append(out, annotation.events[i], nullptr, &context);
     }
-    out += "]}\n";
+    out.raw("]}\n");
 }
 
 void append_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
@@ -189,27 +191,28 @@ void append_mentions(const Document& document, const Annotation& annotation, std
     for (const PlaceReference& place : annotation.places) row(place.span).place = place;
 }
 
-void append_document(const Document& document, std::string& out)
+void append_document(const Document& document, std::string& whole)
 {
-    out += "{\"id\":";
-    append_json(out, document.id);
-    out += ",\"title\":";
-    append_json_or_null(out, document.title);
-    out += ",\"date\":";
+    JsonBuffer out(whole);
+    out.raw("{\"id\":");
+    out.text(document.id);
+    out.raw(",\"title\":");
+    out.text_or_null(document.title);
+    out.raw(",\"date\":");
     if (document.published) {
-        out += '"';
-        append_by_precision(out, *document.published);
-        out += '"';
+        out.raw('"');
+        append_by_precision(out.flush(), *document.published);
+        out.raw('"');
     } else {
-        out += "null";
+        out.raw("null");
     }
-    out += ",\"language\":";
-    append_json_or_null(out, document.language);
-    out += ",\"url\":";
-    append_json_or_null(out, document.url);
-    out += ",\"text\":";
-    append_json(out, document.text);
-    out += "}\n";
+    out.raw(",\"language\":");
+    out.text_or_null(document.language);
+    out.raw(",\"url\":");
+    out.text_or_null(document.url);
+    out.raw(",\"text\":");
+    out.text(document.text);
+    out.raw("}\n");
 }
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 // CZML, for globes made with Cesium: a point for each event, there while the event lasts.
 #include "write/formats.hpp"
 #include "write/json_columns.hpp"
+#include "write/json_text.hpp"
 #include "write/palette.hpp"
 
 namespace dateline {
@@ -81,7 +82,10 @@ void write_czml(const WriteJob& job, TextOutput& output)
             out += R"(,"heightReference":"CLAMP_TO_GROUND"})";
         }
         out += ",\"properties\":{";
-        visit_columns(event, derived, JsonColumns{out});
+        {
+            JsonBuffer columns(out);
+            visit_columns(event, derived, JsonColumns{columns});
+        }
         out += "}}";
         output.pass_on();
     }

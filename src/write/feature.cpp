@@ -8,84 +8,78 @@ namespace dateline {
 namespace {
 
 // {"killed":{"min":18,"max":null,"words":"at least 18"}}: only what was said.
-void append_counts(std::string& out, const std::array<Count, count_kinds>& counts)
+void append_counts(JsonBuffer& out, const std::array<Count, count_kinds>& counts)
 {
-    out += '{';
+    out.raw('{');
     bool first = true;
     for (std::size_t i = 0; i < count_kinds; ++i) {
         const Count& count = counts[i];
         if (count == Count{}) continue;
-        if (!first) out += ',';
+        if (!first) out.raw(',');
         first = false;
-        append_json(out, to_string(static_cast<CountKind>(i)));
-        out += ":{\"min\":";
-        count.min ? append_integer(out, *count.min) : void(out += "null");
-        out += ",\"max\":";
-        count.max ? append_integer(out, *count.max) : void(out += "null");
-        out += ",\"words\":";
-        append_json_or_null(out, count.words);
-        out += '}';
+        out.quoted_word(to_string(static_cast<CountKind>(i)));
+        out.raw(":{\"min\":");
+        count.min ? out.integer(*count.min) : out.raw("null");
+        out.raw(",\"max\":");
+        count.max ? out.integer(*count.max) : out.raw("null");
+        out.raw(",\"words\":");
+        out.text_or_null(count.words);
+        out.raw('}');
     }
-    out += '}';
+    out.raw('}');
 }
 
-void append_source(std::string& out, const Source& source)
+void append_source(JsonBuffer& out, const Source& source)
 {
-    out += "{\"doc\":";
-    append_json_or_null(out, source.doc);
-    out += ",\"name\":";
-    append_json_or_null(out, source.name);
-    out += ",\"url\":";
-    append_json_or_null(out, source.url);
-    out += ",\"published\":";
-    append_json_or_null(out, source.published);
-    out += ",\"quote\":";
-    append_json_or_null(out, source.quote);
-    out += ",\"counts\":";
+    out.raw("{\"doc\":");
+    out.text_or_null(source.doc);
+    out.raw(",\"name\":");
+    out.text_or_null(source.name);
+    out.raw(",\"url\":");
+    out.text_or_null(source.url);
+    out.raw(",\"published\":");
+    out.text_or_null(source.published);
+    out.raw(",\"quote\":");
+    out.text_or_null(source.quote);
+    out.raw(",\"counts\":");
     append_counts(out, source.counts);
-    out += '}';
-}
-
-void append_span(std::string& out, Span chars)
-{
-    out += '[';
-    append_integer(out, chars.begin);
-    out += ',';
-    append_integer(out, chars.end);
-    out += ']';
+    out.raw('}');
 }
 
 // Where each part of the event stands in the text, in code points. Only what the text holds.
-void append_spans(std::string& out, const Event& event, const EventContext& context)
+void append_spans(JsonBuffer& out, const Event& event, const DerivedColumns& derived, const EventContext& context)
 {
-    out += '{';
+    out.raw('{');
     bool first = true;
     const auto key = [&](std::string_view name) {
-        out += first ? "\"" : ",\"";
+        if (!first) out.raw(',');
         first = false;
-        out += name;
-        out += "\":";
+        out.quoted_word(name);
+        out.raw(':');
     };
-    const auto one = [&](std::string_view name, Span span) {
+    const auto chars = [&](std::string_view name, Span span) {
         if (span.empty()) return;
         key(name);
-        append_span(out, context.chars.of(span));
+        out.span(span);
+    };
+    const auto one = [&](std::string_view name, Span bytes) {
+        if (!bytes.empty()) chars(name, context.chars.of(bytes));
     };
     const auto many = [&](std::string_view name, const std::vector<std::uint32_t>& indexes, const auto& mentions) {
         if (indexes.empty()) return;
         key(name);
-        out += '[';
+        out.raw('[');
         bool opened = false;
         for (const std::uint32_t index : indexes) {
             if (index >= mentions.size()) continue;
-            if (opened) out += ',';
+            if (opened) out.raw(',');
             opened = true;
-            append_span(out, context.chars.of(mentions[index].span));
+            out.span(context.chars.of(mentions[index].span));
         }
-        out += ']';
+        out.raw(']');
     };
-    one("trigger", event.trigger);
-    one("sentence", event.sentence);
+    chars("trigger", derived.trigger);
+    chars("sentence", derived.sentence);
     many("times", event.time_evidence, context.annotation.times);
     many("places", event.place_evidence, context.annotation.places);
     one("actor", event.actor_span);
@@ -93,7 +87,7 @@ void append_spans(std::string& out, const Event& event, const EventContext& cont
     for (std::size_t i = 0; i < count_kinds; ++i) one(to_string(static_cast<CountKind>(i)), event.count_spans[i]);
     one("status", event.status_cue);
     one("attribution", event.attribution_span);
-    out += '}';
+    out.raw('}');
 }
 
 bool any_words(const Event& event)
@@ -103,112 +97,109 @@ bool any_words(const Event& event)
     return false;
 }
 
-}  // namespace
-
-void append_list(std::string& out, const std::vector<std::string>& texts)
+// The Linked Places form of a time: {"timespans":[...],"label":...}, or null.
+void append_when(JsonBuffer& out, const std::optional<TimeSpan>& time, std::string_view label)
 {
-    out += '[';
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (i > 0) out += ',';
-        append_json(out, texts[i]);
-    }
-    out += ']';
-}
-
-void append_when(std::string& out, const std::optional<TimeSpan>& time, std::string_view label)
-{
-    if (!time) {
-        out += "null";
-        return;
-    }
+    if (!time) return out.raw("null");
     const TimeSpan last{last_second(*time), time->past, time->precision};
-    std::string begin, end;
-    append_by_precision(begin, *time);
-    append_by_precision(end, last);
-    std::string_view from = "in", to = "in";
+    bool bounds = false;   // somewhere inside
     switch (time->precision) {
     case Precision::minute:
     case Precision::hour:
     case Precision::day:
     case Precision::month:
     case Precision::year: break;
-    default:  // somewhere inside: the bounds are bounds
-        from = "earliest";
-        to = "latest";
-        begin.clear();
-        end.clear();
-        append_date(begin, time->first);
-        append_date(end, last.first);
+    default: bounds = true;
     }
-    out += R"({"timespans":[{"start":{")";
-    out += from;
-    out += "\":\"";
-    out += begin;
-    out += "\"}";
-    if (begin != end || from != "in") {
-        out += R"(,"end":{")";
-        out += to;
-        out += "\":\"";
-        out += end;
-        out += "\"}";
+    char begin_text[longest_instant], end_text[longest_instant];
+    const auto written = [&](char* to, const TimeSpan& span) {
+        return std::string_view{to, bounds ? write_date(to, span.first) : write_by_precision(to, span)};
+    };
+    const auto begin = written(begin_text, *time), end = written(end_text, last);
+    bounds ? out.raw(R"({"timespans":[{"start":{"earliest":")") : out.raw(R"({"timespans":[{"start":{"in":")");
+    out.word(begin);
+    out.raw("\"}");
+    if (bounds || begin != end) {
+        bounds ? out.raw(R"(,"end":{"latest":")") : out.raw(R"(,"end":{"in":")");
+        out.word(end);
+        out.raw("\"}");
     }
-    out += "}]";
+    out.raw("}]");
     if (!label.empty()) {
-        out += ",\"label\":";
-        append_json(out, label);
+        out.raw(",\"label\":");
+        out.text(label);
     }
-    out += '}';
+    out.raw('}');
 }
 
-void FeatureWriter::append(std::string& out, const Event& event, const std::vector<std::string>* attributions, const EventContext* context)
+}  // namespace
+
+void append_list(std::string& out, const std::vector<std::string>& texts)
+{
+    JsonBuffer list(out);
+    list.raw('[');
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) list.raw(',');
+        list.text(texts[i]);
+    }
+    list.raw(']');
+}
+
+void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vector<std::string>* attributions, const EventContext* context)
 {
     derived_.set(event);
     if (context) {
         derived_.trigger = context->chars.of(event.trigger);
         derived_.sentence = context->chars.of(event.sentence);
     }
-    out += R"({"type":"Feature","id":)";
-    append_json_or_null(out, event.id);
-    out += ",\"geometry\":";
+    out.raw(R"({"type":"Feature","id":)");
+    out.text_or_null(event.id);
+    out.raw(",\"geometry\":");
     if (event.located) {
-        out += R"({"type":"Point","coordinates":[)";
-        append_number(out, event.lon_deg);
-        out += ',';
-        append_number(out, event.lat_deg);
-        out += "]}";
+        out.raw(R"({"type":"Point","coordinates":[)");
+        out.number(event.lon_deg);
+        out.raw(',');
+        out.number(event.lat_deg);
+        out.raw("]}");
     } else {
-        out += "null";
+        out.raw("null");
     }
-    out += ",\"properties\":{";
+    out.raw(",\"properties\":{");
     visit_columns(event, derived_, JsonColumns{out});
-    out += "},\"when\":";
+    out.raw("},\"when\":");
     append_when(out, event.time, event.time_text);
     // In an annotation the document around the event is its only source.
     if (!context) {
-        out += ",\"sources\":[";
+        out.raw(",\"sources\":[");
         for (std::size_t i = 0; i < event.sources.size(); ++i) {
-            if (i > 0) out += ',';
+            if (i > 0) out.raw(',');
             append_source(out, event.sources[i]);
         }
-        out += ']';
+        out.raw(']');
     }
     if (any_words(event)) {
-        out += ",\"counts\":";
+        out.raw(",\"counts\":");
         append_counts(out, event.counts);
     }
     if (!event.place_reason.empty()) {
-        out += ",\"place_reason\":";
-        append_json(out, event.place_reason);
+        out.raw(",\"place_reason\":");
+        out.text(event.place_reason);
     }
     if (attributions && !attributions->empty()) {
-        out += ",\"attributions\":";
-        append_list(out, *attributions);
+        out.raw(",\"attributions\":");
+        append_list(out.flush(), *attributions);
     }
     if (context) {
-        out += ",\"spans\":";
-        append_spans(out, event, *context);
+        out.raw(",\"spans\":");
+        append_spans(out, event, derived_, *context);
     }
-    out += '}';
+    out.raw('}');
+}
+
+void FeatureWriter::append(std::string& out, const Event& event, const std::vector<std::string>* attributions)
+{
+    JsonBuffer buffer(out);
+    append(buffer, event, attributions);
 }
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 
 #include "write/chars.hpp"
 #include "write/columns.hpp"
+#include "write/json_buffer.hpp"
 
 namespace dateline {
 
@@ -21,15 +22,14 @@ struct EventContext {
 class FeatureWriter {
 public:
     // One line without its end. `attributions` is for files in which each line must stand alone.
-    void append(std::string& out, const Event& event, const std::vector<std::string>* attributions = nullptr,
+    void append(JsonBuffer& out, const Event& event, const std::vector<std::string>* attributions = nullptr,
                 const EventContext* context = nullptr);
+    void append(std::string& out, const Event& event, const std::vector<std::string>* attributions = nullptr);
 
 private:
     DerivedColumns derived_;  // keeps its memory from event to event
 };
 
-// The Linked Places form of a time: {"timespans":[...],"label":...}, or null.
-void append_when(std::string& out, const std::optional<TimeSpan>& time, std::string_view label);
 // ["...", "..."]
 void append_list(std::string& out, const std::vector<std::string>& texts);
 

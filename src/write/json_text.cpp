@@ -51,23 +51,36 @@ std::size_t skip_letters(std::string_view text, std::size_t i)
     return i;
 }
 
-void append_escape(std::string& out, char c)
+// How many bytes were written.
+std::size_t write_escape(char* to, char c)
 {
+    const auto one = [to](char letter) {
+        to[0] = '\\';
+        to[1] = letter;
+        return std::size_t{2};
+    };
     switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    case '\b': out += "\\b"; break;
-    case '\f': out += "\\f"; break;
+    case '"': return one('"');
+    case '\\': return one('\\');
+    case '\n': return one('n');
+    case '\r': return one('r');
+    case '\t': return one('t');
+    case '\b': return one('b');
+    case '\f': return one('f');
     default: {
         constexpr char digits[] = "0123456789abcdef";
-        out += "\\u00";
-        out += digits[(c >> 4) & 0xF];
-        out += digits[c & 0xF];
+        std::string_view("\\u00").copy(to, 4);
+        to[4] = digits[(c >> 4) & 0xF];
+        to[5] = digits[c & 0xF];
+        return 6;
     }
     }
+}
+
+void append_escape(std::string& out, char c)
+{
+    char escape[6];
+    out.append(escape, write_escape(escape, c));
 }
 
 }  // namespace
@@ -112,7 +125,12 @@ void append_json_or_null(std::string& out, std::string_view text)
         append_json(out, text);
 }
 
-bool is_plain(std::string_view text) { return skip_plain(text, 0) == text.size(); }
+Careful write_careful(char* to, std::string_view text)
+{
+    if (static_cast<unsigned char>(text[0]) < 0x80) return {1, write_escape(to, text[0])};
+    if (const std::size_t length = character_length(text, 0); length > 0) return {length, text.copy(to, length)};
+    return {1, replacement.copy(to, replacement.size())};
+}
 
 std::size_t write_integer(char* to, std::int64_t value)
 {

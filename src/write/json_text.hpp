@@ -14,8 +14,11 @@ void append_json(std::string& out, std::string_view text);
 // The same, and `null` for an empty text.
 void append_json_or_null(std::string& out, std::string_view text);
 
-// Whether `text` is written as it is: ASCII without control characters, quotes and backslashes.
-bool is_plain(std::string_view text);
+// The first character of `text`, which cannot be copied as it is or is not ASCII, at `to`, which has room for six bytes.
+struct Careful {
+    std::size_t read, written;
+};
+Careful write_careful(char* to, std::string_view text);
 
 void append_integer(std::string& out, std::int64_t value);
 // The same at `to`, which has room for 20 bytes; how many were written.

@@ -3,6 +3,7 @@
 #include "write/feature.hpp"
 #include "write/formats.hpp"
 #include "write/json_columns.hpp"
+#include "write/json_text.hpp"
 
 namespace dateline {
 
@@ -70,7 +71,10 @@ void write_jsonfg(const WriteJob& job, TextOutput& output)
             out += "null";
         }
         out += ",\"properties\":{";
-        visit_columns(event, derived, JsonColumns{out});
+        {
+            JsonBuffer columns(out);
+            visit_columns(event, derived, JsonColumns{columns});
+        }
         out += "}}";
         output.pass_on();
     }

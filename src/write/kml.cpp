@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // KML with time spans. By hand: the time that GDAL's driver takes grows with the cube of the number
 // of events (a thousand take it 15 seconds).
+#include "write/columns.hpp"
 #include "write/formats.hpp"
-#include "write/json_columns.hpp"
+#include "write/json_text.hpp"
 #include "write/palette.hpp"
 
 namespace dateline {

@@ -2,7 +2,7 @@
 // TimelineJS 3: slides with dates as close as they are known, grouped by category. Only dated events.
 #include "write/feature.hpp"
 #include "write/formats.hpp"
-#include "write/json_columns.hpp"
+#include "write/json_text.hpp"
 
 namespace dateline {
 
