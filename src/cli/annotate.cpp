@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <mutex>
+
 #include <dateline/extractor.hpp>
 #include <dateline/writer.hpp>
 
@@ -18,6 +20,30 @@ struct Annotated {
     std::string text;   // of all documents, for one output
     std::vector<std::pair<std::string, std::string>> files;   // name and content, for a folder
     Tally tally;
+};
+
+// Texts that were written, lent to batches that are begun: a text of megabytes that grows anew for each costs as much as
+// what is put into it.
+class SpareTexts {
+public:
+    std::string take()
+    {
+        std::lock_guard lock(mutex_);
+        if (texts_.empty()) return {};
+        std::string text = std::move(texts_.back());
+        texts_.pop_back();
+        return text;
+    }
+    void give(std::string text)
+    {
+        text.clear();
+        std::lock_guard lock(mutex_);
+        texts_.push_back(std::move(text));
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<std::string> texts_;
 };
 
 // A file name out of a document's id: its last part, with what a file system dislikes replaced.
@@ -54,7 +80,9 @@ int run_annotate(const Arguments& arguments, Streams& streams)
 
     Report report(arguments, streams);
     Tally tally;
+    SpareTexts spare;
     const auto work = [&](const Document& document, Annotated& result) {
+        if (result.text.capacity() <= std::string().capacity()) result.text = spare.take();
         const auto annotation = extractor.annotate(document);
         result.tally.add(annotation);
         if (format == 0 && !folder) append_annotation(document, annotation, result.text);
@@ -72,6 +100,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     const auto sink = [&](Batch<Annotated>& batch) {
         report.faults(batch.faults);
         file.write(batch.result.text);
+        spare.give(std::move(batch.result.text));
         for (const auto& [name, text] : batch.result.files) {
             Output one(output + name, overwrite, streams);
             one.write(text);

@@ -45,10 +45,9 @@ public:
         if (context.document.published) published_ = to_iso(context.document.published->first);
     }
 
-    Event make(const Frame& frame) const
+    void write(const Frame& frame, Event& event) const
     {
         const EventType& type = scene_.rules.types[frame.type];
-        Event event;
         event.type = type.name;
         event.category = type.category;
         event.plover = type.plover;
@@ -59,7 +58,7 @@ public:
         event.sentence = scene_.tokens.span_of(scene_.tokens.sentences[frame.sentence].tokens);
         event.trigger_chars = chars_.of(event.trigger);
         event.sentence_chars = chars_.of(event.sentence);
-        event.quote = std::string(scene_.tokens.text.substr(event.sentence.begin, event.sentence.size()));
+        event.quote = scene_.tokens.text.substr(event.sentence.begin, event.sentence.size());
         flatten(event.quote);
         if (context_.document.published) event.published = context_.document.published->first;
         event.rules.emplace_back(frame.rule);
@@ -68,7 +67,7 @@ public:
         set_time(frame, event);
         const auto words = [&](TokenRange tokens, std::string& text, Span& span) {
             if (tokens.size() == 0) return;
-            text = std::string(scene_.tokens.text_of(tokens));
+            text = scene_.tokens.text_of(tokens);
             flatten(text);
             span = scene_.tokens.span_of(tokens);
         };
@@ -76,20 +75,22 @@ public:
         words(frame.target, event.target, event.target_span);
         words(frame.attribution, event.attribution, event.attribution_span);
         if (frame.cue.size() > 0) event.status_cue = scene_.tokens.span_of(frame.cue);
-        event.counts = frame.counts;
-        for (std::size_t i = 0; i < count_kinds; ++i)
-            if (frame.count_tokens[i].size() > 0) event.count_spans[i] = scene_.tokens.span_of(frame.count_tokens[i]);
+        for (std::size_t i = 0; i < count_kinds; ++i) {
+            event.counts[i].min = frame.counts[i].min;
+            event.counts[i].max = frame.counts[i].max;
+            if (frame.count_tokens[i].size() == 0) continue;
+            event.counts[i].words = scene_.tokens.text_of(frame.count_tokens[i]);
+            event.count_spans[i] = scene_.tokens.span_of(frame.count_tokens[i]);
+        }
         event.confidence = confidence(frame);
         event.title = make_title(scene_.rules, type, event);
         event.id = id_of(event);
-        Source source;
+        Source& source = event.sources.emplace_back();
         source.doc = context_.document.id;
         source.url = context_.document.url;
         source.published = published_;
         source.quote = event.quote;
         source.counts = event.counts;
-        event.sources.push_back(std::move(source));
-        return event;
     }
 
 private:
@@ -178,7 +179,7 @@ private:
                 event.time_evidence.push_back(frame.time);
             }
             if (!frame.time_own) widen_to_day(event);
-            if (frame.time_own) event.time_text = std::string(scene_.tokens.text.substr(said.begin, said.size()));
+            if (frame.time_own) event.time_text = scene_.tokens.text.substr(said.begin, said.size());
             if (event.status == Status::asserted || event.status == Status::reported) {
                 const auto& anchor = scene_.times.anchor;
                 if (anchor && frame.time_own && event.time->past + days{365} < anchor->first) event.status = Status::background;
@@ -318,7 +319,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     const Assembler assembler(scene, context);
     events.reserve(frames.size());
     for (const Frame& frame : frames) {
-        events.push_back(assembler.make(frame));
+        assembler.write(frame, events.emplace_back());
         if (context.trace) tell(*context.trace, scene, frame, events.back());
     }
     return events;

@@ -7,12 +7,11 @@
 namespace dateline {
 namespace {
 
-bool set(const Scene& scene, Frame& frame, CountKind kind, const Count& count, TokenRange tokens)
+bool set(Frame& frame, CountKind kind, const HeadCount& count, TokenRange tokens)
 {
     const auto k = static_cast<std::size_t>(kind);
     if (frame.counts[k].said()) return false;
     frame.counts[k] = count;
-    frame.counts[k].words = std::string(scene.tokens.text_of(tokens));
     frame.count_tokens[k] = tokens;
     return true;
 }
@@ -41,10 +40,10 @@ public:
             const bool before = frame_.passive || !object_follows();
             if (before ? left(kind) : right(kind)) return;
             if (!before && kind == CountKind::killed && named(frame_.trigger.past)) {
-                Count one;
+                HeadCount one;
                 one.min = 1;
                 one.max = 1;
-                set(scene_, frame_, kind, one, {frame_.trigger.past, frame_.trigger.past + 1});
+                set(frame_, kind, one, {frame_.trigger.past, frame_.trigger.past + 1});
                 return;
             }
             if (before && frame_.passive) agree(kind);
@@ -80,16 +79,16 @@ private:
     {
         std::uint32_t at = frame_.trigger.past;
         for (std::uint32_t tries = 0; tries < 3 && at < sentence_.past; ++tries, ++at) {
-            Count count;
+            HeadCount count;
             std::uint32_t past = at;
-            if (PeopleReader(scene_, sentence_.past).list(at, count, past)) return set(scene_, frame_, kind, count, {at, past});
+            if (PeopleReader(scene_, sentence_.past).list(at, count, past)) return set(frame_, kind, count, {at, past});
             if (!scene_.is_adverb(at) && !scene_.has(at, role::determiner)) break;
         }
         return false;
     }
 
     struct Found {
-        Count count;
+        HeadCount count;
         TokenRange where{};
     };
 
@@ -99,7 +98,7 @@ private:
         Found found;
         const PeopleReader reader(scene_, past);
         for (std::uint32_t at = first; at < past;) {
-            Count count;
+            HeadCount count;
             std::uint32_t end = at;
             const bool word_start = !(at > first && scene_.cover[at] != nowhere && scene_.cover[at] == scene_.cover[at - 1]);
             if (!word_start || !reader.list(at, count, end)) {
@@ -138,7 +137,7 @@ private:
     {
         const std::uint32_t verb = frame_.verb_first;
         const auto take = [&](const Found& found, std::uint32_t past) {
-            return found.where.size() != 0 && !own_verb(found.where.past, past) && set(scene_, frame_, kind, found.count, found.where);
+            return found.where.size() != 0 && !own_verb(found.where.past, past) && set(frame_, kind, found.count, found.where);
         };
         // "Ninety people, 40 of whom were children, were killed": the subject stands before what is put in.
         if (verb > sentence_.first && scene_.is_mark(verb - 1, ',')) {
@@ -202,10 +201,10 @@ private:
         const bool named = scene_.is_name(subject) || (scene_.is_word(subject) && scene_.tokens[subject].shape == Shape::capital && scene_.cover[subject] == nowhere);
         const bool upper = scene_.tokens.style == CaseStyle::all_upper && frame_.passive;
         if (!singular || !(named || upper || (relative && frame_.passive) || one_thing(subject))) return;
-        Count one;
+        HeadCount one;
         one.min = 1;
         one.max = 1;
-        set(scene_, frame_, kind, one, {subject, subject + 1});
+        set(frame_, kind, one, {subject, subject + 1});
     }
 
     // "18 deaths", "the killing of three people", "the arrest of Ivan Petrov"
@@ -218,7 +217,7 @@ private:
                 std::uint32_t first = scene_.overlays[scene_.cover[at]].first;
                 const NumberMention& number = scene_.numbers[scene_.overlays[scene_.cover[at]].index];
                 if (number.ordinal || (!number.whole && !number.vague)) return;
-                Count count;
+                HeadCount count;
                 for (std::uint32_t back = first > sentence_.first + 3 ? first - 3 : sentence_.first; back < first; ++back) {
                     const Amount amount = amount_at(scene_, back, first);
                     if (amount.past != first) continue;
@@ -231,26 +230,26 @@ private:
                     count.min = whole(number.vague ? number.min : number.value);
                     if (!number.vague || std::isfinite(number.max)) count.max = whole(number.vague ? number.max : number.value);
                 }
-                set(scene_, frame_, kind, count, {first, frame_.trigger.past});
+                set(frame_, kind, count, {first, frame_.trigger.past});
                 return;
             }
             if (!scene_.is_content(at)) break;
         }
-        Count one;
+        HeadCount one;
         one.min = 1;
         one.max = 1;
         // "Galan's murder"
         const std::uint32_t owner = frame_.trigger.first;
         if (kind == CountKind::killed && owner >= sentence_.first + 2 && scene_.tokens[owner - 1].glued && named(owner - 2)) {
-            set(scene_, frame_, kind, one, {owner - 2, owner});
+            set(frame_, kind, one, {owner - 2, owner});
             return;
         }
         const std::uint32_t next = frame_.trigger.past;
         if (next + 1 >= sentence_.past || !scene_.has(next, role::of)) return;
-        Count count;
+        HeadCount count;
         std::uint32_t past = next + 1;
-        if (PeopleReader(scene_, sentence_.past).list(next + 1, count, past)) set(scene_, frame_, kind, count, {next + 1, past});
-        else if (kind == CountKind::killed && named(next + 1)) set(scene_, frame_, kind, one, {next + 1, next + 2});
+        if (PeopleReader(scene_, sentence_.past).list(next + 1, count, past)) set(frame_, kind, count, {next + 1, past});
+        else if (kind == CountKind::killed && named(next + 1)) set(frame_, kind, one, {next + 1, next + 2});
     }
 
     // "the death toll rose to 22", "a death toll of 18"
@@ -260,10 +259,10 @@ private:
             const bool leads = at > frame_.trigger.past && (scene_.has(at - 1, role::to | role::of | role::locative) || amount_at(scene_, at, sentence_.past).past > at);
             const bool bare = scene_.mention(at) == MentionKind::number && !scene_.has(at - 1, role::source);
             if (!leads && !bare) continue;
-            Count count;
+            HeadCount count;
             std::uint32_t past = at;
             if (!PeopleReader(scene_, sentence_.past).part(at, count, past)) continue;
-            set(scene_, frame_, kind, count, {at, past});
+            set(frame_, kind, count, {at, past});
             return;
         }
     }

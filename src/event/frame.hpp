@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,18 @@ struct Mark {
     bool trigger() const { return type != 0xFFFF; }
 };
 
+// As a Count of the event, whose words stand in the text.
+struct HeadCount {
+    std::optional<std::int64_t> min;
+    std::optional<std::int64_t> max;
+
+    bool said() const { return min || max; }
+};
+
 // A stretch of people in the text, and how many.
 struct People {
     TokenRange tokens;
-    Count count;
+    HeadCount count;
 };
 
 // Of the places, or of the times, of an event's sentence: the one that fits best, and the one that it was preferred to.
@@ -78,7 +87,7 @@ struct Frame {
 
     TokenRange actor{};
     TokenRange target{};
-    std::array<Count, count_kinds> counts;
+    std::array<HeadCount, count_kinds> counts;
     std::array<TokenRange, count_kinds> count_tokens{};
     bool counts_shared = false;        // told by another word of the sentence
 

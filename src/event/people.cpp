@@ -34,17 +34,17 @@ std::int64_t whole(double value)
 
 namespace {
 
-Count exactly(std::int64_t n)
+HeadCount exactly(std::int64_t n)
 {
-    Count count;
+    HeadCount count;
     count.min = n;
     count.max = n;
     return count;
 }
 
-Count sum(const Count& a, const Count& b)
+HeadCount sum(const HeadCount& a, const HeadCount& b)
 {
-    Count made;
+    HeadCount made;
     if (a.min && b.min) made.min = *a.min + *b.min;
     if (a.max && b.max) made.max = *a.max + *b.max;
     if (!made.min) made.min = a.min ? a.min : b.min;
@@ -53,7 +53,7 @@ Count sum(const Count& a, const Count& b)
 
 }  // namespace
 
-bool PeopleReader::part(std::uint32_t i, Count& count, std::uint32_t& past) const
+bool PeopleReader::part(std::uint32_t i, HeadCount& count, std::uint32_t& past) const
 {
     const std::uint32_t start = i;
     std::uint32_t at = i;
@@ -101,11 +101,11 @@ bool PeopleReader::part(std::uint32_t i, Count& count, std::uint32_t& past) cons
     return true;
 }
 
-bool PeopleReader::list(std::uint32_t i, Count& count, std::uint32_t& past) const
+bool PeopleReader::list(std::uint32_t i, HeadCount& count, std::uint32_t& past) const
 {
     if (!part(i, count, past)) return false;
     // "A, B and C" is a list only when its end says so: "Ann Lee, a teacher, was killed" is one.
-    Count total = count;
+    HeadCount total = count;
     std::uint32_t last = i;   // where the last part begins
     for (std::uint32_t at = past;;) {
         if (at < stop_ && scene_.has(at, role::of)) {   // "18 of them", "14 of its soldiers", "two members of the family"
@@ -127,7 +127,7 @@ bool PeopleReader::list(std::uint32_t i, Count& count, std::uint32_t& past) cons
         const bool joined = at < stop_ && scene_.has(at, role::conjunction);
         if (joined) ++at;
         if (!joined && !comma) break;
-        Count more;
+        HeadCount more;
         std::uint32_t end = at;
         if (!part(at, more, end) || own_verb(at, end)) break;
         total = sum(total, more);
@@ -199,7 +199,7 @@ bool PeopleReader::joined_to_age(std::uint32_t i) const
 }
 
 // "a third was wounded", "another was wounded": one more of those that were told of before.
-bool PeopleReader::one_more(std::uint32_t start, std::uint32_t at, Count& count, std::uint32_t& past) const
+bool PeopleReader::one_more(std::uint32_t start, std::uint32_t at, HeadCount& count, std::uint32_t& past) const
 {
     if (at == start || at >= stop_) return false;
     const Overlay& item = scene_.overlays[scene_.cover[at]];
@@ -212,7 +212,7 @@ bool PeopleReader::one_more(std::uint32_t start, std::uint32_t at, Count& count,
     return true;
 }
 
-bool PeopleReader::numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, Count& count, std::uint32_t& past) const
+bool PeopleReader::numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, HeadCount& count, std::uint32_t& past) const
 {
     const Overlay& item = scene_.overlays[scene_.cover[at]];
     const NumberMention& number = scene_.numbers[item.index];

@@ -24,9 +24,9 @@ public:
     PeopleReader(const Scene& scene, std::uint32_t stop) : scene_(scene), stop_(stop) {}
 
     // One part of a list, without what it is joined to.
-    bool part(std::uint32_t i, Count& count, std::uint32_t& past) const;
+    bool part(std::uint32_t i, HeadCount& count, std::uint32_t& past) const;
     // A list: "a woman and two children"; "three people, including a child" is three.
-    bool list(std::uint32_t i, Count& count, std::uint32_t& past) const;
+    bool list(std::uint32_t i, HeadCount& count, std::uint32_t& past) const;
 
 private:
     const Scene& scene_;
@@ -36,8 +36,8 @@ private:
     bool named_by_age(std::uint32_t i, std::uint32_t& past) const;
     bool joined_to_age(std::uint32_t i) const;
     std::uint32_t past_age(std::uint32_t i) const;
-    bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, Count& count, std::uint32_t& past) const;
-    bool one_more(std::uint32_t start, std::uint32_t at, Count& count, std::uint32_t& past) const;
+    bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, HeadCount& count, std::uint32_t& past) const;
+    bool one_more(std::uint32_t start, std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
     bool a_people(std::uint32_t i) const;
     bool describes(std::uint32_t i) const;
     std::uint32_t noun_after(std::uint32_t i) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "event/scene.hpp"
+#include "text/bytes.hpp"
 #include "timeline/kin.hpp"
 
 namespace dateline {
@@ -57,7 +58,7 @@ bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t i
     const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
     const std::uint32_t article = frame.trigger.first - 1;
     if (frame.form != VerbForm::noun || frame.trigger.first <= sentence.first || !scene.has(article, role::definite)) return false;
-    for (const Count& count : frame.counts)
+    for (const HeadCount& count : frame.counts)
         if (count.said() && !frame.counts_shared) return false;
     // "the attack on the mosque" says something new, "the fire with buckets" nothing of the fire.
     const std::uint32_t next = frame.trigger.past;
@@ -136,6 +137,13 @@ std::vector<bool> quoted_tokens(const Scene& scene)
     return quoted;
 }
 
+// Whether the text holds a byte that a mark of quotation begins with.
+bool may_quote(std::string_view text)
+{
+    const auto marks = [](std::uint64_t word) { return (any_byte(word, '"') | any_byte(word, '`') | any_byte(word, '\xE2') | any_byte(word, '\xC2')) != 0; };
+    return skip_bytes(text, 0, marks, [](char c) { return c == '"' || c == '`' || c == '\xE2' || c == '\xC2'; }) < text.size();
+}
+
 bool of_the_speaker(const Scene& scene, const Frame& frame, const std::vector<bool>& quoted)
 {
     if (!quoted[frame.trigger.first]) return false;
@@ -204,8 +212,7 @@ void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
 
 void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
 {
-    const bool speech = !scene.rules.speakers.empty() && scene.tokens.text.find_first_of("\"`\xE2\xC2") != std::string_view::npos;
-    const std::vector<bool> quoted = speech ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
+    const std::vector<bool> quoted = !scene.rules.speakers.empty() && may_quote(scene.tokens.text) ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const bool again = returns(scene, frames, i);
@@ -215,7 +222,10 @@ void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)
-        if (!out[i]) frames[kept++] = frames[i];
+        if (!out[i]) {
+            if (kept != i) frames[kept] = std::move(frames[i]);
+            ++kept;
+        }
     frames.resize(kept);
 }
 

@@ -63,8 +63,17 @@ Scene::Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n
         lay(overlay(number.tokens, MentionKind::number, i, static_cast<std::uint8_t>(detail), fits ? static_cast<std::int64_t>(number.value) : -1));
     }
     std::sort(overlays.begin(), overlays.end(), [](const Overlay& a, const Overlay& b) { return a.first < b.first; });
-    for (std::uint32_t i = 0; i < overlays.size(); ++i)
-        for (std::uint32_t at = overlays[i].first; at < overlays[i].past; ++at) cover[at] = i;
+    role_at.resize(tokens.size());
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) role_at[i] = rules.roles_of(tokens[i]);
+    mention_at.assign(tokens.size(), MentionKind::none);
+    for (std::uint32_t i = 0; i < overlays.size(); ++i) {
+        const MentionKind kind = overlays[i].mention;
+        for (std::uint32_t at = overlays[i].first; at < overlays[i].past; ++at) {
+            cover[at] = i;
+            mention_at[at] = kind;
+            if (kind != MentionKind::number) role_at[at] = 0;
+        }
+    }
 }
 
 bool Scene::is_adverb(std::uint32_t i) const

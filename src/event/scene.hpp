@@ -23,18 +23,17 @@ struct Scene {
     std::vector<TokenRange> place_tokens;   // of each place
     std::vector<Overlay> overlays;          // sorted, not overlapping: time beats place beats name beats number
     std::vector<std::uint32_t> cover;       // by token: index into overlays, or nowhere
+    std::vector<std::uint32_t> role_at;     // by token: what the word does; nothing where something else than a number covers it
+    std::vector<MentionKind> mention_at;    // by token: what covers it
     std::vector<Mark> marks;                // in text order
     std::vector<std::uint32_t> mark_at;     // by token: index into marks, or nowhere
 
     Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n, const Times& ti, const std::vector<NameMention>& na,
           const std::vector<PlaceReference>& p);
 
-    std::uint32_t roles(std::uint32_t i) const
-    {
-        return cover[i] == nowhere || overlays[cover[i]].mention == MentionKind::number ? rules.roles_of(tokens[i]) : 0;
-    }
+    std::uint32_t roles(std::uint32_t i) const { return role_at[i]; }
     bool has(std::uint32_t i, std::uint32_t flags) const { return (roles(i) & flags) != 0; }
-    MentionKind mention(std::uint32_t i) const { return cover[i] == nowhere ? MentionKind::none : overlays[cover[i]].mention; }
+    MentionKind mention(std::uint32_t i) const { return mention_at[i]; }
     bool is_word(std::uint32_t i) const { return tokens[i].kind == TokenKind::word; }
     bool is_mark(std::uint32_t i, char c) const
     {
@@ -44,7 +43,7 @@ struct Scene {
     // By its ending only, which is all that is known of a word that no lexicon has.
     bool is_plural(std::uint32_t i) const;
     // A word that is neither spoken for nor a function word.
-    bool is_content(std::uint32_t i) const { return is_word(i) && roles(i) == 0 && cover[i] == nowhere; }
+    bool is_content(std::uint32_t i) const { return is_word(i) && roles(i) == 0 && mention(i) == MentionKind::none; }
     // Any name of somebody: person, organisation, vessel, or a name of what is not known.
     bool is_name(std::uint32_t i) const
     {

@@ -73,7 +73,6 @@ Frame other_event(const Scene& scene, const Frame& frame, const Pair& pair)
     const NumberMention& number = scene.numbers[pair.number];
     if (said >= count_kinds || !number.whole || number.value < 0 || number.value > 1e9) return other;
     other.counts[said].min = other.counts[said].max = static_cast<std::int64_t>(number.value);
-    other.counts[said].words = scene.tokens.text_of(number.tokens);
     other.count_tokens[said] = number.tokens;
     return other;
 }

@@ -206,6 +206,7 @@ void find_marks(Scene& scene, Context& context)
 std::vector<Frame> find_frames(const Scene& scene)
 {
     std::vector<Frame> frames;
+    frames.reserve(static_cast<std::size_t>(std::count_if(scene.marks.begin(), scene.marks.end(), [](const Mark& mark) { return mark.trigger(); })));
     const std::vector<bool> sport = sentences_of_sport(scene);
     std::uint32_t s = 0;
     for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
@@ -265,7 +266,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
                 frame.until_now = frames.back().until_now;
         }
-        frames.push_back(frame);
+        frames.push_back(std::move(frame));
     }
     return frames;
 }
