@@ -26,7 +26,7 @@ struct DerivedColumns {
 // A column's name, and the name as the key of a member in JSON: `,"name":` and `null` behind it, ready to be copied.
 class ColumnName {
 public:
-    static constexpr std::size_t capacity = 32;   // bytes behind key().data() that may be read
+    static constexpr std::size_t capacity = 32;   // bytes behind the first two of key() that may be read
 
     template <std::size_t size>
     consteval ColumnName(const char (&name)[size]) : length_(size - 1)
@@ -42,7 +42,7 @@ public:
     constexpr std::string_view key_and_null() const { return {json_, length_ + 8}; }
 
 private:
-    char json_[capacity] = {};
+    char json_[capacity + 1] = {};
     std::size_t length_;
 };
 

@@ -46,28 +46,39 @@ void append_source(JsonBuffer& out, const Source& source)
     out.raw('}');
 }
 
+// The members of an object whose keys are known beforehand.
+class Members {
+public:
+    explicit Members(JsonBuffer& out) : out_(out) { out_.raw('{'); }
+    void key(const ColumnName& name)
+    {
+        // The comma is part of the key; the first has none.
+        out_.start_of<ColumnName::capacity>(name.key().data() + first_, name.key().size() - first_);
+        first_ = 0;
+    }
+    void end() { out_.raw('}'); }
+
+private:
+    JsonBuffer& out_;
+    std::size_t first_ = 1;
+};
+
 // Where each part of the event stands in the text, in code points. Only what the text holds.
 void append_spans(JsonBuffer& out, const Event& event, const DerivedColumns& derived, const EventContext& context)
 {
-    out.raw('{');
-    bool first = true;
-    const auto key = [&](std::string_view name) {
-        if (!first) out.raw(',');
-        first = false;
-        out.quoted_word(name);
-        out.raw(':');
-    };
-    const auto chars = [&](std::string_view name, Span span) {
+    static constexpr ColumnName counts[count_kinds] = {"killed", "injured", "missing", "displaced", "detained"};
+    Members members(out);
+    const auto chars = [&](const ColumnName& name, Span span) {
         if (span.empty()) return;
-        key(name);
+        members.key(name);
         out.span(span);
     };
-    const auto one = [&](std::string_view name, Span bytes) {
+    const auto one = [&](const ColumnName& name, Span bytes) {
         if (!bytes.empty()) chars(name, context.chars.of(bytes));
     };
-    const auto many = [&](std::string_view name, const std::vector<std::uint32_t>& indexes, const auto& mentions) {
+    const auto many = [&](const ColumnName& name, const std::vector<std::uint32_t>& indexes, const auto& mentions) {
         if (indexes.empty()) return;
-        key(name);
+        members.key(name);
         out.raw('[');
         bool opened = false;
         for (const std::uint32_t index : indexes) {
@@ -84,10 +95,10 @@ void append_spans(JsonBuffer& out, const Event& event, const DerivedColumns& der
     many("places", event.place_evidence, context.annotation.places);
     one("actor", event.actor_span);
     one("target", event.target_span);
-    for (std::size_t i = 0; i < count_kinds; ++i) one(to_string(static_cast<CountKind>(i)), event.count_spans[i]);
+    for (std::size_t i = 0; i < count_kinds; ++i) one(counts[i], event.count_spans[i]);
     one("status", event.status_cue);
     one("attribution", event.attribution_span);
-    out.raw('}');
+    members.end();
 }
 
 bool any_words(const Event& event)

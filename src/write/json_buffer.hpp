@@ -65,12 +65,7 @@ public:
     void instant(std::chrono::sys_seconds value);
 
     // Everything written so far is in the string, which may then be added to directly.
-    std::string& flush()
-    {
-        out_.append(buffer_, used_);
-        used_ = 0;
-        return out_;
-    }
+    std::string& flush();
 
 private:
     static constexpr std::size_t capacity_ = 16384;

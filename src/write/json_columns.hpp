@@ -33,14 +33,13 @@ private:
     bool key(const ColumnName& name, bool value)
     {
         const std::string_view written = value ? name.key() : name.key_and_null();
-        if (first_) out_.word(written.substr(1));
-        else out_.start_of<ColumnName::capacity>(written.data(), written.size());
-        first_ = false;
+        out_.start_of<ColumnName::capacity>(written.data() + first_, written.size() - first_);
+        first_ = 0;
         return value;
     }
 
     JsonBuffer& out_;
-    bool first_ = true;
+    std::size_t first_ = 1;   // the comma is part of the key; the first has none
 };
 
 }  // namespace dateline
