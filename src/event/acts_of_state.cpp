@@ -74,8 +74,7 @@ void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames)
 {
     if (scene.rules.powers.empty()) return;
     const auto leans = [&](const Frame& frame) {
-        const auto& category = scene.rules.types[frame.type].category;
-        return frame.place != nowhere && (!frame.place_own || behind_another(scene, frames, frame)) && !frame.place_dateline && scene.places[frame.place].kind != PlaceKind::capital && frame.place_said == nowhere && (category == "politics" || category == "statement") &&
+        return scene.rules.types[frame.type].of_state && frame.place != nowhere && (!frame.place_own || behind_another(scene, frames, frame)) && !frame.place_dateline && scene.places[frame.place].kind != PlaceKind::capital && frame.place_said == nowhere &&
                scene.places[frame.place].precision != PlacePrecision::country && frame.actor.size() > 0;
     };
     if (std::none_of(frames.begin(), frames.end(), leans)) return;

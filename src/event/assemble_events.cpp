@@ -4,7 +4,9 @@
 #include <cstdio>
 
 #include "event/scene.hpp"
+#include "time/instant.hpp"
 #include "write/chars.hpp"
+#include "write/json_text.hpp"
 
 namespace dateline {
 namespace {
@@ -23,9 +25,10 @@ std::string id_of(const Event& event)
     std::uint64_t hash = 0xCBF29CE484222325ULL;
     hash = mix(hash, event.type);
     hash = mix(hash, event.place_id.empty() ? event.place : event.place_id);
-    if (event.time) hash = mix(hash, to_iso(event.time->first));
+    char written[longest_instant];
+    if (event.time) hash = mix(hash, {written, write_instant(written, event.time->first)});
     hash = mix(hash, event.doc);
-    hash = mix(hash, std::to_string(event.trigger.begin));
+    hash = mix(hash, {written, write_integer(written, event.trigger.begin)});
     static constexpr char digits[] = "0123456789abcdef";
     std::string id(16, '0');
     for (std::size_t i = 16; i-- > 0; hash >>= 4) id[i] = digits[hash & 15];

@@ -16,16 +16,6 @@ bool set(Frame& frame, CountKind kind, const HeadCount& count, TokenRange tokens
     return true;
 }
 
-bool kind_of(std::string_view name, CountKind& kind)
-{
-    for (std::size_t i = 0; i < count_kinds; ++i) {
-        if (to_string(static_cast<CountKind>(i)) != name) continue;
-        kind = static_cast<CountKind>(i);
-        return true;
-    }
-    return false;
-}
-
 class Counter {
 public:
     Counter(const Scene& scene, Frame& frame, TokenRange sentence)
@@ -35,8 +25,9 @@ public:
 
     void run()
     {
-        CountKind kind;
-        if (kind_of(frame_.value->text_or("object", ""), kind)) {
+        const Saying& says = *frame_.says;
+        if (says.object) {
+            const CountKind kind = *says.object;
             const bool before = frame_.passive || !object_follows();
             if (before ? left(kind) : right(kind)) return;
             if (!before && kind == CountKind::killed && named(frame_.trigger.past)) {
@@ -49,12 +40,10 @@ public:
             if (before && frame_.passive) agree(kind);
             return;
         }
-        if (kind_of(frame_.value->text_or("subject", ""), kind)) {
-            if (!left(kind)) agree(kind);
-        }
-        if (kind_of(frame_.value->text_or("count", ""), kind)) noun(kind);
-        if (kind_of(frame_.value->text_or("state", ""), kind) && !left(kind)) agree(kind);
-        if (kind_of(frame_.value->text_or("toll", ""), kind)) toll(kind);
+        if (says.subject && !left(*says.subject)) agree(*says.subject);
+        if (says.count) noun(*says.count);
+        if (says.state && !left(*says.state)) agree(*says.state);
+        if (says.toll) toll(*says.toll);
     }
 
 private:
@@ -122,7 +111,7 @@ private:
     // A verb of its own between the people and [.., past): they belong to that one, unless the two are joined.
     bool own_verb(std::uint32_t from, std::uint32_t past) const
     {
-        if (frame_.value->find("state")) return false;
+        if (frame_.says->has_state) return false;
         for (std::uint32_t at = from; at < past; ++at) {
             const std::uint32_t mark = scene_.mark_at[at];
             if (mark == nowhere || !scene_.marks[mark].trigger() || scene_.marks[mark].form == VerbForm::noun) continue;

@@ -45,7 +45,7 @@ public:
             {&rules_->limits, "time-limit"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}};
         for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
-        check_lexicon_types();
+        read_lexicon();
         read_emits();
         rules_->links = read_links(pack_);
         pack_.events = rules_;
@@ -88,6 +88,7 @@ private:
             type.makes = flag("makes");
             type.counted = flag("counted");
             type.play = flag("play");
+            type.of_state = type.category == "politics" || type.category == "statement";
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
             rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));
@@ -109,7 +110,8 @@ private:
             for (std::size_t i = 0; i < count_kinds; ++i)
                 rules_->count_phrases[i] = counts->text_or(to_string(static_cast<CountKind>(i)), "");
         if (const Value* statuses = titles->find("statuses"))
-            for (const auto& [name, value] : statuses->fields) rules_->status_words[name] = value.text;
+            for (const auto& [name, value] : statuses->fields)
+                if (const auto status = status_from(name)) rules_->status_words[static_cast<std::size_t>(*status)] = " (" + value.text + ")";
         rules_->and_word = titles->text_or("and", "");
         rules_->comma_word = titles->text_or("comma", "");
         rules_->in_word = titles->text_or("in", "");
@@ -150,12 +152,67 @@ private:
         }
     }
 
-    void check_lexicon_types()
+    Saying read_saying(const Value& record) const
     {
+        static constexpr std::pair<std::string_view, Scope> scopes[] = {
+            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
+        static constexpr std::pair<std::string_view, VerbForm> forms[] = {
+            {"base", VerbForm::base}, {"s", VerbForm::s}, {"past", VerbForm::past}, {"participle", VerbForm::participle}, {"ing", VerbForm::ing}};
+        const auto one_of = [](const auto& named, std::string_view word, auto otherwise) {
+            for (const auto& [name, value] : named)
+                if (name == word) return value;
+            return otherwise;
+        };
+        const auto count_kind = [](std::string_view word) -> std::optional<CountKind> {
+            for (std::size_t i = 0; i < count_kinds; ++i)
+                if (to_string(static_cast<CountKind>(i)) == word) return static_cast<CountKind>(i);
+            return std::nullopt;
+        };
+        const auto type = [&](std::string_view name) {
+            const auto known = rules_->by_name.find(name);
+            return known == rules_->by_name.end() ? Saying::no_type : known->second;
+        };
+        Saying made;
+        for (const auto& [field, value] : record.fields) {
+            const std::string_view text = value.kind == Value::Kind::text ? std::string_view{value.text} : std::string_view{};
+            if (field == "type") made.type = type(text);
+            else if (field == "form") made.form = one_of(forms, text, VerbForm::noun);
+            else if (field == "scope") made.scope = one_of(scopes, text, Scope::next);
+            else if (field == "then") made.then = status_from(text);
+            else if (field == "light") made.light = true;
+            else if (field == "happens") made.happens = true;
+            else if (field == "undergoes") made.undergoes = true;
+            else if (field == "subject") made.subject = count_kind(text);
+            else if (field == "count") made.count = count_kind(text);
+            else if (field == "status") {
+                made.has_status = true;
+                made.status = status_from(text);
+            } else if (field == "source") {
+                made.has_source = true;
+                if (!text.empty()) made.source = text == "before" ? Saying::Source::before : text == "after" ? Saying::Source::after : Saying::Source::other;
+            } else if (field == "object") {
+                made.has_object = !text.empty();
+                made.object = count_kind(text);
+            } else if (field == "state") {
+                made.has_state = true;
+                made.state = count_kind(text);
+            } else if (field == "toll") {
+                made.has_toll = true;
+                made.toll = count_kind(text);
+            } else if (field == "elsewhere") {
+                made.has_elsewhere = true;
+                made.elsewhere = type(text);
+            }
+        }
+        return made;
+    }
+
+    void read_lexicon()
+    {
+        rules_->sayings.resize(pack_.lexicon.value_count());
         pack_.lexicon.edges([&](Lexicon::Node, std::uint32_t, Lexicon::Node to) {
             const Value* value = pack_.lexicon.value(to);
-            const auto known = rules_->by_name.find(value ? value->text_or("type", "") : std::string_view{});
-            if (known != rules_->by_name.end()) rules_->type_of.emplace(value, known->second);
+            if (value && !value->fields.empty()) rules_->sayings[pack_.lexicon.number_of(value)] = read_saying(*value);
         });
         for (const auto& name : {"event-verb", "event-noun", "event-speech"}) {
             const auto id = pack_.lexicon.class_id(name);
@@ -188,13 +245,15 @@ private:
             }
             if (const Value* cue = rule.emit.find("cue")) {
                 emit.cue = true;
-                if (cue->kind == Value::Kind::record) emit.constant = *cue;
+                emit.constant = cue->kind == Value::Kind::record;
+                if (emit.constant) emit.saying = read_saying(*cue);
                 else emit.slot = slot_of("cue");
             }
             emit.type = rule.emit.text_or("type", "");
             if (!emit.type.empty()) {
                 emit.trigger = true;
-                emit.constant = rule.emit;
+                emit.constant = true;
+                emit.saying = read_saying(rule.emit);
                 if (!rules_->by_name.contains(emit.type)) fault(rule.where + "/emit/type", "There is no type \"" + emit.type + "\" of events.", "Types stand in data/ontology.json.");
             }
             emit.span = slot_of("span");
@@ -213,10 +272,10 @@ void WordSet::read(const Lexicon& lexicon, std::string_view name, std::uint32_t 
 {
     const auto id = lexicon.class_id(name);
     if (id == Lexicon::no_class) return;
-    has_.assign(words + 1, false);
+    has_.assign(words + 1, 0);
     const auto root = lexicon.root(id);
     lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
-        if (from == root && lexicon.value(to)) has_[word] = true;
+        if (from == root && lexicon.value(to)) has_[word] = 1;
     });
 }
 

@@ -2,11 +2,12 @@
 // What the pack says of events, made ready for the stage: types, what each rule emits, what words are.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <dateline/diagnostic.hpp>
@@ -33,6 +34,27 @@ enum Role : std::uint32_t {
 // the noun that is its subject.
 enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject };
 
+enum class VerbForm : std::uint8_t { noun, base, s, past, participle, ing };
+
+// A record of the lexicon or of a rule as this stage reads it: asked for at each word of an event, where looking fields
+// up by their names would be most of the work.
+struct Saying {
+    enum class Source : std::uint8_t { none, before, after, other };   // on which side of the word stands who says so
+
+    std::uint16_t type = no_type;
+    std::uint16_t elsewhere = no_type;      // the type outside of sport
+    VerbForm form = VerbForm::noun;
+    Scope scope = Scope::next;
+    std::optional<Status> status, then;     // of what it governs, as a cue and as a word of events
+    Source source = Source::none;
+    std::optional<CountKind> object, subject, count, state, toll;   // what its people are counted as
+    // Fields that are there, whatever they say.
+    bool has_status = false, has_source = false, has_object = false, has_state = false, has_toll = false, has_elsewhere = false;
+    bool light = false, happens = false, undergoes = false;
+
+    static constexpr std::uint16_t no_type = 0xFFFF;
+};
+
 // What a rule makes of a match.
 struct EventEmit {
     std::uint16_t slot = no_slot;     // the capture whose lexicon value says it
@@ -42,7 +64,8 @@ struct EventEmit {
     bool cue = false;
     bool public_actor = false;        // the pattern has seen that somebody of the state's world acts
     std::string type;                 // said by the rule itself
-    Value constant;                   // a record emitted as it stands
+    bool constant = false;            // it emits a record as it stands
+    Saying saying;                    // that record
 };
 
 // cause: what others are the consequence of; casualty, effect: a consequence, for people and for things.
@@ -55,6 +78,7 @@ struct EventType {
     bool measured = false;            // only what is counted in figures does so: "prices rose"
     bool play = false;                // sport talks so, too: "a late strike", "beat the champions"
     bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
+    bool of_state = false;            // politics and statements: what powers of a whole country do
     bool counted = false;             // its counts say what it is: "4 detained" is an arrest
     std::string label;                // for titles: "clashes"
 };
@@ -64,16 +88,18 @@ class WordSet {
 public:
     void read(const Lexicon& lexicon, std::string_view name, std::uint32_t words);
     bool empty() const { return has_.empty(); }
-    bool has(const Token& token) const { return token.word < has_.size() && has_[token.word]; }
+    bool has(const Token& token) const { return token.word < has_.size() && has_[token.word] != 0; }
 
 private:
-    std::vector<bool> has_;   // empty where the pack has no such class
+    std::vector<std::uint8_t> has_;   // bytes, which are read faster than bits; empty where the pack has no such class
 };
+
+inline constexpr std::size_t status_kinds = static_cast<std::size_t>(Status::background) + 1;
 
 struct EventRules {
     std::vector<EventType> types;
     std::map<std::string, std::uint16_t, std::less<>> by_name;
-    std::unordered_map<const Value*, std::uint16_t> type_of;   // of the lexicon's records
+    std::vector<Saying> sayings;           // by Lexicon::number_of
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
     std::vector<std::string> adverb_endings, plural_endings;
@@ -93,7 +119,7 @@ struct EventRules {
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];
     std::string and_word, comma_word, in_word, place_word, of_word;
-    std::map<std::string, std::string, std::less<>> status_words;
+    std::array<std::string, status_kinds> status_words;   // behind the title, by Status; mostly empty
 
     std::uint32_t roles_of(const Token& token) const { return token.word < roles.size() ? roles[token.word] : 0; }
 };

@@ -11,26 +11,22 @@
 
 #include <dateline/event.hpp>
 
+#include "event/event_rules.hpp"
 #include "text/tokens.hpp"
 
 namespace dateline {
 
-struct Value;
-struct EventType;
-
 inline constexpr std::uint32_t nowhere = 0xFFFFFFFF;
-
-enum class VerbForm : std::uint8_t { noun, base, s, past, participle, ing };
 
 // What a rule found: the word of an event, or a cue that says something of the events around it.
 struct Mark {
     TokenRange tokens;
-    std::uint16_t type = 0xFFFF;       // of a trigger: index in EventRules::types; else 0xFFFF
+    std::uint16_t type = Saying::no_type;   // of a trigger: index in EventRules::types
     VerbForm form = VerbForm::noun;
-    const Value* value = nullptr;      // the lexicon's record
+    const Saying* says = nullptr;      // the lexicon's record
     std::string_view rule;
     bool public_actor = false;         // the rule has seen who acts
-    bool trigger() const { return type != 0xFFFF; }
+    bool trigger() const { return type != Saying::no_type; }
 };
 
 // As a Count of the event, whose words stand in the text.
@@ -72,7 +68,7 @@ struct Frame {
     std::uint32_t mark = 0;            // index among the marks
     std::uint16_t type = 0;
     VerbForm form = VerbForm::noun;
-    const Value* value = nullptr;
+    const Saying* says = nullptr;
     std::string_view rule;
 
     std::uint32_t noun_mark = nowhere; // of a verb that only says that it happened: the mark of the noun that says what

@@ -8,7 +8,7 @@ namespace dateline {
 bool is_source(const Scene& scene, std::uint32_t i)
 {
     const std::uint32_t mark = scene.mark_at[i];
-    return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].value->find("source") != nullptr;
+    return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].says->has_source;
 }
 
 Between between(const Scene& scene, TokenRange event, TokenRange mention)
@@ -26,7 +26,7 @@ Between between(const Scene& scene, TokenRange event, TokenRange mention)
         if (mark == nowhere) continue;
         const Mark& found = scene.marks[mark];
         if (found.trigger()) ++(found.form == VerbForm::noun ? made.nouns : made.verbs);
-        else if (found.value->find("source")) ++made.sources;
+        else if (found.says->has_source) ++made.sources;
     }
     return made;
 }

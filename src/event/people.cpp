@@ -147,7 +147,7 @@ bool PeopleReader::own_verb(std::uint32_t first, std::uint32_t past) const
         const std::uint32_t mark = scene_.mark_at[i];
         if (mark == nowhere || !scene_.marks[mark].trigger()) return false;
         const auto form = scene_.marks[mark].form;
-        return state ? scene_.marks[mark].value->find("state") != nullptr : form != VerbForm::noun && form != VerbForm::ing;
+        return state ? scene_.marks[mark].says->has_state : form != VerbForm::noun && form != VerbForm::ing;
     };
     return (past > first + 1 && past <= stop_ && verb(past - 1, true)) || (past < stop_ && verb(past, false));
 }

@@ -47,7 +47,7 @@ std::vector<bool> sentences_of_sport(const Scene& scene)
     const auto& sentences = scene.tokens.sentences;
     std::vector<bool> sport(sentences.size(), false);
     bool asked = false;
-    for (const Mark& mark : scene.marks) asked = asked || (mark.trigger() && (scene.rules.types[mark.type].play || mark.value->find("elsewhere")));
+    for (const Mark& mark : scene.marks) asked = asked || (mark.trigger() && (scene.rules.types[mark.type].play || mark.says->has_elsewhere));
     if (!asked || scene.rules.sports.empty()) return sport;
     std::vector<std::uint32_t> words(sentences.size(), 0);
     std::size_t all = 0;

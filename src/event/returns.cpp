@@ -120,9 +120,10 @@ std::vector<bool> quoted_tokens(const Scene& scene)
         for (past = s + 1; past < scene.tokens.sentences.size() && !scene.tokens.sentences[past].paragraph_first;) ++past;
         bool inside = false;
         for (std::uint32_t i = scene.tokens.sentences[s].tokens.first; i < scene.tokens.sentences[past - 1].tokens.past; ++i) {
-            const char head = scene.tokens.text[scene.tokens[i].begin];
-            if (scene.tokens[i].kind != TokenKind::punctuation || (head != '"' && head >= 0)) {
-                quoted[i] = inside;
+            const Token& token = scene.tokens[i];
+            const char head = token.kind == TokenKind::punctuation ? scene.tokens.text[token.begin] : ' ';
+            if (head != '"' && head >= 0) {
+                if (inside) quoted[i] = true;
                 continue;
             }
             const std::string_view text = scene.tokens.text_of(i);
@@ -173,7 +174,7 @@ bool moves_toll(const Scene& scene, const std::vector<Frame>& frames, std::size_
     const Frame& frame = frames[index];
     if (frame.form == VerbForm::noun || scene.rules.types[frame.type].category != "economy") return false;
     for (std::size_t i = index; i-- > 0 && frames[i].sentence == frame.sentence;)
-        if (frames[i].value->find("toll")) return true;
+        if (frames[i].says->has_toll) return true;
     return false;
 }
 

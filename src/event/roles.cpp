@@ -152,15 +152,14 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
         subject = frame.infinitive && frame.verb_first + 1 >= frame.trigger.first ? TokenRange{past, past} : phrase_before(scene, past, first);
         if (subject.size() > 0 && !frame.passive) subject = people_of(scene, subject, first);
         object = phrase_after(scene, frame.trigger.past, clause.past);
-        const auto kind = frame.value ? frame.value->text_or("object", "") : std::string_view{};
-        const bool reduced = !frame.passive && object.size() == 0 && !kind.empty() && frame.form != VerbForm::base;
+        const bool reduced = !frame.passive && object.size() == 0 && frame.says->has_object && frame.form != VerbForm::base;
         if (frame.passive || reduced) {
             object = subject;
             subject = agent_after(frame.trigger.past);
         }
     }
     // "the town fell"
-    if (frame.value && frame.value->find("undergoes")) {
+    if (frame.says->undergoes) {
         object = subject;
         subject = {};
     }

@@ -92,7 +92,11 @@ bool Scene::is_plural(std::uint32_t i) const
 // From the last clause mark or strong punctuation to the next.
 TokenRange Scene::clause_of(std::uint32_t i, TokenRange sentence) const
 {
-    const auto ends = [&](std::uint32_t at) { return is_mark(at, ';') || is_mark(at, ':') || (is_mark(at, '-') && !tokens[at].glued); };
+    const auto ends = [&](std::uint32_t at) {
+        if (tokens[at].kind != TokenKind::punctuation || tokens[at].end != tokens[at].begin + 1) return false;
+        const char mark = tokens.text[tokens[at].begin];
+        return mark == ';' || mark == ':' || (mark == '-' && !tokens[at].glued);
+    };
     TokenRange clause{i, i + 1};
     while (clause.first > sentence.first && !tokens[clause.first].clause_first && !ends(clause.first - 1)) --clause.first;
     while (clause.past < sentence.past && !tokens[clause.past].clause_first && !ends(clause.past)) ++clause.past;

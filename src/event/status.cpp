@@ -7,30 +7,6 @@
 namespace dateline {
 namespace {
 
-struct Cue {
-    Status status = Status::asserted;
-    Scope scope = Scope::next;
-};
-
-Scope scope_of(const Value& value)
-{
-    static constexpr std::pair<std::string_view, Scope> scopes[] = {
-        {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
-    const auto said = value.text_or("scope", "next");
-    for (const auto& [name, scope] : scopes)
-        if (name == said) return scope;
-    return Scope::next;
-}
-
-bool read_cue(const Value& value, Cue& cue)
-{
-    const auto status = status_from(value.text_or("status", ""));
-    if (!status) return false;
-    cue.status = *status;
-    cue.scope = scope_of(value);
-    return true;
-}
-
 bool names_somebody(const Scene& scene, std::uint32_t first, std::uint32_t past)
 {
     for (std::uint32_t i = first; i < past; ++i)
@@ -104,8 +80,7 @@ TokenRange speaker_after(const Scene& scene, std::uint32_t first, std::uint32_t 
 
 bool passive_source(const Scene& scene, const Mark& mark, TokenRange sentence)
 {
-    const auto form = mark.value->text_or("form", "");
-    if (form != "past" && form != "participle") return false;
+    if (mark.says->form != VerbForm::past && mark.says->form != VerbForm::participle) return false;
     std::uint32_t at = mark.tokens.first;
     while (at > sentence.first && scene.is_adverb(at - 1)) --at;
     return at > sentence.first && scene.has(at - 1, role::be) && mark.tokens.size() == 1;
@@ -153,25 +128,25 @@ bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
         }
         if (scene.tokens[mark.tokens.first].clause_first) return false;
         at = mark.tokens.past;
-        const auto then = mark.trigger() && mark.value ? status_from(mark.value->text_or("then", "")) : std::nullopt;
-        Cue cue;
+        const Saying& says = *mark.says;
         if (mark.trigger() && mark.form == VerbForm::noun && !verb && !ahead) continue;
-        if (mark.trigger() && then && verb && mark.form != VerbForm::noun) {
-            frame.status = *then;
+        if (mark.trigger() && says.then && verb && mark.form != VerbForm::noun) {
+            frame.status = *says.then;
             frame.cue = mark.tokens;
             return true;
         }
-        const bool happens = mark.value && mark.value->find("happens");
-        if (mark.trigger() && !happens) return false;
-        if (!mark.trigger() && !read_cue(*mark.value, cue)) return false;
-        if (happens || cue.scope == Scope::subject) {
-            if (!ahead && (happens || cue.status == Status::asserted)) return false;
-            frame.status = ahead && (happens || cue.status == Status::asserted) ? *ahead : cue.status;
+        // A word of events tells by itself only that it happens, and has no scope.
+        const bool happens = says.happens;
+        if (mark.trigger() ? !happens : !says.status) return false;
+        const Status status = mark.trigger() ? Status::asserted : *says.status;
+        if (happens || says.scope == Scope::subject) {
+            if (!ahead && (happens || status == Status::asserted)) return false;
+            frame.status = ahead && (happens || status == Status::asserted) ? *ahead : status;
             frame.cue = ahead ? ahead_cue : mark.tokens;
             return true;
         }
-        if (cue.scope != Scope::next) return false;
-        ahead = cue.status;
+        if (says.scope != Scope::next) return false;
+        ahead = status;
         ahead_cue = mark.tokens;
     }
     return false;
@@ -191,29 +166,29 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         if (mark.tokens.past > frame.trigger.first) continue;
         if (mark.trigger()) {
             // "demanded the release", "refused to leave", "cancelled the election"
-            const auto then = mark.value ? status_from(mark.value->text_or("then", "")) : std::nullopt;
-            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), scope_of(*mark.value), noun)) {
+            const auto then = mark.says->then;
+            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), mark.says->scope, noun)) {
                 frame.status = *then;
                 frame.cue = mark.tokens;
                 decided = true;
             }
             continue;
         }
-        Cue cue;
-        if (!read_cue(*mark.value, cue) || cue.scope == Scope::before || cue.scope == Scope::subject) continue;
+        const Saying& cue = *mark.says;
+        if (!cue.status || cue.scope == Scope::before || cue.scope == Scope::subject) continue;
         const std::uint32_t to = std::max(verb, mark.tokens.past);
         if (mark.tokens.past <= frame.trigger.first && mark.tokens.first < verb && !governs(scene, mark.tokens.past, to, cue.scope, noun)) continue;
         if (decided) continue;
-        frame.status = cue.status;
+        frame.status = *cue.status;
         frame.cue = mark.tokens;
         decided = true;
         if (cue.status == Status::asserted) frame.cue = {};
     }
     // "Reports that it had collapsed were false."
     for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {
-        Cue cue;
-        if (scene.marks[m].trigger() || !read_cue(*scene.marks[m].value, cue) || cue.scope != Scope::before || noun) continue;
-        frame.status = cue.status;
+        const Saying& cue = *scene.marks[m].says;
+        if (scene.marks[m].trigger() || !cue.status || cue.scope != Scope::before || noun) continue;
+        frame.status = *cue.status;
         frame.cue = scene.marks[m].tokens;
         decided = true;
     }
@@ -242,13 +217,13 @@ void attribute(const Scene& scene, std::vector<Frame>& frames)
         while (m < scene.marks.size() && scene.marks[m].tokens.first < sentence.first) ++m;
         for (std::size_t i = m; i < scene.marks.size() && scene.marks[i].tokens.first < sentence.past; ++i) {
             const Mark& mark = scene.marks[i];
-            const auto side = mark.value->text_or("source", "");
-            if (side.empty()) continue;
+            const Saying::Source side = mark.says->source;
+            if (side == Saying::Source::none) continue;
             // "martial law was declared": by whom is not said.
-            if (side == "before" && passive_source(scene, mark, sentence)) continue;
-            TokenRange speaker = side == "after" ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
+            if (side == Saying::Source::before && passive_source(scene, mark, sentence)) continue;
+            TokenRange speaker = side == Saying::Source::after ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
             // "..., said the mayor."
-            if (side != "after" && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);
+            if (side != Saying::Source::after && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);
             if (!sayable(scene, speaker)) continue;
             for (auto one = begin; one != frame; ++one) {
                 // An allegation is an event and says who says the others.

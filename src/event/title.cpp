@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The line that a reader sees: "18 killed and 748 injured in clashes, Kazakhstan".
 #include "event/scene.hpp"
+#include "write/json_text.hpp"
 
 namespace dateline {
 namespace {
 
-std::string said(const Count& count)
+void append_said(std::string& title, const Count& count)
 {
-    if (count.min && count.max && *count.min == *count.max) return std::to_string(*count.min);
-    if (count.min && count.max) return std::to_string(*count.min) + "-" + std::to_string(*count.max);
-    if (count.min) return std::to_string(*count.min) + "+";
-    return "<=" + std::to_string(*count.max);
+    if (!count.min) title += "<=";
+    append_integer(title, count.min ? *count.min : *count.max);
+    if (count.min && count.max && *count.min != *count.max) {
+        title += '-';
+        append_integer(title, *count.max);
+    } else if (!count.max) {
+        title += '+';
+    }
 }
 
 void capitalise(std::string& text)
@@ -22,27 +27,30 @@ void capitalise(std::string& text)
 
 std::string make_title(const EventRules& rules, const EventType& type, const Event& event)
 {
-    std::vector<std::string> tolls;
+    std::array<std::size_t, count_kinds> tolls;
+    std::size_t tolls_size = 0;
     for (std::size_t i = 0; i < count_kinds; ++i) {
         const Count& count = event.counts[i];
-        if (!count.said() || (count.max && *count.max == 0)) continue;
-        tolls.push_back(said(count) + " " + rules.count_phrases[i]);
+        if (count.said() && !(count.max && *count.max == 0)) tolls[tolls_size++] = i;
     }
     std::string title;
-    for (std::size_t i = 0; i < tolls.size(); ++i) {
-        if (i > 0) title += i + 1 == tolls.size() ? rules.and_word : rules.comma_word;
-        title += tolls[i];
+    constexpr std::size_t usual = 80;
+    title.reserve(usual);
+    for (std::size_t i = 0; i < tolls_size; ++i) {
+        if (i > 0) title += i + 1 == tolls_size ? rules.and_word : rules.comma_word;
+        append_said(title, event.counts[tolls[i]]);
+        title += ' ';
+        title += rules.count_phrases[tolls[i]];
     }
     if (title.empty()) {
-        title = type.label;
-        if (!event.target.empty() && event.target.size() <= 60 && event.target != event.place) title += rules.of_word + event.target;
+        title += type.label;
+        if (!event.target.empty() && event.target.size() <= 60 && event.target != event.place) (title += rules.of_word) += event.target;
     } else if (type.merging != Merging::casualty && !type.counted) {
-        title += rules.in_word + type.label;
+        (title += rules.in_word) += type.label;
     }
     capitalise(title);
-    if (!event.place.empty()) title += rules.place_word + event.place;
-    const auto status = rules.status_words.find(to_string(event.status));
-    if (status != rules.status_words.end()) title += " (" + status->second + ")";
+    if (!event.place.empty()) (title += rules.place_word) += event.place;
+    title += rules.status_words[static_cast<std::size_t>(event.status)];
     return title;
 }
 

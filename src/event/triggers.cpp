@@ -7,17 +7,6 @@
 namespace dateline {
 namespace {
 
-VerbForm form_of(const Value* value)
-{
-    const auto form = value ? value->text_or("form", "") : std::string_view{};
-    if (form == "base") return VerbForm::base;
-    if (form == "s") return VerbForm::s;
-    if (form == "past") return VerbForm::past;
-    if (form == "participle") return VerbForm::participle;
-    if (form == "ing") return VerbForm::ing;
-    return VerbForm::noun;
-}
-
 class Reader {
 public:
     Reader(Scene& scene, const Pack& pack) : scene_(scene), pack_(pack), rules_(pack.stage(RuleStage::event)) {}
@@ -33,12 +22,12 @@ public:
             mark.rule = rules_.rules()[match.rule].id;
             if (emit.span != no_slot)
                 if (const Capture* capture = matches.find(match, emit.span)) mark.tokens = sequence.tokens_of(capture->first, capture->past);
-            if (emit.constant.kind == Value::Kind::record) {
-                mark.value = &emit.constant;
+            if (emit.constant) {
+                mark.says = &emit.saying;
             } else if (const Capture* capture = matches.find(match, emit.slot)) {
-                mark.value = capture->value;
+                mark.says = saying_of(capture->value);
             }
-            if (!mark.value) continue;
+            if (!mark.says) continue;
             // "in May": no auxiliary.
             if (emit.cue && mark.tokens.size() == 1 && scene_.mention(mark.tokens.first) == MentionKind::time) continue;
             if (emit.trigger && !type_trigger(emit, mark)) continue;
@@ -52,31 +41,27 @@ private:
     const Pack& pack_;
     const RuleSet& rules_;
 
+    const Saying* saying_of(const Value* value) const { return value ? &scene_.rules.sayings[pack_.lexicon.number_of(value)] : nullptr; }
+
     bool type_trigger(const EventEmit& emit, Mark& mark)
     {
-        mark.form = emit.noun ? VerbForm::noun : form_of(mark.value);
+        mark.form = emit.noun ? VerbForm::noun : mark.says->form;
         if (emit.type.empty()) {
             const bool one = mark.tokens.size() == 1;
             const auto word = scene_.tokens[mark.tokens.first].word;
             // A word that is both is taken for what stands around it.
             if (one) {
-                const Value* verb = pack_.lexicon.find(scene_.rules.verbs, word);
-                const Value* noun = pack_.lexicon.find(scene_.rules.nouns, word);
+                const Saying* verb = saying_of(pack_.lexicon.find(scene_.rules.verbs, word));
+                const Saying* noun = saying_of(pack_.lexicon.find(scene_.rules.nouns, word));
                 if (verb && noun) {
-                    const bool is_noun = reads_as_noun(mark.tokens.first, form_of(verb));
-                    mark.value = is_noun ? noun : verb;
-                    mark.form = is_noun ? VerbForm::noun : form_of(verb);
+                    const bool is_noun = reads_as_noun(mark.tokens.first, verb->form);
+                    mark.says = is_noun ? noun : verb;
+                    mark.form = is_noun ? VerbForm::noun : verb->form;
                 }
             }
         }
-        if (const auto listed = scene_.rules.type_of.find(mark.value); listed != scene_.rules.type_of.end()) {
-            mark.type = listed->second;
-            return true;
-        }
-        const auto known = scene_.rules.by_name.find(mark.value->text_or("type", ""));
-        if (known == scene_.rules.by_name.end()) return false;
-        mark.type = known->second;
-        return true;
+        mark.type = mark.says->type;
+        return mark.trigger();
     }
 
     // What stands right before decides; what follows breaks a tie.
@@ -136,7 +121,7 @@ std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, T
 {
     const Mark& mark = scene.marks[m];
     const auto tells = [&](const Mark& noun) { return noun.trigger() && noun.form == VerbForm::noun && scene.rules.types[noun.type].merging == Merging::cause; };
-    if (!mark.value->find("light")) return nowhere;
+    if (!mark.says->light) return nowhere;
     if (passive) {
         if (m + 1 >= scene.marks.size() || mark.tokens.past >= sentence.past || !scene.has(mark.tokens.past, role::agent)) return nowhere;
         const Mark& noun = scene.marks[m + 1];
@@ -157,12 +142,9 @@ std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, T
 }
 
 // "Defeated the champions", "defeated the garrison".
-std::uint16_t out_of_play(const Scene& scene, const Mark& mark)
+std::uint16_t out_of_play(const Mark& mark)
 {
-    const auto said = mark.value->text_or("elsewhere", "");
-    if (said.empty()) return mark.type;
-    const auto elsewhere = scene.rules.by_name.find(said);
-    return elsewhere == scene.rules.by_name.end() ? mark.type : elsewhere->second;
+    return mark.says->elsewhere == Saying::no_type ? mark.type : mark.says->elsewhere;
 }
 
 // "It struck at dawn", "the last one struck in 1505": what the text spoke of before, if that is a force of nature.
@@ -223,9 +205,9 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.trigger = mark.tokens;
         frame.sentence = s;
         frame.mark = m;
-        frame.type = sport[s] ? mark.type : out_of_play(scene, mark);
+        frame.type = sport[s] ? mark.type : out_of_play(mark);
         frame.form = mark.form;
-        frame.value = mark.value;
+        frame.says = mark.says;
         frame.rule = mark.rule;
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
@@ -245,7 +227,7 @@ std::vector<Frame> find_frames(const Scene& scene)
                 }
                 else if (roles & role::modal) modal = true;
                 else if ((roles & role::to) && at == mark.tokens.first) to = true;
-                else if (!scene.is_adverb(p) && !(cue && scene.is_word(p) && scene.marks[scene.mark_at[p]].value->find("status"))) break;
+                else if (!scene.is_adverb(p) && !(cue && scene.is_word(p) && scene.marks[scene.mark_at[p]].says->has_status)) break;
                 at = p;
             }
             const bool past_form = mark.form == VerbForm::past || mark.form == VerbForm::participle;
@@ -259,7 +241,7 @@ std::vector<Frame> find_frames(const Scene& scene)
             if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
             frame.noun_mark = noun_of_light(scene, m, frame.passive || (past_form && mark.tokens.past < sentence.past && scene.has(mark.tokens.past, role::agent)), sentence);
             if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
-            else if (mark.value->find("light") && frame.type == mark.type) frame.type = type_of_pronoun(scene, frames, frame);
+            else if (mark.says->light && frame.type == mark.type) frame.type = type_of_pronoun(scene, frames, frame);
             // "began an offensive, striking the town"
             if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
             // "18 have been killed and 30 wounded"

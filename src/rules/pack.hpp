@@ -59,6 +59,10 @@ public:
     ClassId class_of(Node node) const { return nodes_[node].root; }
     std::uint32_t longest(ClassId name) const { return longest_[name]; }     // tokens of the longest form
 
+    // Values are numbered from nought on, for stages that keep what they read of them beside them.
+    std::size_t value_count() const { return values_.size(); }
+    std::size_t number_of(const Value* value) const { return static_cast<std::size_t>(value - values_.data()); }
+
     // All edges of all classes: for stages that make tables by word, and for the rules.
     template <class Visit> void edges(Visit visit) const   // visit(Node from, word, Node to)
     {
