@@ -314,6 +314,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     attribute(scene, frames);
     share_counts(scene, frames);
     link(scene, frames, context.trace != nullptr);
+    pass_tolls_back(scene, frames);
     place_acts_of_state(scene, frames);
     unite_consequences(scene, frames);
     leave_out_returns(scene, frames);

@@ -90,6 +90,10 @@ bool PeopleReader::part(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         past = at + 1;
         return true;
     }
+    // "a family of five"
+    if ((roles & role::determiner) && at + 3 < stop_ && scene_.is_word(at + 1) && scene_.has(at + 2, role::of) && scene_.mention(at + 3) == MentionKind::number &&
+        !scene_.is_plural(at + 1) && numbered(at + 3, at + 3, {}, count, past))
+        return true;
     // "a man", "her husband", "the gunman"
     const std::uint32_t noun = noun_after((roles & role::determiner) ? at + 1 : at);
     if (noun == nowhere || !scene_.has(noun, role::person) || scene_.has(noun, role::people)) return false;

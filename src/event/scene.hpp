@@ -81,6 +81,9 @@ bool looks_ahead(const Scene& scene, const Frame& frame);
 // link.cpp: place and time; `explain` writes the reasons into the frames.
 void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
 
+// tolls.cpp: a toll told right behind its cause is the cause's, too.
+void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames);
+
 // acts_of_state.cpp: what a power of the whole country does lies in the country, where the text says no closer place.
 void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames);
 

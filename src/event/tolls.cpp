@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// A toll that a sentence of its own tells is that of what the sentence before tells of.
+#include <algorithm>
+
+#include "event/scene.hpp"
+
+namespace dateline {
+namespace {
+
+bool fact(Status status) { return status == Status::asserted || status == Status::reported || status == Status::background; }
+
+// Nothing that the toll's sentence says of place and time speaks against the cause.
+bool agrees(const Scene& scene, const Frame& toll, const Frame& cause)
+{
+    if (toll.place_said != nowhere || (toll.place_own && toll.place != cause.place)) return false;
+    if (!toll.time_own || toll.time == cause.time) return true;
+    if (cause.time == nowhere) return false;
+    const auto a = scene.times.times[toll.time].interval, b = scene.times.times[cause.time].interval;
+    return a && b && a->first < b->past && b->first < a->past;
+}
+
+}  // namespace
+
+void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames)
+{
+    const auto causes = [&](const Frame& frame) { return scene.rules.types[frame.type].merging == Merging::cause && frame.status != Status::negated; };
+    std::size_t before = 0, first = 0;   // where the sentence before and this one begin
+    for (std::size_t past = 0; first < frames.size(); before = first, first = past) {
+        past = first + 1;
+        while (past < frames.size() && frames[past].sentence == frames[first].sentence) ++past;
+        if (first == 0 || frames[before].sentence + 1 != frames[first].sentence) continue;
+        const auto begin = frames.begin();
+        const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
+        if (std::any_of(begin + at(first), begin + at(past), causes)) continue;
+        const auto cause = std::find_if(begin + at(before), begin + at(first), [&](const Frame& frame) { return causes(frame) && fact(frame.status); });
+        if (cause == begin + at(first)) continue;
+        for (std::size_t i = first; i < past; ++i) {
+            const Frame& toll = frames[i];
+            // "had died", with no day, came before what was told last.
+            if (scene.rules.types[toll.type].merging != Merging::casualty || !fact(toll.status) || (toll.perfect && toll.past && !toll.time_own) || !agrees(scene, toll, *cause)) continue;
+            for (std::size_t j = before; j < first; ++j) {
+                Frame& other = frames[j];
+                if (other.type != cause->type || !fact(other.status)) continue;
+                for (std::size_t k = 0; k < count_kinds; ++k) {
+                    if (!toll.counts[k].said() || other.counts[k].said()) continue;
+                    other.counts[k] = toll.counts[k];
+                    other.count_tokens[k] = toll.count_tokens[k];
+                    other.counts_shared = true;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace dateline
