@@ -48,6 +48,7 @@ FEWEST_DOCUMENTS = 5
 # What is learned from documents of one letter case alone.
 ONE_CASE = {'upper_text', 'lower_text', 'one_case', 'caseless_common', 'caseless_person', 'caseless_words', 'caseless_big', 'caseless_preposition'}
 CALIBRATION_FOLDS = 4
+EDGE = 0.00002   # half as wide is the way from one step of the calibration to the next
 OTHER_CORPUS = 0.3   # how much a place counts whose whole corpus was left out
 NEAR_KM = 161.0
 MARGIN_KM = 20.0
@@ -227,25 +228,26 @@ def as_record(names, x):
     return {n: round(float(v), 3) if abs(v) >= 0.02 else 0 for n, v in zip(names, x)}
 
 
-def rising(points):
-    """[(x, share, weight)] by x -> the same with shares that never fall: neighbours that would are averaged."""
+def rising(steps):
+    """[(lowest x, highest x, share, weight)] by x -> the same with shares that rise: neighbours that would not are one step."""
     blocks = []
-    for x, y, w in points:
-        blocks.append([[(x, w)], y, w])
-        while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
-            xs, y2, w2 = blocks.pop()
+    for step in steps:
+        blocks.append(list(step))
+        while len(blocks) > 1 and blocks[-2][2] >= blocks[-1][2]:
+            _, high, y, w = blocks.pop()
             b = blocks[-1]
-            b[0] += xs
-            b[1] = (b[1] * b[2] + y2 * w2) / (b[2] + w2)
-            b[2] += w2
-    return [(sum(x * w for x, w in xs) / sum(w for _, w in xs), y) for xs, y, _ in blocks]
+            b[1], b[2], b[3] = high, (b[2] * b[3] + y * w) / (b[3] + w), b[3] + w
+    return blocks
 
 
 def curve(found):
-    """[(confidence, right, weight)] -> a rising curve of a few points, through means of bins that hold about equally many."""
+    """[(confidence, right, weight)] -> a rising curve: steps that hold about equally many, each as high as the share that was right.
+
+    Steps, since lines from one to the next say more than the data do: where few names are, the share does not rise along them. A step
+    leans a little, so that what was surer stays so."""
     found = sorted(found)
-    total, bins, at = sum(w for _, _, w in found), 36, 0
-    points = []
+    total, bins, at = sum(w for _, _, w in found), 16, 0
+    steps = []
     for i in range(bins):
         part, want = [], total * (i + 1) / bins
         while found and at + found[0][2] / 2 <= want:
@@ -253,8 +255,15 @@ def curve(found):
             part.append(found.pop(0))
         w = sum(w for _, _, w in part)
         if w:
-            points.append((sum(c * w for c, _, w in part) / w, sum(r * w for _, r, w in part) / w, w))
-    return [[round(x, 3), round(y, 3)] for x, y in rising(points)]
+            steps.append((part[0][0], part[-1][0], sum(r * w for _, r, w in part) / w, w))
+    steps = rising(steps)
+    points = []
+    for i, (low, high, y, _) in enumerate(steps):
+        below, above = steps[max(i - 1, 0)], steps[min(i + 1, len(steps) - 1)]
+        lean = min([0.002] + [abs(y - other[2]) / 4 for other in (below, above) if other[2] != y])
+        points.append([round((below[1] + low) / 2 + EDGE if i else low, 5), round(y - lean, 3)])
+        points.append([round((high + above[0]) / 2 - EDGE if i + 1 < len(steps) else high, 5), round(y + lean, 3)])
+    return points
 
 
 def calibrate(features, documents, d, say):
@@ -464,7 +473,7 @@ def cross_validate(o, d, say):
             train = [r for i, r in enumerate(d.rows) if i % o.folds != fold]
             test = [r for i, r in enumerate(d.rows) if i % o.folds == fold]
             weights = learn(o.features, train, d, lambda s: say(f'fold {fold + 1}: {s}'))
-            weights['calibration'] = calibrate(o.features, train, d, say)
+            weights['calibration'] = json.load(open(o.curve, encoding='utf-8'))['calibration'] if o.curve else calibrate(o.features, train, d, say)
             data = os.path.join(tmp, f'rules{fold}', 'en', 'data')
             os.makedirs(data)
             write(weights, os.path.join(data, 'place-weights.json'), False)
@@ -506,6 +515,7 @@ def main():
     a.add_argument('--folds', type=int, default=0)
     a.add_argument('--program', help='dateline, for --folds')
     a.add_argument('--keep', help='folder for what is found, for --folds')
+    a.add_argument('--curve', help='a file of weights whose calibration is taken, for --folds; else each fold learns its own')
     a.add_argument('--scorer', help='scorer of places, for --folds')
     o = a.parse_args()
     say = lambda s: print(s, file=sys.stderr, flush=True)
