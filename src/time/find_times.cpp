@@ -53,6 +53,7 @@ private:
         TimeMention mention;
         mention.tokens = sequence_.tokens_of(first, past);
         mention.rule = rules_.rules()[match.rule].id;
+        mention.joined = !out.empty() && out.back().tokens.first >= sequence_.items[match.first].first;
         for (const FieldSource& source : part.sources) {
             apply(matches, match, source, mention);
         }

@@ -93,6 +93,7 @@ struct TimeMention {
     std::array<std::int32_t, time_fields> fields;
     const Value* feast = nullptr;   // a holiday's record in the lexicon
     const Value* zone = nullptr;    // a zone's value in the lexicon, if it is more than its minutes
+    bool joined = false;            // said in one breath with the mention before: "3" of "May 2-3"
 
     TimeMention() { fields.fill(unsaid); }
     bool has(Field field) const { return get(field) != unsaid; }

@@ -316,6 +316,7 @@ private:
                 && !mention.has(Field::month) && !mention.feast) {
                 dated.set(Field::unit, static_cast<std::int32_t>(Grain::day));
             }
+            if (const auto year = year_joined(i)) dated.set(Field::year, *year);
             const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first) &&
                               !parted(frame_.focus_token, mention.tokens.first);
             const Tense tense = tense_around(tokens_, mention.tokens, rules_);
@@ -459,6 +460,15 @@ private:
             time.value = "XXXX-XX-XX";
         }
         return true;
+    }
+
+    // "May 2-3", "Dec. 30 to Jan. 2": whichever year the first day is of, the second is of the same or, in an earlier month, of the next.
+    std::optional<std::int32_t> year_joined(std::size_t i) const
+    {
+        const TimeMention& mention = mentions_[i];
+        const auto bare = [](const TimeMention& one) { return one.has(Field::month) && one.has(Field::day) && !one.has(Field::year) && !one.has(Field::move); };
+        if (!mention.joined || !bare(mention) || !bare(mentions_[i - 1]) || !resolved_[i - 1] || stamps_[i - 1].grain != Grain::day) return std::nullopt;
+        return stamps_[i - 1].year() + (mention.get(Field::month) < stamps_[i - 1].month());
     }
 
     // What the words would mean if the verb beside them pointed the other way.
