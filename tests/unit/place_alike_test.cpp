@@ -7,39 +7,9 @@
 using namespace dateline;
 using namespace dateline::test;
 
-namespace {
-
-struct Row {
-    const char* text;
-    const char* mention;
-    const char* country;
-    const char* kind;        // town: a settlement or a capital; none: no place
-    const char* admin1 = "";
-};
-
-void check(const Row& row)
-{
-    CAPTURE(row.text, row.mention);
-    const auto found = places_of(row.text);
-    const Found* one = mention(found, row.mention);
-    if (std::string_view(row.kind) == "none") {
-        CHECK_FALSE(one);
-        return;
-    }
-    REQUIRE(one);
-    const auto kind = to_string(one->place.kind);
-    CAPTURE(one->place.name, kind, one->place.country);
-    CHECK(one->place.country == row.country);
-    if (std::string_view(row.kind) == "town") CHECK((kind == "settlement" || kind == "capital"));
-    else CHECK(kind == row.kind);
-    if (*row.admin1) CHECK(one->place.admin1 == row.admin1);
-}
-
-}  // namespace
-
 TEST_CASE("people, clubs and common words called like places are none")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Michael Jordan, the former player, attended. Jordan said he was glad.", "Jordan", "", "none"},
         {"Actress Paris Hilton was in court on Monday.", "Paris", "", "none"},
         {"Chelsea Clinton gave a speech.", "Chelsea", "", "none"},
@@ -70,12 +40,12 @@ TEST_CASE("people, clubs and common words called like places are none")
         {"Manchester United beat Chelsea 2-0.", "Manchester United", "", "none"},
         {"Arsenal beat Chelsea 2-0 on Sunday.", "Chelsea", "", "none"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("countries and regions, by name and by letters")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Turkey sent troops to Libya.", "Turkey", "TR", "country"},
         {"China denied the claim.", "China", "CN", "country"},
         {"Chad closed its border with Sudan.", "Chad", "TD", "country"},
@@ -98,12 +68,12 @@ TEST_CASE("countries and regions, by name and by letters")
         {"Ebola spread in the DRC.", "DRC", "CD", "country"},
         {"BREAKING: BLAST KILLS TEN IN KENYA", "KENYA", "KE", "country"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("what stands beside a name says which one is meant")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"The rocket team in Houston cheered.", "Houston", "US", "town", "Texas"},
         {"Farmers drove from Lincoln, Nebraska, to Omaha.", "Lincoln", "US", "town", "Nebraska"},
         {"Rebels in eastern Congo advanced.", "Congo", "CD", "country"},
@@ -148,5 +118,5 @@ TEST_CASE("what stands beside a name says which one is meant")
         {"The mayor of New York resigned.", "New York", "US", "town"},
         {"Two men were shot in Tripoli, in northern Lebanon.", "Tripoli", "LB", "town"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }

@@ -7,39 +7,9 @@
 using namespace dateline;
 using namespace dateline::test;
 
-namespace {
-
-struct Row {
-    const char* text;
-    const char* mention;
-    const char* country;
-    const char* kind;        // town: a settlement or a capital; none: no place
-    const char* admin1 = "";
-};
-
-void check(const Row& row)
-{
-    CAPTURE(row.text, row.mention);
-    const auto found = places_of(row.text);
-    const Found* one = mention(found, row.mention);
-    if (std::string_view(row.kind) == "none") {
-        CHECK_FALSE(one);
-        return;
-    }
-    REQUIRE(one);
-    const auto kind = to_string(one->place.kind);
-    CAPTURE(one->place.name, kind, one->place.country);
-    CHECK(one->place.country == row.country);
-    if (std::string_view(row.kind) == "town") CHECK((kind == "settlement" || kind == "capital"));
-    else CHECK(kind == row.kind);
-    if (*row.admin1) CHECK(one->place.admin1 == row.admin1);
-}
-
-}  // namespace
-
 TEST_CASE("Washington is the capital, unless the text speaks for the state or a person")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Talks in Washington ended.", "Washington", "US", "capital"},
         {"The delegation flew to Washington on Sunday.", "Washington", "US", "capital"},
         {"Washington denied the report on Friday.", "Washington", "US", "capital"},
@@ -59,12 +29,12 @@ TEST_CASE("Washington is the capital, unless the text speaks for the state or a 
         {"Long Beach (California) opened a new port.", "Long Beach", "US", "town", "California"},
         {"The ship sailed from Long Beach to Los Angeles.", "Long Beach", "US", "town", "California"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("a bare name that a town shares with its division is the town")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"A missile hit Odesa.", "Odesa", "UA", "town"},
         {"Drones attacked Kyiv overnight.", "Kyiv", "UA", "capital"},
         {"Shelling of Kharkiv killed two.", "Kharkiv", "UA", "town"},
@@ -145,12 +115,12 @@ TEST_CASE("a bare name that a town shares with its division is the town")
         {"A car bomb exploded in Bogota.", "Bogota", "CO", "capital"},
         {"The lights went out in Havana.", "Havana", "CU", "capital"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("a division is a division, where no town in it or a far smaller one is called so")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Buffalo, New York, was buried in snow.", "New York", "US", "admin1"},
         {"Villages across Odesa region lost power.", "Odesa", "UA", "admin1"},
         {"Fighting went on in the Kharkiv region.", "Kharkiv", "UA", "admin1"},
@@ -242,12 +212,12 @@ TEST_CASE("a division is a division, where no town in it or a far smaller one is
         {"He was born in Henan in 1970.", "Henan", "CN", "admin1"},
         {"Officials in Yunnan closed the schools.", "Yunnan", "CN", "admin1"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("a region that a division is called after has its country")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Heavy rain fell in Scotland on Monday.", "Scotland", "GB", "admin1"},
         {"Flooding in Wales killed two people.", "Wales", "GB", "admin1"},
         {"He was born in Chechnya in 1970.", "Chechnya", "RU", "admin1"},
@@ -255,24 +225,24 @@ TEST_CASE("a region that a division is called after has its country")
         {"Aid reached Tigray on Friday.", "Tigray", "ET", "admin1"},
         {"Ships docked in Crimea.", "Crimea", "UA", "admin1"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("names that are hardly ever written small need no more to be places")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Shanghai went into lockdown.", "Shanghai", "CN", "town"},
         {"Muscat hosted the talks.", "Muscat", "OM", "town"},
         {"Wales were beaten by Fiji.", "Wales", "GB", "admin1"},
         {"Guinea closed its mines.", "Guinea", "GN", "country"},
         {"Students in Oxford protested.", "Oxford", "GB", "town"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }
 
 TEST_CASE("what says where a town lies is the division")
 {
-    const Row rows[] = {
+    const PlaceRow rows[] = {
         {"Buffalo, New York, was buried in snow.", "New York", "US", "admin1"},
         {"Snow fell in Albany, New York. He flew back to New York, the largest city of the country.", "New York", "US", "admin1"},
         {"Wildfires burned across northern Odesa and its villages.", "Odesa", "UA", "admin1"},
@@ -283,5 +253,5 @@ TEST_CASE("what says where a town lies is the division")
         {"The Almaty region was quiet, its governor said.", "Almaty", "KZ", "admin1"},
         {"Cases were found in Oregon, Utah, Virginia, Washington, West Virginia and Wyoming.", "Washington", "US", "admin1"},
     };
-    for (const Row& row : rows) check(row);
+    for (const PlaceRow& row : rows) check(row);
 }

@@ -24,4 +24,15 @@ std::vector<Found> places_of(std::string text, ExtractSettings settings = {}, Tr
 // The first mention spelled so; null when there is none.
 const Found* mention(const std::vector<Found>& found, std::string_view text);
 
+
+// What a mention must be found to be.
+struct PlaceRow {
+    const char* text;
+    const char* mention;
+    const char* country;
+    const char* kind;        // town: a settlement or a capital; none: no place
+    const char* admin1 = "";
+};
+void check(const PlaceRow& row);
+
 }  // namespace dateline::test

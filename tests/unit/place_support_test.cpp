@@ -44,4 +44,22 @@ TEST_CASE("a text without places has none")
     CHECK(places_of("((((").empty());
 }
 
+void check(const PlaceRow& row)
+{
+    CAPTURE(row.text, row.mention);
+    const auto found = places_of(row.text);
+    const Found* one = mention(found, row.mention);
+    if (std::string_view(row.kind) == "none") {
+        CHECK_FALSE(one);
+        return;
+    }
+    REQUIRE(one);
+    const auto kind = to_string(one->place.kind);
+    CAPTURE(one->place.name, kind, one->place.country);
+    CHECK(one->place.country == row.country);
+    if (std::string_view(row.kind) == "town") CHECK((kind == "settlement" || kind == "capital"));
+    else CHECK(kind == row.kind);
+    if (*row.admin1) CHECK(one->place.admin1 == row.admin1);
+}
+
 }  // namespace dateline::test
