@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t batch_bytes = 256 * 1024;
+    static constexpr std::size_t batch_bytes = 64 * 1024;
     static constexpr std::size_t batch_documents = 256;
     static constexpr std::size_t most_ahead = 4;   // batches a job may be ahead of the output
 

@@ -127,22 +127,16 @@ private:
 
     void read_words()
     {
-        const auto words = pack_.lexicon.class_id("event-word");
-        const auto people = pack_.lexicon.class_id("people");
-        pack_.lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
-            const Value* value = pack_.lexicon.value(to);
-            if (!value) return;
-            if (words != Lexicon::no_class && from == pack_.lexicon.root(words)) {
-                std::uint32_t flags = role_named(value->text);
-                for (const Value& item : value->items) flags |= role_named(item.text);
-                if (flags == 0) fault("lexicon#/classes/event-word", "A word has a role that is not known: \"" + value->text + "\".", "Use the roles of the schema.");
-                add_roles(word, flags);
-            }
-            if (people != Lexicon::no_class && from == pack_.lexicon.root(people)) {
-                const auto form = value->text_or("form", "");
-                add_roles(word, form == "singular" ? role::person : role::people);
-                if (value->find("body")) add_roles(word, role::body);
-            }
+        pack_.lexicon.words(pack_.lexicon.class_id("event-word"), [&](std::uint32_t word, const Value& value) {
+            std::uint32_t flags = role_named(value.text);
+            for (const Value& item : value.items) flags |= role_named(item.text);
+            if (flags == 0) fault("lexicon#/classes/event-word", "A word has a role that is not known: \"" + value.text + "\".", "Use the roles of the schema.");
+            add_roles(word, flags);
+        });
+        pack_.lexicon.words(pack_.lexicon.class_id("people"), [&](std::uint32_t word, const Value& value) {
+            const auto form = value.text_or("form", "");
+            add_roles(word, form == "singular" ? role::person : role::people);
+            if (value.find("body")) add_roles(word, role::body);
         });
         if (const Value* events = pack_.settings.find("event")) {
             if (const Value* endings = events->find("adverb-endings"))
@@ -209,18 +203,11 @@ private:
 
     void read_lexicon()
     {
-        rules_->sayings.resize(pack_.lexicon.value_count());
-        pack_.lexicon.edges([&](Lexicon::Node, std::uint32_t, Lexicon::Node to) {
-            const Value* value = pack_.lexicon.value(to);
-            if (value && !value->fields.empty()) rules_->sayings[pack_.lexicon.number_of(value)] = read_saying(*value);
-        });
+        rules_->sayings.reserve(pack_.lexicon.values().size());
+        for (const Value& value : pack_.lexicon.values()) rules_->sayings.push_back(read_saying(value));
         for (const auto& name : {"event-verb", "event-noun", "event-speech"}) {
-            const auto id = pack_.lexicon.class_id(name);
-            if (id == Lexicon::no_class) continue;
-            pack_.lexicon.edges([&](Lexicon::Node from, std::uint32_t, Lexicon::Node to) {
-                const Value* value = pack_.lexicon.value(to);
-                if (!value || from != pack_.lexicon.root(id)) return;
-                const auto type = value->text_or("type", "");
+            pack_.lexicon.words(pack_.lexicon.class_id(name), [&](std::uint32_t, const Value& value) {
+                const auto type = value.text_or("type", "");
                 if (!rules_->by_name.contains(type)) fault(std::string("lexicon#/classes/") + name, "There is no type \"" + std::string(type) + "\" of events.", "Types stand in data/ontology.json.");
             });
         }
@@ -273,10 +260,7 @@ void WordSet::read(const Lexicon& lexicon, std::string_view name, std::uint32_t 
     const auto id = lexicon.class_id(name);
     if (id == Lexicon::no_class) return;
     has_.assign(words + 1, 0);
-    const auto root = lexicon.root(id);
-    lexicon.edges([&](Lexicon::Node from, std::uint32_t word, Lexicon::Node to) {
-        if (from == root && lexicon.value(to)) has_[word] = 1;
-    });
+    lexicon.words(id, [&](std::uint32_t word, const Value&) { has_[word] = 1; });
 }
 
 void prepare_events(Pack& pack, Diagnostics& faults)

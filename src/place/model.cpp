@@ -85,36 +85,27 @@ void prepare_places(Pack& pack)
         {"place-tail", mark_tail}, {"definite-article", mark_article}, {"place-noun", mark_one_place}, {"metonym-verb", mark_metonym}, {"place-preposition", mark_preposition}, {"paper-word", mark_paper}, {"government-word", mark_government},
     };
     for (const auto& [name, mark] : classes) {
-        const auto id = pack.lexicon.class_id(name);
-        if (id == Lexicon::no_class) continue;
-        for (std::uint32_t word = 1; word < words; ++word) {
-            const Value* value = pack.lexicon.find(id, word);
-            if (!value) continue;
+        pack.lexicon.words(pack.lexicon.class_id(name), [&, &mark = mark](std::uint32_t word, const Value& value) {
             model->marks[word] |= mark;
             if (mark == mark_geo)
-                if (const auto kind = place_kind_from(value->text)) model->kinds[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
-            if (mark == mark_common && value->integer <= 10) model->marks[word] |= mark_frequent;
-        }
+                if (const auto kind = place_kind_from(value.text)) model->kinds[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+            if (mark == mark_common && value.integer <= 10) model->marks[word] |= mark_frequent;
+        });
     }
 
     model->wide.assign(words, false);
-    if (const auto id = pack.lexicon.class_id("area-word"); id != Lexicon::no_class)
-        for (std::uint32_t word = 1; word < words; ++word) model->wide[word] = pack.lexicon.has(id, word);
+    pack.lexicon.words(pack.lexicon.class_id("area-word"), [&](std::uint32_t word, const Value&) { model->wide[word] = true; });
 
     model->inside.assign(words, false);
-    if (const auto id = pack.lexicon.class_id("inside-word"); id != Lexicon::no_class)
-        for (std::uint32_t word = 1; word < words; ++word) model->inside[word] = pack.lexicon.has(id, word);
+    pack.lexicon.words(pack.lexicon.class_id("inside-word"), [&](std::uint32_t word, const Value&) { model->inside[word] = true; });
     model->rules.assign(words, 0);
-    if (const auto id = pack.lexicon.class_id("ruler-noun"); id != Lexicon::no_class)
-        for (std::uint32_t word = 1; word < words; ++word)
-            if (const Value* value = pack.lexicon.find(id, word))
-                if (const auto kind = place_kind_from(value->text)) model->rules[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+    pack.lexicon.words(pack.lexicon.class_id("ruler-noun"), [&](std::uint32_t word, const Value& value) {
+        if (const auto kind = place_kind_from(value.text)) model->rules[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+    });
 
     // Cues are numbered by their spelling, so that weights do not depend on the order of loading.
     std::vector<std::pair<std::string, std::uint32_t>> cues;
-    if (const auto id = pack.lexicon.class_id("place-cue"); id != Lexicon::no_class)
-        for (std::uint32_t word = 1; word < words; ++word)
-            if (const Value* value = pack.lexicon.find(id, word)) cues.emplace_back(value->text, word);
+    pack.lexicon.words(pack.lexicon.class_id("place-cue"), [&](std::uint32_t word, const Value& value) { cues.emplace_back(value.text, word); });
     std::sort(cues.begin(), cues.end());
     model->cue_count = cues.size();
     for (std::size_t i = 0; i < cues.size(); ++i) model->cues[cues[i].second] = static_cast<std::uint16_t>(i + 1);

@@ -56,6 +56,7 @@ Lexicon::ClassId Lexicon::add_class(std::string_view name)
         assert(nodes_.size() == names_.size() && names_.size() < no_class && "classes come before forms");
         names_.emplace_back(name);
         longest_.push_back(0);
+        words_.emplace_back();
         nodes_.push_back({0, found->second, false});
     }
     return found->second;
@@ -67,6 +68,7 @@ void Lexicon::add(ClassId name, const std::vector<std::uint32_t>& words, const s
     for (const std::uint32_t word : words) node = child(node, word);
     std::uint32_t& index = nodes_[node].value;
     if (index == 0) {
+        if (words.size() == 1) words_[name].emplace_back(words[0], node);
         values_.push_back(std::move(value));
         index = static_cast<std::uint32_t>(values_.size());
     } else {
@@ -91,6 +93,7 @@ void Lexicon::remove(ClassId name, const std::vector<std::uint32_t>& words)
     }
     const std::uint32_t index = nodes_[node].value;
     nodes_[node].value = 0;
+    if (words.size() == 1) std::erase_if(words_[name], [&](const auto& one) { return one.second == node; });
     if (words.size() > 1) std::erase_if(forms_, [&](const auto& form) { return form.second == index; });
 }
 

@@ -59,8 +59,14 @@ public:
     ClassId class_of(Node node) const { return nodes_[node].root; }
     std::uint32_t longest(ClassId name) const { return longest_[name]; }     // tokens of the longest form
 
+    // The single words of a class: visit(word, const Value&).
+    template <class Visit> void words(ClassId name, Visit visit) const
+    {
+        if (name == no_class) return;
+        for (const auto& [word, node] : words_[name]) visit(word, *value(node));
+    }
     // Values are numbered from nought on, for stages that keep what they read of them beside them.
-    std::size_t value_count() const { return values_.size(); }
+    const std::vector<Value>& values() const { return values_; }
     std::size_t number_of(const Value* value) const { return static_cast<std::size_t>(value - values_.data()); }
 
     // All edges of all classes: for stages that make tables by word, and for the rules.
@@ -81,6 +87,7 @@ private:
     std::vector<std::string> names_;
     std::unordered_map<std::string, ClassId> classes_;
     std::vector<std::uint32_t> longest_;
+    std::vector<std::vector<std::pair<std::uint32_t, Node>>> words_;   // by class: its single words
     std::vector<TreeNode> nodes_;           // the first ones are the roots
     std::vector<Edge> edges_;               // open addressing
     std::size_t edge_count_ = 0;

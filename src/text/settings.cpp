@@ -35,12 +35,8 @@ void prepare_text(Pack& pack)
         {"stop-word", TextSettings::stop_word},
     };
     text.word_flags.assign(pack.vocabulary.size() + 1, 0);
-    for (const auto& [name, flag] : flags) {
-        const auto id = pack.lexicon.class_id(name);
-        if (id == Lexicon::no_class) continue;
-        for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word)
-            if (pack.lexicon.has(id, word)) text.word_flags[word] |= flag;
-    }
+    for (const auto& [name, flag] : flags)
+        pack.lexicon.words(pack.lexicon.class_id(name), [&, &flag = flag](std::uint32_t word, const Value&) { text.word_flags[word] |= flag; });
 }
 
 }  // namespace dateline
