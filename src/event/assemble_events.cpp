@@ -166,6 +166,14 @@ private:
         event.edtf = to_iso_date(day);
     }
 
+    // "Monday night" is Monday's, though it ends on Tuesday.
+    static void keep_to_day(Event& event)
+    {
+        if (!event.time || event.time->past - event.time->first >= days{1}) return;
+        const std::chrono::sys_seconds midnight = floor<days>(event.time->first) + days{1};
+        if (event.time->past > midnight && midnight - event.time->first >= std::chrono::hours{2}) event.time->past = midnight;
+    }
+
     void set_time(const Frame& frame, Event& event) const
     {
         if (frame.time != nowhere) {
@@ -181,6 +189,7 @@ private:
             } else {
                 event.time_evidence.push_back(frame.time);
             }
+            if (!scene_.times.range_of(frame.time)) keep_to_day(event);
             if (!frame.time_own) widen_to_day(event);
             if (frame.time_own) event.time_text = scene_.tokens.text.substr(said.begin, said.size());
             if (event.status == Status::asserted || event.status == Status::reported) {
@@ -248,7 +257,9 @@ bool inside_of(const Scene& scene, std::uint32_t first, std::uint32_t past)
 void share_counts(const Scene& scene, std::vector<Frame>& frames)
 {
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        if (scene.rules.types[frames[i].type].merging != Merging::casualty) continue;
+        // "stormed a village, murdering four"
+        const bool so = frames[i].form == VerbForm::ing && frames[i].says->object == CountKind::killed;
+        if (scene.rules.types[frames[i].type].merging != Merging::casualty && !so) continue;
         Frame* cause = nullptr;
         // "were hurt in a stampede": what follows closely is nearer than what stands before.
         if (i + 1 < frames.size() && frames[i + 1].sentence == frames[i].sentence && scene.rules.types[frames[i + 1].type].merging == Merging::cause &&

@@ -110,6 +110,7 @@ struct EventRules {
     WordSet routes;    // "bound", "en route": places behind it are on a journey
     WordSet powers;    // "president", "parliament": who acts for a whole country
     WordSet limits;    // "until", "since"
+    WordSet care;      // "hospital": whoever was hurt elsewhere is brought there
     WordSet habits;    // "often", "usually"
     WordSet measures;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"

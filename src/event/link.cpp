@@ -7,6 +7,7 @@
 #include <string>
 
 #include "event/link_scores.hpp"
+#include "event/link_terms.hpp"
 
 namespace dateline {
 namespace {
@@ -114,7 +115,7 @@ private:
                 frame->place = place_in_force_;
                 frame->place_own = false;
             }
-            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place)) continue;
+            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place) || care_at(scene_.place_tokens[frame->place])) continue;
             spoken = frame->place;
             spoken_own_ = frame->place_choice.score >= clearly;
         }
@@ -136,7 +137,7 @@ private:
     }
 
     std::uint32_t dateline_ = nowhere;
-    static constexpr double clearly = 1.5;
+    static constexpr double clearly = 1.5, for_subject = 0.8;
     bool spoken_own_ = false;   // the first event of the sentence says clearly that it happened at its place
 
     // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was,
@@ -149,8 +150,8 @@ private:
         const double none = no_place_score(scene_, frame);
         for (std::size_t at = 0; at < here_places_.size(); ++at) {
             const std::uint32_t index = here_places_[at].index;
-            if (home_of_people(index) || apart(frame.trigger, here_places_[at].tokens)) continue;
-            const double score = place_score(scene_, frame, here_places_, at) - none;
+            if (home_of_people(index) || apart(frame.trigger, here_places_[at].tokens) || of_care(frame, here_places_[at].tokens)) continue;
+            const double score = place_score(scene_, frame, here_places_, at) - none + (befell(frame, here_places_[at].tokens) ? for_subject : 0);
             choice.offer(index, score);
             if (!unknown_place(scene_.places[index])) known.offer(index, score);
         }
@@ -198,6 +199,42 @@ private:
         return scene_.mention(first - 2) == MentionKind::number;
     }
 
+    // "was stabbed at the gate and died in a hospital in Bangui": where they were brought, which says nothing of what had happened before.
+    bool of_care(const Frame& frame, TokenRange mention) const
+    {
+        if (mention.first < frame.trigger.past + 3 || !care_at(mention)) return false;
+        const std::uint32_t house = mention.first - 2;
+        if (scene_.rules.types[frame.type].merging == Merging::cause) return true;
+        for (std::uint32_t i = frame.trigger.past; i < house; ++i) {
+            const std::uint32_t mark = scene_.mark_at[i];
+            if (mark != nowhere && scene_.marks[mark].trigger() && scene_.marks[mark].form != VerbForm::noun) return true;
+        }
+        return false;
+    }
+
+    bool care_at(TokenRange mention) const
+    {
+        if (scene_.rules.care.empty() || mention.first < sentence().first + 2) return false;
+        return scene_.has(mention.first - 1, role::locative) && scene_.rules.care.has(scene_.tokens[mention.first - 2]);
+    }
+
+    // "the history of Niger's army": whose it is.
+    bool owns(std::uint32_t index) const
+    {
+        const std::uint32_t next = scene_.place_tokens[index].past;
+        return closeness(scene_.places[index]) == 0 && next < sentence().past && scene_.tokens[next].glued && scene_.tokens[next].shape == Shape::lower;
+    }
+
+    // "Malawi recorded its worst outbreak": the country that opens the sentence is where it was.
+    bool befell(const Frame& frame, TokenRange mention) const
+    {
+        if (frame.form != VerbForm::noun || mention.first != sentence().first || mention.past >= frame.trigger.first || here_places_.size() > 1) return false;
+        if (scene_.rules.types[frame.type].merging != Merging::cause || !(scene_.is_content(mention.past) || scene_.has(mention.past, role::auxiliary))) return false;
+        for (std::uint32_t i = mention.past; i < frame.trigger.first; ++i)
+            if (scene_.is_mark(i, ',') || scene_.tokens[i].clause_first || is_source(scene_, i)) return false;
+        return true;
+    }
+
     // "had taken off from Trinidad"
     bool left_behind(std::uint32_t index) const
     {
@@ -231,7 +268,7 @@ private:
             const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
-            if (left_behind(index) || speaks(begin, end, index)) continue;
+            if (left_behind(index) || speaks(begin, end, index) || care_at(here.tokens) || owns(index)) continue;
             if (best == nowhere) {
                 best = index;
                 continue;

@@ -106,7 +106,7 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
     // "the man who was sacked last week shot two": the verb right before has it.
     if (!gap.after && self.verb != nowhere) sink(F::taken);
     // "arrested forty on Monday and released thirty on Tuesday"
-    if (!gap.after && !noun && gap.conjunction && self.verb_left) sink(F::coordinated);
+    if (!gap.after && !noun && gap.conjunction && (self.verb_left || (gap.words <= 1 && at + 1 < candidates.size()))) sink(F::coordinated);
     if (const auto& anchor = scene.times.anchor) {
         const bool future = time.interval->first >= anchor->past;
         const bool past = time.interval->past <= anchor->first;

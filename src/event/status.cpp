@@ -152,6 +152,13 @@ bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
     return false;
 }
 
+// "a strike that unions had threatened to stage"
+bool relative_follows(const Scene& scene, TokenRange event, TokenRange cue)
+{
+    constexpr std::uint32_t reach = 8;
+    return cue.first > event.past && cue.first <= event.past + reach && scene.has(event.past, role::relative);
+}
+
 }  // namespace
 
 void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
@@ -187,7 +194,13 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
     // "Reports that it had collapsed were false."
     for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {
         const Saying& cue = *scene.marks[m].says;
-        if (scene.marks[m].trigger() || !cue.status || cue.scope != Scope::before || noun) continue;
+        if (scene.marks[m].trigger() && cue.then && noun && scene.marks[m].form != VerbForm::noun && relative_follows(scene, frame.trigger, scene.marks[m].tokens)) {
+            frame.status = *cue.then;
+            frame.cue = scene.marks[m].tokens;
+            decided = true;
+            break;
+        }
+        if (scene.marks[m].trigger() || !cue.status || cue.scope != Scope::before || (noun && !relative_follows(scene, frame.trigger, scene.marks[m].tokens))) continue;
         frame.status = *cue.status;
         frame.cue = scene.marks[m].tokens;
         decided = true;
