@@ -70,7 +70,7 @@ private:
     std::uint32_t aside_sentence_ = 0;
     bool in_aside_ = false;
     std::uint32_t story_place_ = nowhere;   // where the story stood when it stepped aside
-    std::uint32_t first_place_ = nowhere;
+    std::uint32_t first_place_ = nowhere, first_place_sentence_ = 0;
     using Frames = std::vector<Frame>::iterator;
 
     void sort_mentions()
@@ -288,7 +288,9 @@ private:
             if (closeness(old) == 4 && closeness(place) < 3 && !new_paragraph) return;
         }
         place_in_force_ = best;
-        if (first_place_ == nowhere) first_place_ = best;
+        if (first_place_ != nowhere) return;
+        first_place_ = best;
+        first_place_sentence_ = sentence_;
     }
 
     void times(Frames begin, Frames end)
@@ -426,6 +428,32 @@ private:
     // "have been killed, television reported on Friday": some time before that, not on the day of the story before.
     static bool told_since(const Frame& frame) { return frame.until_now && frame.time_choice.best != nowhere; }
 
+    // Nothing before says where.
+    std::uint32_t place_at_last(const Frame& frame) const
+    {
+        if (scene_.tokens.sentences[frame.sentence].heading || first_place_sentence_ <= frame.sentence) return first_place_;
+        const Frame* const first = frames_.data();
+        for (const Frame* beside = &frame; beside != first && (beside - 1)->sentence == frame.sentence;)
+            if ((--beside)->place != nowhere) return beside->place;
+        for (const Frame* beside = &frame + 1; beside != first + frames_.size() && beside->sentence == frame.sentence; ++beside)
+            if (beside->place != nowhere) return beside->place;
+        return place_told_next(frame);
+    }
+
+    // "A bomb went off on Monday. The blast hit a market in A.": told once more, and where. Another day's is another one.
+    std::uint32_t place_told_next(const Frame& frame) const
+    {
+        constexpr std::uint32_t reach = 3;   // sentences
+        const auto& types = scene_.rules.types;
+        for (const Frame* next = &frame + 1; next != frames_.data() + frames_.size() && next->sentence <= frame.sentence + reach; ++next) {
+            if (next->sentence == frame.sentence || next->place == nowhere || !next->place_own || !factual(*next)) continue;
+            if (next->type != frame.type && (types[frame.type].merging == Merging::alone || types[next->type].merging == Merging::alone)) continue;
+            if (frame.time_own && next->time_own && frame.time != next->time) continue;
+            return next->place;
+        }
+        return nowhere;
+    }
+
     // A headline tells what the first sentences date.
     void headlines()
     {
@@ -450,7 +478,7 @@ private:
             }
             const Frame* from = same || frame.time_stamp ? same : carried ? carried : any;
             if (from && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
-            if (frame.place == nowhere && first_place_ != nowhere) frame.place = first_place_;
+            if (frame.place == nowhere) frame.place = place_at_last(frame);
         }
     }
 };
