@@ -354,13 +354,19 @@ private:
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
         for (std::size_t at = 0; at < here_times_.size(); ++at)
-            if (!only_limits(frame, here_times_[at].tokens) && !apart(frame.trigger, here_times_[at].tokens))
+            if (!only_limits(frame, here_times_[at].tokens) && !apart(frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens))
                 choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
         if (choice.best != nowhere && choice.score > 0) {
             frame.time = choice.best;
             frame.time_own = true;
         }
         if (explain_) frame.link_told += "time: " + tell(choice, here_times_, &time_terms, frame);
+    }
+
+    // "On Tuesday they remembered the killing": the day of the remembering.
+    static bool recalls(const Frame& frame, TokenRange time)
+    {
+        return frame.status == Status::background && frame.cue.size() > 0 && time.past <= frame.cue.first;
     }
 
     // "shut until Friday", "the lowest since 2008": when it ends, or what it is measured by.

@@ -32,6 +32,11 @@ Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const
     const Tense said = listed(tokens, i, rules);
     const bool participle = ends_as_past(tokens, i, rules);
     Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
+    if (own == Tense::toward) {
+        // "is to appear", "has to go"; "was to appear" looks ahead from the past.
+        const Tense before = i > first ? listed(tokens, i - 1, rules) : Tense::none;
+        return before == Tense::present || before == Tense::perfect ? Tense::future : before == Tense::past ? Tense::past : Tense::none;
+    }
     own = own == Tense::perfect ? Tense::past : own == Tense::infinitive ? Tense::future : own;
     if (own == Tense::none || own == Tense::present || own == Tense::open) {
         return own == Tense::open ? own : Tense::none;
