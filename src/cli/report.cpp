@@ -75,7 +75,7 @@ void Report::explain(const Tally& tally)
     if (quiet_) return;
     if (tally.without_anchor > 0) {
         streams_.err << "note: relative times stay unresolved in " << counted(tally.without_anchor, "document", "documents")
-                     << " without a publication time or dateline.\n  hint: give --date.\n";
+                     << " without a publication time or dateline.\n  hint: Give --date, or say with --date-field which field of the records holds it.\n";
     }
     if (tally.documents == 0) {
         if (skipped_ == 0) streams_.err << "note: there was no document in the input.\n";
