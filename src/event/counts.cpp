@@ -261,7 +261,8 @@ private:
 
 void count_people(const Scene& scene, Frame& frame, TokenRange sentence)
 {
-    Counter(scene, frame, sentence).run();
+    const Saying& says = *frame.says;
+    if (says.object || says.subject || says.count || says.state || says.toll) Counter(scene, frame, sentence).run();
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 #include <string>
 
 #include "event/link_scores.hpp"
@@ -75,8 +76,10 @@ private:
 
     void sort_mentions()
     {
-        for (std::uint32_t i = 0; i < scene_.places.size(); ++i) place_order_.push_back(i);
-        for (std::uint32_t i = 0; i < scene_.times.times.size(); ++i) time_order_.push_back(i);
+        place_order_.resize(scene_.places.size());
+        time_order_.resize(scene_.times.times.size());
+        std::iota(place_order_.begin(), place_order_.end(), 0U);
+        std::iota(time_order_.begin(), time_order_.end(), 0U);
         std::sort(place_order_.begin(), place_order_.end(), [&](auto a, auto b) { return scene_.place_tokens[a].first < scene_.place_tokens[b].first; });
         std::sort(time_order_.begin(), time_order_.end(), [&](auto a, auto b) { return scene_.times.tokens[a].first < scene_.times.tokens[b].first; });
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -172,7 +171,8 @@ std::optional<Value> parse_json(std::string_view text, const std::string& where,
 std::optional<Value> read_json(const std::filesystem::path& file, const std::string& where, Diagnostics& faults)
 {
     std::ifstream in(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text;
+    for (char block[65536]; in.read(block, sizeof block) || in.gcount() > 0;) text.append(block, static_cast<std::size_t>(in.gcount()));
     if (!in.is_open() || in.bad()) {
         faults.push_back({Severity::error, where, "The file cannot be read.", "Look at its permissions."});
         return std::nullopt;

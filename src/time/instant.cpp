@@ -2,7 +2,6 @@
 #include "time/instant.hpp"
 
 #include <charconv>
-#include <cstring>
 
 namespace dateline {
 
@@ -18,46 +17,40 @@ Civil civil(sys_seconds instant)
 
 namespace {
 
-// "-0044-03-15T12:00:00Z" is the longest.
-struct Digits {
-    char text[longest_instant];
-    std::size_t size = 0;
+char* put_mark(char* to, char mark)
+{
+    *to = mark;
+    return to + 1;
+}
 
-    void mark(char c) { text[size++] = c; }
-    void two(unsigned value)
-    {
-        mark(static_cast<char>('0' + value / 10));
-        mark(static_cast<char>('0' + value % 10));
-    }
-    void date(const Civil& parts)
-    {
-        const auto year = static_cast<unsigned>(parts.year < 0 ? -parts.year : parts.year);
-        if (parts.year < 0) mark('-');
-        two(year / 100);
-        two(year % 100);
-        mark('-');
-        two(parts.month);
-        mark('-');
-        two(parts.day);
-    }
-};
+char* put_two(char* to, unsigned value)
+{
+    to[0] = static_cast<char>('0' + value / 10);
+    to[1] = static_cast<char>('0' + value % 10);
+    return to + 2;
+}
+
+char* put_date(char* to, const Civil& parts)
+{
+    const auto year = static_cast<unsigned>(parts.year < 0 ? -parts.year : parts.year);
+    if (parts.year < 0) to = put_mark(to, '-');
+    to = put_two(put_two(to, year / 100), year % 100);
+    to = put_two(put_mark(to, '-'), parts.month);
+    return put_two(put_mark(to, '-'), parts.day);
+}
 
 }  // namespace
 
+// "-0044-03-15T12:00:00Z" is the longest.
 std::size_t write_instant(char* to, sys_seconds instant)
 {
     const Civil parts = civil(instant);
-    Digits digits;
-    digits.date(parts);
-    digits.mark('T');
-    digits.two(static_cast<unsigned>(parts.hour));
-    digits.mark(':');
-    digits.two(static_cast<unsigned>(parts.minute));
-    digits.mark(':');
-    digits.two(static_cast<unsigned>(parts.second));
-    digits.mark('Z');
-    std::memcpy(to, digits.text, sizeof digits.text);
-    return digits.size;
+    char* at = put_date(to, parts);
+    at = put_two(put_mark(at, 'T'), static_cast<unsigned>(parts.hour));
+    at = put_two(put_mark(at, ':'), static_cast<unsigned>(parts.minute));
+    at = put_two(put_mark(at, ':'), static_cast<unsigned>(parts.second));
+    at = put_mark(at, 'Z');
+    return static_cast<std::size_t>(at - to);
 }
 
 void append_instant(std::string& out, sys_seconds instant)
@@ -66,13 +59,7 @@ void append_instant(std::string& out, sys_seconds instant)
     out.append(text, write_instant(text, instant));
 }
 
-std::size_t write_date(char* to, sys_seconds instant)
-{
-    Digits digits;
-    digits.date(civil(instant));
-    std::memcpy(to, digits.text, sizeof digits.text);
-    return digits.size;
-}
+std::size_t write_date(char* to, sys_seconds instant) { return static_cast<std::size_t>(put_date(to, civil(instant)) - to); }
 
 void append_date(std::string& out, sys_seconds instant)
 {

@@ -189,38 +189,20 @@ private:
 void prepare_times(Pack& pack, Diagnostics& faults)
 {
     auto made = std::make_shared<TimeRules>();
-    const auto number = pack.lexicon.class_id("number");
-    const auto tense = pack.lexicon.class_id("tense");
-    const auto term = pack.lexicon.class_id("term");
-    const auto command = pack.lexicon.class_id("command");
-    const auto perfect = pack.lexicon.class_id("pluperfect");
-    const auto range = pack.lexicon.class_id("range-word");
-    made->range_words.resize(pack.vocabulary.size() + 1, RangeWord::none);
-    made->numbers.resize(pack.vocabulary.size() + 1);
-    made->tenses.resize(pack.vocabulary.size() + 1, Tense::none);
-    made->bounds.resize(pack.vocabulary.size() + 1, false);
-    made->commands.resize(pack.vocabulary.size() + 1, false);
-    made->perfects.resize(pack.vocabulary.size() + 1, false);
-    for (std::uint32_t word = 1; word <= pack.vocabulary.size(); ++word) {
-        if (number != Lexicon::no_class) {
-            if (const Value* value = pack.lexicon.find(number, word)) {
-                made->numbers[word] = number_word(*value);
-            }
-        }
-        made->bounds[word] = term != Lexicon::no_class && pack.lexicon.has(term, word);
-        made->perfects[word] = perfect != Lexicon::no_class && pack.lexicon.has(perfect, word);
-        made->commands[word] = command != Lexicon::no_class && pack.lexicon.has(command, word);
-        if (range != Lexicon::no_class) {
-            if (const Value* value = pack.lexicon.find(range, word)) {
-                made->range_words[word] = range_word_of(*value);
-            }
-        }
-        if (tense != Lexicon::no_class) {
-            if (const Value* value = pack.lexicon.find(tense, word)) {
-                made->tenses[word] = tense_of(*value);
-            }
-        }
-    }
+    const std::size_t words = pack.vocabulary.size() + 1;
+    made->range_words.resize(words, RangeWord::none);
+    made->numbers.resize(words);
+    made->tenses.resize(words, Tense::none);
+    made->bounds.resize(words, false);
+    made->commands.resize(words, false);
+    made->perfects.resize(words, false);
+    const auto each = [&](std::string_view name, auto visit) { pack.lexicon.words(pack.lexicon.class_id(name), visit); };
+    each("number", [&](std::uint32_t word, const Value& value) { made->numbers[word] = number_word(value); });
+    each("term", [&](std::uint32_t word, const Value&) { made->bounds[word] = true; });
+    each("pluperfect", [&](std::uint32_t word, const Value&) { made->perfects[word] = true; });
+    each("command", [&](std::uint32_t word, const Value&) { made->commands[word] = true; });
+    each("range-word", [&](std::uint32_t word, const Value& value) { made->range_words[word] = range_word_of(value); });
+    each("tense", [&](std::uint32_t word, const Value& value) { made->tenses[word] = tense_of(value); });
     if (const Value* section = pack.settings.find("time")) {
         if (const Value* endings = section->find("past-endings")) {
             for (const Value& ending : endings->items) {
