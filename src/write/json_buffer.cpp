@@ -77,6 +77,31 @@ char* write_any(char* to, std::int64_t value)
     return value >= 0 && value < short_below ? write_digits(to, static_cast<std::uint32_t>(value)) : to + write_integer(to, value);
 }
 
+// Copies a text of at most 32 bytes if all of it can be copied as it is. Nearly all texts are that short; two loads that
+// overlap hold any of them, without a loop.
+bool copy_plain(char* to, const char* from, std::size_t size)
+{
+    if (size >= 16) {
+        Sixteen low, high;
+        if (any_needs_care(from, low) || any_needs_care(from + size - 16, high)) return false;
+        std::memcpy(to, &low, 16);
+        std::memcpy(to + size - 16, &high, 16);
+        return true;
+    }
+    if (size >= 8) {
+        const std::uint64_t low = load_bytes(from, 8), high = load_bytes(from + size - 8, 8);
+        if ((needs_care(low) | needs_care(high)) != 0) return false;
+        store_eight(to, low);
+        store_eight(to + size - 8, high);
+        return true;
+    }
+    if (size == 0) return true;
+    const std::uint64_t word = load_few(from, size);
+    if ((needs_care(word) & ((std::uint64_t{1} << (8 * size)) - 1)) != 0) return false;
+    store_eight(to, word);   // what lies behind is written over
+    return true;
+}
+
 }  // namespace
 
 // Out of line, since it is rare where `room` is asked for.
@@ -95,6 +120,12 @@ void JsonBuffer::text(std::string_view text)
         return;
     }
     char* to = room(text.size() * longest_escape + spare);
+    if (text.size() <= 32 && copy_plain(to + 1, text.data(), text.size())) {
+        to[0] = '"';
+        to[1 + text.size()] = '"';
+        used_ += text.size() + 2;
+        return;
+    }
     const char* from = text.data();
     const char* const end = from + text.size();
     *to++ = '"';
