@@ -167,9 +167,14 @@ private:
     }
 
     // "Monday night" is Monday's, though it ends on Tuesday.
-    static void keep_to_day(Event& event)
+    static void keep_to_day(Event& event, std::string_view value)
     {
         if (!event.time || event.time->past - event.time->first >= days{1}) return;
+        if (value.ends_with("T24:00")) {   // the midnight that ends a day
+            event.time->past = event.time->first;
+            event.time->first -= std::chrono::minutes{1};
+            return;
+        }
         const std::chrono::sys_seconds midnight = floor<days>(event.time->first) + days{1};
         if (event.time->past > midnight && midnight - event.time->first >= std::chrono::hours{2}) event.time->past = midnight;
     }
@@ -189,7 +194,7 @@ private:
             } else {
                 event.time_evidence.push_back(frame.time);
             }
-            if (!scene_.times.range_of(frame.time)) keep_to_day(event);
+            if (!scene_.times.range_of(frame.time)) keep_to_day(event, time.value);
             if (!frame.time_own) widen_to_day(event);
             if (frame.time_own) event.time_text = scene_.tokens.text.substr(said.begin, said.size());
             if (event.status == Status::asserted || event.status == Status::reported) {
@@ -268,7 +273,7 @@ void share_counts(const Scene& scene, std::vector<Frame>& frames)
         for (std::size_t j = i; !cause && j-- > 0 && frames[j].sentence == frames[i].sentence;)
             if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
         for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
-            if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
+            if (scene.rules.types[frames[j].type].merging == Merging::cause && !tells_on(scene, frames[i], frames[j])) cause = &frames[j];
         if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;
         // Both "earthquake" and "struck" may tell of it.
         std::size_t first = i;

@@ -132,7 +132,7 @@ private:
         if (verb > sentence_.first && scene_.is_mark(verb - 1, ',')) {
             std::uint32_t open = verb - 1;
             while (open > sentence_.first && verb - open < 30 && !scene_.is_mark(open - 1, ',')) --open;
-            if (open > sentence_.first && scene_.is_mark(open - 1, ',') && relative_in(open, verb) &&
+            if (open > sentence_.first && scene_.is_mark(open - 1, ',') && (relative_in(open, verb) || part_of_them(open)) &&
                 take(people_in(verb - sentence_.first > 40 ? verb - 40 : sentence_.first, open - 1), open - 1))
                 return true;
         }
@@ -155,6 +155,13 @@ private:
         for (std::uint32_t at = first; at < past; ++at)
             if (scene_.has(at, role::relative)) return true;
         return false;
+    }
+
+    // "one of them a policeman", "among them two girls", "including a nurse"
+    bool part_of_them(std::uint32_t i) const
+    {
+        if (scene_.has(i, role::include)) return true;
+        return i + 2 < sentence_.past && scene_.has(i + 1, role::of) && scene_.has(i + 2, role::pronoun);
     }
 
     // A name, or what looks like one: a title of one person, a word with a capital that is no place.

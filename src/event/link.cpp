@@ -359,6 +359,10 @@ private:
         for (std::size_t at = 0; at < here_times_.size(); ++at)
             if (!only_limits(frame, here_times_[at].tokens) && !apart(frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens))
                 choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
+        // "X went down in 1990; all on board drowned": the last one before the semicolon is still in force.
+        if (choice.best == nowhere)
+            for (std::size_t at = 0; at < here_times_.size() && here_times_[at].tokens.past <= frame.trigger.first; ++at)
+                if (frame.form != VerbForm::noun && !only_limits(frame, here_times_[at].tokens)) choice = Choice{here_times_[at].index, nowhere, time_score(scene_, frame, here_times_, at) - none, 0};
         if (choice.best != nowhere && choice.score > 0) {
             frame.time = choice.best;
             frame.time_own = true;

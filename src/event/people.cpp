@@ -236,6 +236,8 @@ bool PeopleReader::numbered(std::uint32_t start, std::uint32_t at, const Amount&
     }
     if (number.vague && end < stop_ && scene_.has(end, role::of)) ++end;   // "dozens of protesters"
     if (describes(end)) return false;   // "16-year-old"
+    // "a woman of 80"
+    if (noun_after(end) == nowhere && start > 1 && scene_.has(start - 1, role::of) && scene_.has(start - 2, role::person) && !scene_.has(start - 2, role::people)) return false;
     // "a name, 32, of somewhere": an age
     const bool apart = end < scene_.tokens.size() && (scene_.is_mark(end, ',') || scene_.is_mark(end, ')'));
     if (apart && end > at && scene_.tokens[at].kind == TokenKind::number && start > 0 && (scene_.is_mark(start - 1, ',') || scene_.is_mark(start - 1, '('))) return false;

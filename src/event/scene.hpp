@@ -82,6 +82,7 @@ bool looks_ahead(const Scene& scene, const Frame& frame);
 void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
 
 // tolls.cpp: a toll told right behind its cause is the cause's, too.
+bool tells_on(const Scene& scene, const Frame& toll, const Frame& later);
 void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames);
 
 // acts_of_state.cpp: what a power of the whole country does lies in the country, where the text says no closer place.

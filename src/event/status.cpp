@@ -156,7 +156,8 @@ bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
 bool relative_follows(const Scene& scene, TokenRange event, TokenRange cue)
 {
     constexpr std::uint32_t reach = 8;
-    return cue.first > event.past && cue.first <= event.past + reach && scene.has(event.past, role::relative);
+    const std::uint32_t opens = scene.is_mark(event.past, ',') ? event.past + 1 : event.past;
+    return cue.first > opens && cue.first <= event.past + reach && scene.has(opens, role::relative) && !scene.has(opens, role::person);
 }
 
 }  // namespace
@@ -200,7 +201,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
             decided = true;
             break;
         }
-        if (scene.marks[m].trigger() || !cue.status || cue.scope != Scope::before || (noun && !relative_follows(scene, frame.trigger, scene.marks[m].tokens))) continue;
+        if (scene.marks[m].trigger() || !cue.status || cue.scope != (noun ? Scope::subject : Scope::before) || (noun && !relative_follows(scene, frame.trigger, scene.marks[m].tokens))) continue;
         frame.status = *cue.status;
         frame.cue = scene.marks[m].tokens;
         decided = true;

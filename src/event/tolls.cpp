@@ -21,6 +21,15 @@ bool agrees(const Scene& scene, const Frame& toll, const Frame& cause)
 
 }  // namespace
 
+// "58 men died, and their wives marched": what follows with a verb of its own is not what they died of.
+bool tells_on(const Scene& scene, const Frame& toll, const Frame& later)
+{
+    if (later.form == VerbForm::noun || later.trigger.first <= toll.trigger.past) return false;
+    for (std::uint32_t i = toll.trigger.past; i < later.trigger.first; ++i)
+        if (scene.has(i, role::conjunction) && scene.is_mark(i - 1, ',')) return true;
+    return false;
+}
+
 void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames)
 {
     const auto causes = [&](const Frame& frame) { return scene.rules.types[frame.type].merging == Merging::cause && frame.status != Status::negated; };
@@ -31,11 +40,11 @@ void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames)
         if (first == 0 || frames[before].sentence + 1 != frames[first].sentence) continue;
         const auto begin = frames.begin();
         const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
-        if (std::any_of(begin + at(first), begin + at(past), causes)) continue;
         const auto cause = std::find_if(begin + at(before), begin + at(first), [&](const Frame& frame) { return causes(frame) && fact(frame.status); });
         if (cause == begin + at(first)) continue;
         for (std::size_t i = first; i < past; ++i) {
             const Frame& toll = frames[i];
+            if (std::any_of(begin + at(first), begin + at(past), [&](const Frame& frame) { return causes(frame) && !tells_on(scene, toll, frame); })) continue;
             // "had died", with no day, came before what was told last.
             if (scene.rules.types[toll.type].merging != Merging::casualty || !fact(toll.status) || (toll.perfect && toll.past && !toll.time_own) || !agrees(scene, toll, *cause)) continue;
             for (std::size_t j = before; j < first; ++j) {
