@@ -76,7 +76,7 @@ TEST_CASE("a toll belongs to its cause, too")
 
 TEST_CASE("a toll told right behind its cause is the cause's, unless the sentence goes on with another story", "[event]")
 {
-    const auto events = events_of("Gunmen attacked a convoy near Gao on Monday. Ten soldiers died, and women marched in Bamako on Tuesday.", "2020-05-08");
+    const auto events = events_of("Gunmen attacked a convoy near Gao on Monday. Ten soldiers died, and their widows marched against the war.", "2020-05-08");
     for (const Event& event : events) {
         if (event.type == "attack") CHECK(event.counts[killed].min == 10);
         if (event.type == "protest" || event.type == "march") CHECK_FALSE(event.counts[killed].said());
