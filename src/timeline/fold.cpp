@@ -101,7 +101,9 @@ bool one_event(const Event& a, const Event& b)
         if (casualty(a) && casualty(b)) return a.status == b.status;
         return (casualty(a) && harmful(b) && told_with(a, b)) || (casualty(b) && harmful(a) && told_with(b, a));
     }
-    // Another sentence must say the same kind of thing at a time and place that are known.
+    // Another sentence must say the same kind of thing, or give the toll that the cause has, at a time and place that are known.
+    const auto toll_of = [](const Event& toll, const Event& cause) { return casualty(toll) && harmful(cause) && !casualty(cause) && same_toll(toll, cause) && told_with(toll, cause); };
+    if ((toll_of(a, b) || toll_of(b, a)) && !a.place.empty() && !b.place.empty()) return a.time && b.time && !bounded(a) && !bounded(b);
     if (kin_of(a.type) != kin_of(b.type)) return false;
     if (bounded(a) && bounded(b)) return false;
     return !a.place.empty() && !b.place.empty();
