@@ -34,6 +34,8 @@ TEST_CASE("status follows its cue")
         {"A planned rally was banned.", "protest", Status::planned},
         {"Homes were without power and 300 people were evacuated.", "evacuation", Status::asserted},
         {"The rebels did not attack or storm the village.", "raid", Status::negated},
+        {"They met on Monday, three weeks after the murder of a judge.", "murder", Status::background},
+        {"On Tuesday they gathered to remember the people killed in the flood.", "killing", Status::background},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
