@@ -118,7 +118,7 @@ private:
                 frame->place = place_in_force_;
                 frame->place_own = false;
             }
-            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place) || care_at(scene_.place_tokens[frame->place])) continue;
+            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place) || care_at(scene_.place_tokens[frame->place]) || not_gone(frame, frame + 1, frame->place)) continue;
             spoken = frame->place;
             spoken_own_ = frame->place_choice.score >= clearly;
         }
@@ -141,6 +141,7 @@ private:
 
     std::uint32_t dateline_ = nowhere;
     static constexpr double clearly = 1.5, for_subject = 0.8;
+    bool first_owns_ = false;    // the first place is only the owner of something
     bool spoken_own_ = false;   // the first event of the sentence says clearly that it happened at its place
 
     // "in the village of Shurifah in southern Aleppo": a name that no gazetteer need have still says where it was,
@@ -228,6 +229,14 @@ private:
         return closeness(scene_.places[index]) == 0 && next < sentence().past && scene_.tokens[next].glued && scene_.tokens[next].shape == Shape::lower;
     }
 
+    // "called off a trip to Washington": the story does not go there.
+    bool not_gone(Frames begin, Frames end, std::uint32_t index) const
+    {
+        return std::any_of(begin, end, [&](const Frame& frame) {
+            return frame.place_own && frame.place == index && (frame.status == Status::negated || frame.says->then == Status::negated);
+        });
+    }
+
     // "Malawi recorded its worst outbreak": the country that opens the sentence is where it was.
     bool befell(const Frame& frame, TokenRange mention) const
     {
@@ -271,7 +280,8 @@ private:
             const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
-            if (left_behind(index) || speaks(begin, end, index) || care_at(here.tokens) || owns(index)) continue;
+            if (left_behind(index) || speaks(begin, end, index) || care_at(here.tokens) || not_gone(begin, end, index)) continue;
+            if ((place_in_force_ != nowhere || dateline_ != nowhere) && owns(index)) continue;
             if (best == nowhere) {
                 best = index;
                 continue;
@@ -291,7 +301,10 @@ private:
             if (closeness(old) == 4 && closeness(place) < 3 && !new_paragraph) return;
         }
         place_in_force_ = best;
-        if (first_place_ != nowhere) return;
+        // "Tunisia's premier said ...; he was shot in Tunis": the story's town is known only now.
+        const bool town = first_place_ != nowhere && first_owns_ && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
+        if (first_place_ != nowhere && !town) return;
+        first_owns_ = !town && scene_.place_tokens[best].first >= sentence().first && owns(best);
         first_place_ = best;
         first_place_sentence_ = sentence_;
     }

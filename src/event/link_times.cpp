@@ -107,6 +107,11 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
     if (!gap.after && self.verb != nowhere) sink(F::taken);
     // "arrested forty on Monday and released thirty on Tuesday"
     if (!gap.after && !noun && gap.conjunction && (self.verb_left || (gap.words <= 1 && at + 1 < candidates.size()))) sink(F::coordinated);
+    // "hostages taken on Wednesday were freed on Thursday": each verb has its own.
+    constexpr std::uint32_t close = 4;
+    if (!gap.after && !noun && !gap.conjunction && self.verb_left && at + 1 < candidates.size() && candidates[at + 1].tokens.first >= frame.trigger.past &&
+        candidates[at + 1].tokens.first - frame.trigger.past <= close)
+        sink(F::coordinated);
     if (const auto& anchor = scene.times.anchor) {
         const bool future = time.interval->first >= anchor->past;
         const bool past = time.interval->past <= anchor->first;

@@ -122,6 +122,11 @@ bool PeopleReader::list(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
             past = at;
             continue;
         }
+        // "the ambassador to Libya and three of his staff"
+        if (at + 1 < stop_ && scene_.has(at, role::preposition) && scene_.mention(at + 1) == MentionKind::place) {
+            const std::uint32_t next = scene_.overlays[scene_.cover[at + 1]].past;
+            if (next < stop_ && scene_.has(next, role::conjunction)) at = next;
+        }
         // "Two dead and seven injured": each has a word of its own.
         if (own_verb(last, at)) break;
         at = past_age(at);
