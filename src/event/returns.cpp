@@ -122,7 +122,7 @@ std::vector<bool> quoted_tokens(const Scene& scene)
         for (std::uint32_t i = scene.tokens.sentences[s].tokens.first; i < scene.tokens.sentences[past - 1].tokens.past; ++i) {
             const Token& token = scene.tokens[i];
             const char head = token.kind == TokenKind::punctuation ? scene.tokens.text[token.begin] : ' ';
-            if (head != '"' && head >= 0) {
+            if (head != '"' && head != '`' && head != '\'' && head >= 0) {
                 if (inside) quoted[i] = true;
                 continue;
             }
