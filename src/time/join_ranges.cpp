@@ -129,10 +129,28 @@ private:
             return first;
         }
         TimeRange out = cover(opens, closes);
+        last = further(last, out);
         out.first = static_cast<std::uint32_t>(first);
         out.last = static_cast<std::uint32_t>(last);
         add(std::move(out));
         return last + 1;
+    }
+
+    // "3-5 and 9 June": a day that is named in one breath with a range belongs to it.
+    std::size_t further(std::size_t last, TimeRange& out) const
+    {
+        const std::size_t next = last + 1;
+        if (next >= times_.times.size() || sources_[next].mention->rule != sources_[last].mention->rule || !sources_[next].mention->joined || !dated(next)
+            || link(last) != Link::list || !follows(last)) {
+            return last;
+        }
+        const std::size_t bar = out.edtf.find('/');
+        if (bar != std::string::npos) {
+            out.edtf = '{' + out.edtf.substr(0, bar) + ".." + out.edtf.substr(bar + 1) + ',' + times_.times[next].edtf + '}';
+        }
+        out.interval.past = times_.times[next].interval->past;
+        out.list = true;
+        return next;
     }
 
     // "3, 4 and 9 June": days, months and years that follow each other closely.

@@ -47,6 +47,13 @@ TEST_CASE("a range of days, months or years is one stretch")
     CHECK(ranges_in("from the 1920s to the 1940s") == "192X/194X 1920-01-01 1949-12-31");
 }
 
+TEST_CASE("a day named in one breath with a range belongs to it")
+{
+    CHECK(ranges_in("They met on 3-5 and 9 June 2021.") == "{2021-06-03..2021-06-05,2021-06-09} 2021-06-03 2021-06-09");
+    CHECK(ranges_in("They met on 3-5 June 2021, and the village burned on 9 June 2021.") == "2021-06-03/2021-06-05 2021-06-03 2021-06-05");
+    CHECK(ranges_in("It fell on the night of March 3-4, 1921.") == "1921-03-03/1921-03-04 1921-03-03 1921-03-04");
+}
+
 TEST_CASE("a range of weekdays goes forward")
 {
     CHECK(ranges_in("It rained from Monday to Wednesday.", "2022-01-14") == "2022-01-10/2022-01-12 2022-01-10 2022-01-12");
