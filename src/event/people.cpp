@@ -136,6 +136,8 @@ bool PeopleReader::list(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         const bool joined = at < stop_ && scene_.has(at, role::conjunction);
         if (joined) ++at;
         if (!joined && !comma) break;
+        // "was stabbed by a marine, and 13 were arrested": a list of two has no comma.
+        if (joined && comma && last == i) break;
         HeadCount more;
         std::uint32_t end = at;
         if (!part(at, more, end) || own_verb(at, end)) break;
@@ -292,6 +294,8 @@ std::uint32_t PeopleReader::noun_after(std::uint32_t i) const
         if (scene_.tokens[at].kind == TokenKind::number && describes(at + 1)) continue;
         if (!scene_.is_word(at)) break;
         const auto kind = scene_.mention(at);
+        // "four Americans aboard a yacht"
+        if (kind == MentionKind::place && at == i && scene_.is_plural(at) && scene_.places[scene_.overlays[scene_.cover[at]].index].role == PlaceRole::demonym) break;
         if (kind == MentionKind::time && !(at > i && scene_.tokens[at].glued)) break;
         const auto roles = scene_.roles(at);
         if (roles & (role::person | role::people | role::body | role::other)) {

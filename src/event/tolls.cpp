@@ -32,6 +32,16 @@ bool tells_on(const Scene& scene, const Frame& toll, const Frame& later)
 
 void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames)
 {
+    // "a blaze that killed 112 two days before": when and where it killed is when and where it was.
+    for (std::size_t i = 1; i < frames.size(); ++i) {
+        Frame& cause = frames[i - 1];
+        const Frame& toll = frames[i];
+        if (cause.sentence != toll.sentence || cause.form != VerbForm::noun || scene.rules.types[cause.type].merging != Merging::cause) continue;
+        if (scene.rules.types[toll.type].merging != Merging::casualty || toll.form == VerbForm::noun) continue;
+        if (toll.verb_first != cause.trigger.past + 1 || !scene.has(cause.trigger.past, role::relative)) continue;
+        if (toll.time_own) cause.time = toll.time, cause.time_own = true;
+        if (toll.place_own) cause.place = toll.place, cause.place_own = true;
+    }
     const auto causes = [&](const Frame& frame) { return scene.rules.types[frame.type].merging == Merging::cause && frame.status != Status::negated; };
     std::size_t before = 0, first = 0;   // where the sentence before and this one begin
     for (std::size_t past = 0; first < frames.size(); before = first, first = past) {
