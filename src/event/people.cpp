@@ -129,7 +129,9 @@ bool PeopleReader::list(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         }
         // "Two dead and seven injured": each has a word of its own.
         if (own_verb(last, at)) break;
-        at = past_age(at);
+        const std::uint32_t aged = past_age(at);
+        const bool age = aged != at;
+        at = aged;
         const bool comma = at < stop_ && scene_.is_mark(at, ',');
         if (comma) ++at;
         if (at < stop_ && scene_.has(at, role::include)) break;
@@ -137,7 +139,7 @@ bool PeopleReader::list(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         if (joined) ++at;
         if (!joined && !comma) break;
         // "was stabbed by a marine, and 13 were arrested": a list of two has no comma.
-        if (joined && comma && last == i) break;
+        if (joined && comma && !age && last == i) break;
         HeadCount more;
         std::uint32_t end = at;
         if (!part(at, more, end) || own_verb(at, end)) break;
