@@ -118,7 +118,7 @@ private:
                 frame->place = place_in_force_;
                 frame->place_own = false;
             }
-            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place) || care_at(scene_.place_tokens[frame->place]) || not_gone(frame, frame + 1, frame->place)) continue;
+            if (spoken != nowhere || frame->place == nowhere || left_behind(frame->place) || speaks(begin, end, frame->place) || care_at(scene_, scene_.place_tokens[frame->place], sentence()) || not_gone(frame, frame + 1, frame->place)) continue;
             spoken = frame->place;
             spoken_own_ = frame->place_choice.score >= clearly;
         }
@@ -154,7 +154,7 @@ private:
         const double none = no_place_score(scene_, frame);
         for (std::size_t at = 0; at < here_places_.size(); ++at) {
             const std::uint32_t index = here_places_[at].index;
-            if (home_of_people(index) || apart(frame.trigger, here_places_[at].tokens) || of_care(frame, here_places_[at].tokens)) continue;
+            if (home_of_people(scene_, index, sentence()) || apart(scene_, frame.trigger, here_places_[at].tokens) || of_care(scene_, frame, here_places_[at].tokens, sentence())) continue;
             const double score = place_score(scene_, frame, here_places_, at) - none + (befell(frame, here_places_[at].tokens) ? for_subject : 0);
             choice.offer(index, score);
             if (!unknown_place(scene_.places[index])) known.offer(index, score);
@@ -182,44 +182,6 @@ private:
             if (other->place_own && other->type == frame.type) return other->place;
         }
         return nowhere;
-    }
-
-    // A semicolon stands between them.
-    bool apart(TokenRange event, TokenRange mention) const
-    {
-        const bool after = mention.first >= event.past;
-        const std::uint32_t first = after ? event.past : mention.past, past = after ? mention.first : event.first;
-        for (std::uint32_t i = first; i < past; ++i)
-            if (scene_.is_mark(i, ';')) return true;
-        return false;
-    }
-
-    // "five sailors, three from Ghana": where they come from.
-    bool home_of_people(std::uint32_t index) const
-    {
-        std::uint32_t first = scene_.place_tokens[index].first;
-        while (first > sentence().first && scene_.has(first - 1, role::determiner)) --first;
-        if (first < sentence().first + 2 || !scene_.has(first - 1, role::source)) return false;
-        return scene_.mention(first - 2) == MentionKind::number;
-    }
-
-    // "was stabbed at the gate and died in a hospital in Bangui": where they were brought, which says nothing of what had happened before.
-    bool of_care(const Frame& frame, TokenRange mention) const
-    {
-        if (mention.first < frame.trigger.past + 3 || !care_at(mention)) return false;
-        const std::uint32_t house = mention.first - 2;
-        if (scene_.rules.types[frame.type].merging == Merging::cause) return true;
-        for (std::uint32_t i = frame.trigger.past; i < house; ++i) {
-            const std::uint32_t mark = scene_.mark_at[i];
-            if (mark != nowhere && scene_.marks[mark].trigger() && scene_.marks[mark].form != VerbForm::noun) return true;
-        }
-        return false;
-    }
-
-    bool care_at(TokenRange mention) const
-    {
-        if (scene_.rules.care.empty() || mention.first < sentence().first + 2) return false;
-        return scene_.has(mention.first - 1, role::locative) && scene_.rules.care.has(scene_.tokens[mention.first - 2]);
     }
 
     // "the history of Niger's army": whose it is.
@@ -280,7 +242,7 @@ private:
             const std::uint32_t index = here.index;
             const auto& place = scene_.places[index];
             if (!place.located || place.role == PlaceRole::demonym || place.role == PlaceRole::metonym || place.role == PlaceRole::associative) continue;
-            if (left_behind(index) || speaks(begin, end, index) || care_at(here.tokens) || not_gone(begin, end, index)) continue;
+            if (left_behind(index) || speaks(begin, end, index) || care_at(scene_, here.tokens, sentence()) || not_gone(begin, end, index)) continue;
             if ((place_in_force_ != nowhere || dateline_ != nowhere) && owns(index)) continue;
             if (best == nowhere) {
                 best = index;
@@ -370,7 +332,7 @@ private:
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
         for (std::size_t at = 0; at < here_times_.size(); ++at)
-            if (!only_limits(frame, here_times_[at].tokens) && !apart(frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens))
+            if (!only_limits(frame, here_times_[at].tokens) && !apart(scene_, frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens))
                 choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
         // "X went down in 1990; all on board drowned": the last one before the semicolon is still in force.
         if (choice.best == nowhere)

@@ -26,6 +26,12 @@ Between between(const Scene& scene, TokenRange event, TokenRange mention);
 // A word of telling: "said".
 bool is_source(const Scene& scene, std::uint32_t i);
 
+// link_guards.cpp. A semicolon stands between the two; people are told to be from there; a hospital there; the event was before those who were hurt came to it.
+bool apart(const Scene& scene, TokenRange event, TokenRange mention);
+bool home_of_people(const Scene& scene, std::uint32_t index, TokenRange sentence);
+bool care_at(const Scene& scene, TokenRange mention, TokenRange sentence);
+bool of_care(const Scene& scene, const Frame& frame, TokenRange mention, TokenRange sentence);
+
 // The preposition that governs a mention, over the words that may stand between: "in the city of", "on late".
 struct Governor {
     std::uint32_t at = nowhere;
