@@ -337,7 +337,7 @@ private:
         // "X went down in 1990; all on board drowned": the last one before the semicolon is still in force.
         if (choice.best == nowhere)
             for (std::size_t at = 0; at < here_times_.size() && here_times_[at].tokens.past <= frame.trigger.first; ++at)
-                if (frame.form != VerbForm::noun && !only_limits(frame, here_times_[at].tokens)) choice = Choice{here_times_[at].index, nowhere, time_score(scene_, frame, here_times_, at) - none, 0};
+                if (frame.form != VerbForm::noun && !only_limits(frame, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens)) choice = Choice{here_times_[at].index, nowhere, time_score(scene_, frame, here_times_, at) - none, 0};
         if (choice.best != nowhere && choice.score > 0) {
             frame.time = choice.best;
             frame.time_own = true;
@@ -465,7 +465,8 @@ private:
                 if (!same && (other.type == frame.type || akin)) same = &other;
             }
             const Frame* from = same || frame.time_stamp ? same : carried ? carried : any;
-            if (from && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
+            const bool recalled = frame.status == Status::background && frame.cue.size() > 0;
+            if (from && !recalled && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
             if (frame.place == nowhere) frame.place = place_at_last(frame);
         }
     }

@@ -34,7 +34,7 @@ bool governs(const Scene& scene, std::uint32_t from, std::uint32_t to, Scope sco
     if (!noun && !joined && to > from)
         for (std::uint32_t i = from; i + 1 < to; ++i)
             if (scene.has(i, role::conjunction) && names_somebody(scene, i + 1, to)) return false;
-    if (verbs > 0) return joined && commas == 0 && to - from <= 8;
+    if (verbs > 0) return joined && commas == 0 && to - from <= 12;
     return commas == 0 && to - from <= (noun ? 8U : 7U);
 }
 
