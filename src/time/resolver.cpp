@@ -300,7 +300,9 @@ std::optional<Resolution> DateResolver::moved_field(const TimeMention& mention, 
                 best = candidate;
             }
         } else if (direction > 0) {
-            if (!best && stamp.first > start->first) {
+            // "In 1453 it fell; the following spring": of the year after.
+            const bool past_year = !focus || start->grain < Grain::year || stamp.first >= past_day(*start);
+            if (!best && stamp.first > start->first && past_year) {
                 best = candidate;
             }
         } else if (running || y == year) {

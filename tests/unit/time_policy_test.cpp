@@ -40,6 +40,13 @@ TEST_CASE("without a policy a chronicle and a command are told from news")
     CHECK(values("They met on Friday.", TimePolicy::automatic) == "2022-01-07");
 }
 
+TEST_CASE("what follows a year is not of that year")
+{
+    CHECK(values("In 1453 the city fell. The following spring the sultan returned.", TimePolicy::automatic) == "1453 1454-SP");
+    CHECK(values("In 1453 the city fell. The following March he left.", TimePolicy::automatic) == "1453 1454-03");
+    CHECK(values("In May 1453 the city fell. The following summer he left.", TimePolicy::automatic) == "1453-05 1453-SU");
+}
+
 TEST_CASE("a family of rules is switched off by its name, and a rule by its own")
 {
     const std::string text = "On 3 May 2014 they met for two weeks, and now every month at 5 p.m. since Easter 2015.";
