@@ -346,9 +346,13 @@ private:
     }
 
     // "On Tuesday they remembered the killing": the day of the remembering.
-    static bool recalls(const Frame& frame, TokenRange time)
+    // "A week after the storm, help came on Friday": the day of the help.
+    bool recalls(const Frame& frame, TokenRange time) const
     {
-        return frame.status == Status::background && frame.cue.size() > 0 && time.past <= frame.cue.first;
+        if (frame.status != Status::background || frame.cue.size() == 0) return false;
+        for (std::uint32_t i = frame.trigger.past; i < time.first; ++i)
+            if (scene_.is_mark(i, ',')) return true;
+        return time.past <= frame.cue.first;
     }
 
     // "shut until Friday", "the lowest since 2008": when it ends, or what it is measured by.
