@@ -45,7 +45,10 @@ class Assembler {
 public:
     Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text)
     {
-        if (context.document.published) published_ = to_iso(context.document.published->first);
+        // A dispatch that only its dateline dates was published then: a later toll is told by it, too.
+        if (context.document.published) published_first_ = context.document.published->first;
+        else if (scene.times.anchor) published_first_ = scene.times.anchor->first;
+        if (published_first_) published_ = to_iso(*published_first_);
     }
 
     void write(const Frame& frame, Event& event) const
@@ -63,7 +66,7 @@ public:
         event.sentence_chars = chars_.of(event.sentence);
         event.quote = scene_.tokens.text.substr(event.sentence.begin, event.sentence.size());
         flatten(event.quote);
-        if (context_.document.published) event.published = context_.document.published->first;
+        event.published = published_first_;
         event.rules.emplace_back(frame.rule);
         set_place(frame, event);
         if (frame.place_said != nowhere) set_place_said(frame, event);
@@ -100,6 +103,7 @@ private:
     const Scene& scene_;
     const Context& context_;
     CharIndex chars_;
+    std::optional<std::chrono::sys_seconds> published_first_;
     std::string published_;
 
     // A place that the gazetteer lacks is drawn where the text says that it lies, as far as that is known.

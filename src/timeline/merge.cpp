@@ -46,11 +46,20 @@ bool fact(const Event& event)
     return event.status == Status::asserted || event.status == Status::reported || event.status == Status::background;
 }
 
-// The telling that is shown stands first: one of a fact, of these the latest one with counts, then the surest.
+// Told long after, as on an anniversary: the event was news once.
+bool recalled(const Event& event)
+{
+    constexpr auto long_after = days{180};
+    return event.status == Status::background && event.published && event.time && event.time->past + long_after <= *event.published;
+}
+
+// The telling that is shown stands first: one of a fact, of these the latest one with counts, then the surest. What tells
+// of it as news goes before what recalls it.
 bool shown_before(const Event& a, const Event& b)
 {
     if (fact(a) != fact(b)) return fact(a);
     if (counted(a) != counted(b)) return counted(a);
+    if (recalled(a) != recalled(b)) return recalled(b);
     const auto when = [](const Event& event) { return event.published ? event.published->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min(); };
     if (counted(a) && when(a) != when(b)) return when(a) > when(b);
     if (a.confidence != b.confidence) return a.confidence > b.confidence;

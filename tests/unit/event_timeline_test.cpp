@@ -119,6 +119,29 @@ std::vector<Event> told(const std::vector<std::pair<const char*, const char*>>& 
 
 }  // namespace
 
+TEST_CASE("dispatches dated only by their datelines tell the latest toll; an anniversary changes neither toll nor status")
+{
+    const Extractor extractor(shared_world());
+    const char* const texts[] = {
+        "KARACHI, Jan. 5, 2021 (Wire) - An explosion killed 18 people in Karachi on Tuesday.",
+        "KARACHI, Jan. 6, 2021 (Wire) - At least 25 people died in an explosion in Karachi on Tuesday.",
+        "KARACHI, Jan. 5, 2022 (Wire) - Mourners gathered in Karachi for the anniversary of an explosion that killed 23 people on Jan. 5, 2021.",
+    };
+    std::vector<Timeline> parts;
+    for (const char* text : texts) {
+        Document document = dispatch(text, "", "doc" + std::to_string(parts.size()));
+        document.published.reset();
+        parts.push_back(extractor.extract(document));
+    }
+    const auto events = merge(std::move(parts)).events;
+    const auto found = std::find_if(events.begin(), events.end(), [](const Event& event) { return event.type == "explosion"; });
+    REQUIRE(found != events.end());
+    CHECK(found->sources.size() == 3);
+    CHECK(found->counts[0].min == 25);
+    CHECK_FALSE(found->counts[0].max);
+    CHECK(found->status != Status::background);
+}
+
 TEST_CASE("a headline and its body tell one event")
 {
     const auto events = told({{"2022-01-05", "Explosion kills 18 people in Karachi\n\nKARACHI, Jan. 5, 2022 (Wire) - An explosion killed 18 people in Karachi on Tuesday."}});
