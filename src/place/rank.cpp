@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 // Readings that much behind the best one before the context is asked are not worth asking it.
-constexpr float out_of_reach = 9;
+constexpr float out_of_reach = 8;
 // Less weight than this is not spread.
 constexpr float least_mass = 0.01F;
 // What taking a weight away again leaves of it.
@@ -22,7 +22,7 @@ constexpr float no_mass = 0.0001F;
 // A reading that far behind the best one has no share in the name.
 constexpr float no_share = -12;
 // A name whose best reading is that far ahead after the first look is settled.
-constexpr float settled = 4;
+constexpr float settled = 2;
 
 // Squares have 1 and 2 in the upper four bits; no index has as many places as the others hold.
 std::uint32_t country_key(PlaceIndex place) { return 3U << 28 | (place & 0xFFFFFFF); }
