@@ -104,8 +104,9 @@ private:
         const Token& token = tokens_[i];
         const Token& next = tokens_[i + 1];
         // One branch, not five of which nobody can foresee the first.
-        return next.glued | ((token.kind != TokenKind::punctuation) & (next.begin == token.end + 1) & (tokens_.text[token.end] == ' ') &
-                             (tokens_.text[token.end - 1] != '.'));
+        const bool word = token.kind != TokenKind::punctuation, close = next.begin == token.end + 1;
+        const bool blank = tokens_.text[token.end] == ' ', dotted = tokens_.text[token.end - 1] == '.';
+        return next.glued | (word & close & blank & !dotted);
     }
 
     // What the white space between two tokens holds: nothing of note, a line break, or a blank line.
