@@ -23,6 +23,7 @@ struct Workspace {
     MatchCache caches[rule_stages];
     ReadingCache readings;
     MassMap masses;
+    MassTable wide_masses;
 };
 
 struct Context {

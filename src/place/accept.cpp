@@ -11,6 +11,7 @@ using F = AcceptFeature;
 Acceptor::Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& ranker, const PlaceModel& model)
     : mentions_(mentions), ranker_(ranker), model_(model), tallies_(ranker.table().size()), is_parent_(mentions.size(), 0)
 {
+    float places = 0;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const auto group = ranker.group_of(i);
         if (group == Ranker::none) continue;
@@ -21,8 +22,9 @@ Acceptor::Acceptor(const std::vector<PlaceMention>& mentions, const Ranker& rank
         if (score > tally.best) tally.second = tally.best, tally.best = score;
         else tally.second = std::max(tally.second, score);
         ++tally.count;
-        places_ += score > 0;
+        places += score > 0;
     }
+    density_ = std::log1p(places);
 }
 
 const ActiveFeatures& Acceptor::features(std::size_t index)
@@ -54,7 +56,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     if (mention.common) add(F::lower_elsewhere);
     if (mention.parent != Ranker::none) add(F::parent_said);
     if (is_parent_[index]) add(F::child_said);
-    add(F::density, std::log1p(places_));
+    add(F::density, density_);
     if (mention.tokens.past <= 60) add(F::text_short);
     if (mention.one_case) add(F::one_case);
     if (readings.empty()) {

@@ -33,7 +33,7 @@ private:
     const PlaceModel& model_;
     std::vector<NameTally> tallies_;             // by name
     std::vector<std::uint8_t> is_parent_;        // by mention
-    float places_ = 0;                           // how many mentions are likely places
+    float density_ = 0;                // log(1 + mentions that are likely places)
     ActiveFeatures out_;
 };
 

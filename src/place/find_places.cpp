@@ -275,6 +275,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
 
     std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
     std::vector<PlaceMention> found;
+    found.reserve(gathered.size());
     const Lists lists(tokens, gathered, table);
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];

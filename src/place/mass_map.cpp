@@ -22,4 +22,10 @@ void MassMap::clear()
     used_.clear();
 }
 
+void MassTable::clear()
+{
+    for (const auto key : used_) masses_[key] = 0;
+    used_.clear();
+}
+
 }  // namespace dateline

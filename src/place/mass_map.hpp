@@ -43,4 +43,21 @@ private:
     std::vector<std::uint32_t> used_;
 };
 
+// The same where keys are small numbers.
+class MassTable {
+public:
+    void add(std::uint32_t key, float mass)
+    {
+        if (key >= masses_.size()) masses_.resize(key + 1, 0);
+        masses_[key] += mass;
+        if (mass > 0) used_.push_back(key);
+    }
+    float of(std::uint32_t key) const { return key < masses_.size() ? masses_[key] : 0; }
+    void clear();
+
+private:
+    std::vector<float> masses_;
+    std::vector<std::uint32_t> used_;
+};
+
 }  // namespace dateline

@@ -16,7 +16,7 @@ namespace {
 // Readings that much behind the best one before the context is asked are not worth asking it.
 constexpr float out_of_reach = 8;
 // Less weight than this is not spread.
-constexpr float least_mass = 0.01F;
+constexpr float least_mass = 0.03F;
 // What taking a weight away again leaves of it.
 constexpr float no_mass = 0.0001F;
 // A reading that far behind the best one has no share in the name.
@@ -37,6 +37,15 @@ float exp_fast(float x)
     const float part = power - whole;                          // 0..1, and 1 itself
     const float curve = 1 + part * (0.69315308F + part * (0.24015361F + part * (0.05582631F + part * (0.00898934F + part * 0.00187758F))));
     return std::bit_cast<float>((static_cast<std::int32_t>(whole) + 127) << 23) * curve;
+}
+
+// The natural logarithm of what is from 1 to a million, to four digits.
+float log_fast(float x)
+{
+    const auto bits = std::bit_cast<std::int32_t>(x);
+    const float power = static_cast<float>((bits >> 23) - 127);
+    const float part = std::bit_cast<float>((bits & 0x7FFFFF) | 0x3F800000) - 1;   // 0..1
+    return power * 0.69314718F + part * (0.99949556F + part * (-0.49190896F + part * (0.28947478F + part * (-0.13606275F + part * 0.03215845F))));
 }
 
 // 1 at the point itself, next to nothing a thousand kilometres away.
@@ -62,9 +71,10 @@ constexpr std::size_t most_countries = 48;
 }  // namespace
 
 Ranker::Ranker(const std::vector<PlaceMention>& mentions, const Tokens& tokens, Context& context)
-    : context_(context), model_(*context.pack.place_model), table_(context.workspace.readings), masses_(context.workspace.masses)
+    : context_(context), model_(*context.pack.place_model), table_(context.workspace.readings), masses_(context.workspace.masses), wide_(context.workspace.wide_masses)
 {
     masses_.clear();
+    wide_.clear();
     context.workspace.readings.begin(context.pack, context.gazetteer);
     const Home home = read_home(context_);
     home_country_ = home.country;
@@ -221,7 +231,7 @@ void Ranker::spread(const NameGroup& group, float sign)
         if (reading.admin1 != no_place) masses_.add(division_key(reading.admin1), mass);
         masses_.add(named_key(reading.place), mass);
         if (!reading.spot()) continue;
-        wide_[reading.wide[0]] += mass;
+        wide_.add(reading.wide[0], mass);
         for (std::uint32_t level = 0; level < 2; ++level) masses_.add(reading.cells[level * 4], mass);
     }
     total_ += weight;
@@ -258,7 +268,7 @@ float Ranker::near_countries(const Reading& reading) const
         const float apart = apart_m(country.point, reading.on_sphere);
         if (apart < out_of_sight_m) sum += country.mass * exp_fast(-apart / reach_m);
     }
-    return std::log1p(sum);
+    return log_fast(1 + sum);
 }
 
 // All mass in a division is also in its country.
@@ -291,10 +301,10 @@ Surroundings Ranker::surroundings(const NameGroup& group, const Reading& reading
     if (reading.spot()) {
         // What is near is in the wider cells too, so that most readings need only these.
         float sum = -own;
-        for (const std::uint16_t cell : reading.wide) sum += wide_[cell];
+        for (const std::uint16_t cell : reading.wide) sum += wide_.of(cell);
         float* const near[] = {&around.near_50, &around.near_150, &around.near_400};
         for (std::uint32_t level = 2; sum > no_mass;) {
-            *near[level] = std::log(1 + sum);
+            *near[level] = log_fast(1 + sum);
             if (level-- == 0) break;
             sum = -own;
             for (std::uint32_t cell = 0; cell < 4; ++cell) sum += masses_.of(reading.cells[level * 4 + cell]);

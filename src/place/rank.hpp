@@ -3,7 +3,6 @@
 // weight over its readings, and the readings of the others near by, in the same division or country, count.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -51,7 +50,7 @@ struct NameGroup {
 class Ranker {
 public:
     Ranker(const std::vector<PlaceMention>& mentions, const Tokens& tokens, Context& context);
-    ~Ranker() { masses_.clear(); }
+    ~Ranker() { masses_.clear(), wide_.clear(); }
     Ranker(const Ranker&) = delete;
     Ranker& operator=(const Ranker&) = delete;
 
@@ -88,7 +87,7 @@ private:
     const PlaceModel& model_;
     ReadingTable table_;
     MassMap& masses_;
-    std::array<float, wide_cells> wide_{};           // the mass in each of the widest squares
+    MassTable& wide_;                                // the mass in each of the widest squares
     std::vector<float> in_country_;                  // and in each country that has a number
     std::vector<std::uint8_t> met_;                  // which of those are in `countries_`
     std::vector<NameGroup> groups_;

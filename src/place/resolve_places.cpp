@@ -26,7 +26,7 @@ PlacePrecision precision_of(PlaceKind kind)
 }
 
 // What the place is, from its entry.
-void describe(PlaceReference& reference, PlaceIndex index, const Gazetteer& gazetteer)
+Place describe(PlaceReference& reference, PlaceIndex index, const Gazetteer& gazetteer)
 {
     const Place place = gazetteer.place(index);
     reference.place = index;
@@ -36,6 +36,7 @@ void describe(PlaceReference& reference, PlaceIndex index, const Gazetteer& gaze
     reference.country = place.country;
     if (place.admin1 != no_place) reference.admin1 = gazetteer.place(place.admin1).name;
     else if (place.kind == PlaceKind::admin1) reference.admin1 = place.name;
+    return place;
 }
 
 void put(PlaceReference& reference, const Located& located)
@@ -88,13 +89,18 @@ public:
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (mentions_[i].position) position(i);
 
-        std::vector<PlaceReference> out;
-        for (std::size_t i = 0; i < mentions_.size(); ++i)
-            if (kept_[i]) out.push_back(std::move(references_[i]));
-        const auto earlier = [](const PlaceReference& a, const PlaceReference& b) {
-            return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+        // In text order, the longer first; references are large, so their numbers are sorted.
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < mentions_.size(); ++i)
+            if (kept_[i]) order.push_back(i);
+        const auto earlier = [&](std::uint32_t i, std::uint32_t j) {
+            const Span a = references_[i].span, b = references_[j].span;
+            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
         };
-        if (!std::is_sorted(out.begin(), out.end(), earlier)) std::stable_sort(out.begin(), out.end(), earlier);
+        if (!std::is_sorted(order.begin(), order.end(), earlier)) std::stable_sort(order.begin(), order.end(), earlier);
+        std::vector<PlaceReference> out;
+        out.reserve(order.size());
+        for (const std::uint32_t i : order) out.push_back(std::move(references_[i]));
         return out;
     }
 
@@ -129,8 +135,7 @@ private:
             return;
         }
         const Reading& best = readings[group.best];
-        describe(reference, best.place, context_.gazetteer);
-        const Place place = context_.gazetteer.place(best.place);
+        const Place place = describe(reference, best.place, context_.gazetteer);
         put(reference, {{place.lat_deg, place.lon_deg}, place.radius_m});
         reference.precision = precision_of(place.kind);
         // Beside a country is still that country; beside a town is somewhere else.

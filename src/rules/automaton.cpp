@@ -83,11 +83,15 @@ std::span<const std::uint32_t> Automaton::list_openings(const Sequence& sequence
 {
     const Token* const tokens = sequence.tokens->tokens.data();
     const Item* const items = sequence.items.data();
+    if (stretch.first == stretch.past) return {};
     if (run.openings.size() < stretch.past - stretch.first) run.openings.resize(stretch.past - stretch.first);
-    std::size_t count = 0;
-    for (std::uint32_t first = stretch.first; first < stretch.past; ++first) {
-        run.openings[count] = first;
-        count += openers_[first == stretch.first].may_open(items[first], tokens[items[first].first], stretch.caseless);
+    std::uint32_t* const listed = run.openings.data();
+    listed[0] = stretch.first;
+    std::size_t count = openers_[1].gate(stretch.caseless).may_open(items[stretch.first], tokens[items[stretch.first].first]);
+    const Openers::Gate inside = openers_[0].gate(stretch.caseless);
+    for (std::uint32_t item = stretch.first + 1; item < stretch.past; ++item) {
+        listed[count] = item;
+        count += inside.may_open(items[item], tokens[items[item].first]);
     }
     return std::span(run.openings).first(count);
 }

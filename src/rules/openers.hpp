@@ -19,12 +19,22 @@ public:
     // `elements`: those before the first item.
     Openers(const Program& program, std::span<const Element> elements, const Lexicon& lexicon, std::uint32_t words);
 
-    // May say yes too often, never no too often. `caseless`: capitals say nothing in this sentence.
-    bool may_open(const Item& item, const Token& token, bool caseless) const
-    {
-        return (words_[token.word] | (looks_[caseless] >> look(token.kind, token.shape)) | (mentions_ >> static_cast<unsigned>(item.mention)) |
-                static_cast<unsigned>(values_ & (item.value >= 0))) & 1;
-    }
+    // What is asked of every item, by value, so that a scan can keep it in registers.
+    struct Gate {
+        const std::uint8_t* words = nullptr;
+        std::uint64_t looks = 0;
+        std::uint32_t mentions = 0;
+        std::uint32_t values = 0;
+
+        // May say yes too often, never no too often.
+        std::uint32_t may_open(const Item& item, const Token& token) const
+        {
+            return (words[token.word] | static_cast<std::uint32_t>(looks >> look(token.kind, token.shape)) | mentions >> static_cast<unsigned>(item.mention) |
+                    (values & ~static_cast<std::uint32_t>(static_cast<std::uint64_t>(item.value) >> 63))) & 1;
+        }
+    };
+    // `caseless`: capitals say nothing in this sentence.
+    Gate gate(bool caseless) const { return {words_.data(), looks_[caseless], mentions_, static_cast<std::uint32_t>(values_)}; }
 
     // Adds all elements that an item of this word (0: of none) may pass, and perhaps some others.
     void elements_for(std::uint32_t word, const Lexicon& lexicon, std::vector<Element>& out) const;
