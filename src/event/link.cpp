@@ -446,6 +446,14 @@ private:
         return nowhere;
     }
 
+    // Two towns, or places in two countries: none is a part of the other.
+    bool elsewhere(std::uint32_t a, std::uint32_t b) const
+    {
+        const PlaceReference &one = scene_.places[a], &other = scene_.places[b];
+        if (!one.located || !other.located || one.place == other.place) return false;
+        return one.country != other.country || (closeness(one) >= 2 && closeness(other) >= 2);
+    }
+
     // A headline tells what the first sentences date.
     void headlines()
     {
@@ -462,6 +470,8 @@ private:
                 const Frame& other = *next;
                 if (other.sentence == frame.sentence || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
+                // What happened elsewhere is told of something else.
+                if (frame.place != nowhere && other.place != nowhere && other.place_own && !scene_.tokens.sentences[frame.sentence].heading && elsewhere(frame.place, other.place)) continue;
                 if (!any) any = &other;
                 if (!carried && other.type == frame.type) carried = &other;
                 if (!other.time_own) continue;

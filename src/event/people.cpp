@@ -284,6 +284,16 @@ bool PeopleReader::describes(std::uint32_t i) const
            scene_.mention(i + 1) != MentionKind::number;
 }
 
+// "four Americans aboard a yacht", "one Dane died": people called by where they are from, and no word that says who they are behind it.
+bool PeopleReader::nationals(std::uint32_t i) const
+{
+    const Overlay& item = scene_.overlays[scene_.cover[i]];
+    if (scene_.places[item.index].role != PlaceRole::demonym) return false;
+    if (scene_.is_plural(item.past - 1) || item.past >= stop_ || !scene_.is_word(item.past)) return true;
+    const std::uint32_t mark = scene_.mark_at[item.past];
+    return (mark != nowhere && scene_.marks[mark].trigger() && scene_.marks[mark].form != VerbForm::noun) || scene_.has(item.past, role::auxiliary | role::conjunction | role::preposition);
+}
+
 // The head of the noun phrase that starts here, over at most four words that describe it; nowhere when
 // a function word stands here, so that a bare number is all there is.
 std::uint32_t PeopleReader::noun_after(std::uint32_t i) const
@@ -296,8 +306,7 @@ std::uint32_t PeopleReader::noun_after(std::uint32_t i) const
         if (scene_.tokens[at].kind == TokenKind::number && describes(at + 1)) continue;
         if (!scene_.is_word(at)) break;
         const auto kind = scene_.mention(at);
-        // "four Americans aboard a yacht"
-        if (kind == MentionKind::place && at == i && scene_.is_plural(at) && scene_.places[scene_.overlays[scene_.cover[at]].index].role == PlaceRole::demonym) break;
+        if (kind == MentionKind::place && at == i && nationals(at)) break;
         if (kind == MentionKind::time && !(at > i && scene_.tokens[at].glued)) break;
         const auto roles = scene_.roles(at);
         if (roles & (role::person | role::people | role::body | role::other)) {

@@ -39,6 +39,7 @@ private:
     bool numbered(std::uint32_t start, std::uint32_t at, const Amount& amount, HeadCount& count, std::uint32_t& past) const;
     bool one_more(std::uint32_t start, std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
     bool a_people(std::uint32_t i) const;
+    bool nationals(std::uint32_t i) const;
     bool describes(std::uint32_t i) const;
     std::uint32_t noun_after(std::uint32_t i) const;
 };

@@ -54,8 +54,10 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
         }
         break;
     }
-    // "that he had ordered"
-    while (phrase.size() > 1 && scene.has(phrase.first, role::relative) && scene.has(phrase.first + 1, role::pronoun | role::determiner)) ++phrase.first;
+    // "that he had ordered", "that 300 of its men had crossed"
+    while (phrase.size() > 1 && scene.has(phrase.first, role::relative) &&
+           (scene.has(phrase.first + 1, role::pronoun | role::determiner) || scene.mention(phrase.first + 1) != MentionKind::none))
+        ++phrase.first;
     while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
     return phrase;
 }

@@ -109,6 +109,16 @@ bool sayable(const Scene& scene, TokenRange speaker)
     return false;
 }
 
+// "The talks, planned for December in Luanda, were": where the insertion that begins at `at` ends and the predicate begins; or `at`.
+std::uint32_t past_insertion(const Scene& scene, std::uint32_t at, std::uint32_t past)
+{
+    constexpr std::uint32_t reach = 24;
+    if (!scene.is_mark(at, ',')) return at;
+    for (std::uint32_t i = at + 2; i + 1 < past && i < at + reach; ++i)
+        if (scene.is_mark(i, ',') && scene.has(i + 1, role::be | role::have | role::modal)) return i + 1;
+    return at;
+}
+
 // "A hearing is scheduled for Monday", "the vote will take place", "the rally was called off": what the sentence says of
 // the event that is its subject.
 bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
@@ -117,16 +127,28 @@ bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
     std::optional<Status> ahead;   // "will", "is expected to", before a verb that only says that it happens
     TokenRange ahead_cue;
     std::uint32_t at = frame.trigger.past;
+    std::uint32_t limit = at + reach;
+    std::uint32_t resumed = nowhere;   // where the predicate goes on behind an insertion
+    // What is inserted behind the noun says nothing against what follows.
+    for (std::uint32_t i = at; i < std::min(limit, sentence.past); ++i) {
+        if (!scene.is_mark(i, ',')) {
+            if (scene.has(i, role::be | role::have | role::modal)) break;
+            continue;
+        }
+        if (const std::uint32_t next = past_insertion(scene, i, sentence.past); next != i) at = resumed = next, limit = next + reach;
+        break;
+    }
     for (std::uint32_t m = frame.mark + 1; m < scene.marks.size(); ++m) {
         const Mark& mark = scene.marks[m];
-        if (mark.tokens.first >= sentence.past || mark.tokens.first > frame.trigger.past + reach) return false;
+        if (mark.tokens.past <= at) continue;
+        if (mark.tokens.first >= sentence.past || mark.tokens.first > limit) return false;
         bool verb = false;   // of the predicate that the mark is to be part of
         for (; at < mark.tokens.first; ++at) {
-            if (scene.tokens[at].clause_first || scene.has(at, role::relative) || (scene.tokens[at].kind == TokenKind::punctuation && !scene.is_mark(at, '-'))) return false;
+            if ((scene.tokens[at].clause_first && at != resumed) || scene.has(at, role::relative) || (scene.tokens[at].kind == TokenKind::punctuation && !scene.is_mark(at, '-'))) return false;
             if (verb && !scene.is_adverb(at) && !scene.has(at, role::auxiliary)) return false;
             verb |= scene.has(at, role::auxiliary);
         }
-        if (scene.tokens[mark.tokens.first].clause_first) return false;
+        if (scene.tokens[mark.tokens.first].clause_first && mark.tokens.first != resumed) return false;
         at = mark.tokens.past;
         const Saying& says = *mark.says;
         if (mark.trigger() && mark.form == VerbForm::noun && !verb && !ahead) continue;
@@ -192,9 +214,13 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         decided = true;
         if (cue.status == Status::asserted) frame.cue = {};
     }
+    // What the sentence says of its subject outweighs what it inserts behind it.
+    if (!decided && noun) decided = judge_by_predicate(scene, frame, sentence);
     // "Reports that it had collapsed were false."
+    const bool told = decided;
     for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {
         const Saying& cue = *scene.marks[m].says;
+        if (told && noun) break;
         if (scene.marks[m].trigger() && cue.then && noun && scene.marks[m].form != VerbForm::noun && relative_follows(scene, frame.trigger, scene.marks[m].tokens)) {
             frame.status = *cue.then;
             frame.cue = scene.marks[m].tokens;
@@ -206,7 +232,6 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         frame.cue = scene.marks[m].tokens;
         decided = true;
     }
-    if (!decided && noun) decided = judge_by_predicate(scene, frame, sentence);
     if (!decided && frame.infinitive) frame.status = Status::possible;
     if (frame.status != Status::negated && question(scene, sentence)) frame.status = Status::possible;
     for (const auto& count : frame.counts)

@@ -50,10 +50,13 @@ void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames)
         if (first == 0 || frames[before].sentence + 1 != frames[first].sentence) continue;
         const auto begin = frames.begin();
         const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
-        const auto cause = std::find_if(begin + at(before), begin + at(first), [&](const Frame& frame) { return causes(frame) && fact(frame.status); });
-        if (cause == begin + at(first)) continue;
+        const auto earliest = std::find_if(begin + at(before), begin + at(first), [&](const Frame& frame) { return causes(frame) && fact(frame.status); });
+        if (earliest == begin + at(first)) continue;
         for (std::size_t i = first; i < past; ++i) {
             const Frame& toll = frames[i];
+            // "Protests began on 1 July. On Monday a mob attacked marchers": of two causes the one of the toll's day.
+            const auto same_day = std::find_if(begin + at(before), begin + at(first), [&](const Frame& frame) { return causes(frame) && fact(frame.status) && frame.time == toll.time; });
+            const auto cause = same_day != begin + at(first) ? same_day : earliest;
             if (std::any_of(begin + at(first), begin + at(past), [&](const Frame& frame) { return causes(frame) && !tells_on(scene, toll, frame); })) continue;
             // "had died", with no day, came before what was told last.
             if (scene.rules.types[toll.type].merging != Merging::casualty || !fact(toll.status) || (toll.perfect && toll.past && !toll.time_own) || !agrees(scene, toll, *cause)) continue;
