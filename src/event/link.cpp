@@ -291,10 +291,11 @@ private:
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
         bool stamp = false;
-        if (told == nowhere && begin == end && of_one_day(here_times_)) {
+        // So does the first time at all, though it only says when something was told.
+        if (told == nowhere && (begin == end || time_in_force_ == nowhere) && of_one_day(here_times_)) {
             const Time& time = scene_.times.times[here_times_.front().index];
             if (tells(time)) told = here_times_.front().index;
-            stamp = told != nowhere && holds_anchor(time);
+            stamp = told != nowhere && (begin != end || holds_anchor(time));
         }
         if (told != nowhere) {
             time_in_force_ = told;
