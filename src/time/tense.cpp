@@ -26,16 +26,16 @@ bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
     return false;
 }
 
-// "was due", "had been scheduled" look back; "to be completed", "will be paid", "has scheduled" ahead.
+// "was due", "had been scheduled" look back; "was due to", "to be completed", "will be paid", "has scheduled" ahead.
 Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const TimeRules& rules)
 {
     const Tense said = listed(tokens, i, rules);
     const bool participle = ends_as_past(tokens, i, rules);
     Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
     if (own == Tense::toward) {
-        // "is to appear", "has to go"; "was to appear" looks ahead from the past.
+        // "is to appear", "has to go", "was to begin"
         const Tense before = i > first ? listed(tokens, i - 1, rules) : Tense::none;
-        return before == Tense::present || before == Tense::perfect ? Tense::future : before == Tense::past ? Tense::past : Tense::none;
+        return before == Tense::present || before == Tense::perfect || before == Tense::past ? Tense::future : Tense::none;
     }
     own = own == Tense::perfect ? Tense::past : own == Tense::infinitive ? Tense::future : own;
     if (own == Tense::none || own == Tense::present || own == Tense::open) {
@@ -47,7 +47,7 @@ Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const
             return before;
         }
         if (before == Tense::past && own == Tense::future) {
-            return Tense::past;
+            return i + 1 < tokens.size() && listed(tokens, i + 1, rules) == Tense::toward ? Tense::future : Tense::past;
         }
         if ((before == Tense::future && participle) || (before == Tense::infinitive && own == Tense::past && back == 1)) {
             own = Tense::future;
