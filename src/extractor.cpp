@@ -65,6 +65,7 @@ Timeline Extractor::timeline(Annotation annotation) const
     Timeline timeline;
     const Pack& pack = knowledge_->pack(annotation.language);
     timeline.events = fold_tellings(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
+    set_apart(timeline.events);
     timeline.attributions = knowledge_->gazetteer().info().attributions;
     std::vector<Timeline> parts;
     parts.push_back(std::move(timeline));

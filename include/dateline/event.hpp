@@ -80,6 +80,7 @@ struct Event {
     std::string target;
     std::array<Count, count_kinds> counts;
     std::string attribution;  ///< Who says so.
+    bool apart = false;       ///< Its document tells of another like it that befell other people: no other document's telling is taken for this one.
     double confidence = 0;
 
     std::string quote;       ///< The sentence of the first telling.

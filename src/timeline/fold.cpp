@@ -109,13 +109,16 @@ bool one_event(const Event& a, const Event& b)
     return !a.place.empty() && !b.place.empty();
 }
 
+// "at least 18", and later "22": the number that the other leaves open.
+bool narrows(const Count& open, const Count& exact) { return open.min && !open.max && exact.min && exact.min == exact.max && *exact.min >= *open.min; }
+
 // `into` keeps what it says; what it does not say it learns.
 void take(Event& into, Event&& from)
 {
     const bool cause = casualty(into) && !casualty(from);
     if (cause || whole_of(into, from)) std::swap(into, from);
     for (std::size_t i = 0; i < count_kinds; ++i) {
-        if (into.counts[i].said() || !from.counts[i].said()) continue;
+        if (!from.counts[i].said() || (into.counts[i].said() && !narrows(into.counts[i], from.counts[i]))) continue;
         into.counts[i] = from.counts[i];
         into.count_spans[i] = from.count_spans[i];
     }

@@ -19,23 +19,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 
-std::string key_of(const Event& event)
-{
-    std::string key(kin_of(event.type));
-    const bool dated = event.time && event.time->precision != Precision::before && event.time->precision != Precision::after &&
-                       event.time->precision != Precision::unknown;
-    const bool placed = !event.place.empty();
-    // What is not both dated and placed says too little to be another document's event.
-    if (!dated || !placed) return key + "|" + event.doc + "|" + event.id;
-    // What one telling plans and another tells of as done is one event; what one denies is none.
-    key += event.status == Status::negated ? "|negated|" : "|told|";
-    key += event.place_id.empty() ? event.place : event.place_id;
-    key += "|" + std::to_string(floor<days>(event.time->first).time_since_epoch().count());
-    const auto length = event.time->past - event.time->first;
-    key += length <= days{1} ? "|day" : "|" + std::to_string(length.count());
-    return key;
-}
-
 bool counted(const Event& event)
 {
     return std::any_of(event.counts.begin(), event.counts.end(), [](const Count& count) { return count.said(); });
@@ -113,6 +96,24 @@ Event merged(std::vector<Event>& tellings)
 }
 
 }  // namespace
+
+std::string key_of(const Event& event)
+{
+    std::string key(kin_of(event.type));
+    const bool dated = event.time && event.time->precision != Precision::before && event.time->precision != Precision::after &&
+                       event.time->precision != Precision::unknown;
+    const bool placed = !event.place.empty();
+    // What is not both dated and placed says too little to be another document's event.
+    if (!dated || !placed) return key + "|" + event.doc + "|" + event.id;
+    // What one telling plans and another tells of as done is one event; what one denies is none.
+    key += event.status == Status::negated ? "|negated|" : "|told|";
+    key += event.place_id.empty() ? event.place : event.place_id;
+    key += "|" + std::to_string(floor<days>(event.time->first).time_since_epoch().count());
+    const auto length = event.time->past - event.time->first;
+    key += length <= days{1} ? "|day" : "|" + std::to_string(length.count());
+    if (event.apart) key += "|" + event.doc + "|" + event.id;
+    return key;
+}
 
 Timeline merge(std::vector<Timeline> timelines)
 {

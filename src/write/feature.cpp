@@ -196,6 +196,7 @@ void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vecto
         out.raw(",\"place_reason\":");
         out.text(event.place_reason);
     }
+    if (event.apart) out.raw(",\"apart\":true");
     if (attributions && !attributions->empty()) {
         out.raw(",\"attributions\":");
         append_list(out.flush(), *attributions);

@@ -116,6 +116,7 @@ public:
         event.place_id = text(columns, "place_id");
         event.place_kind = text(columns, "place_kind");
         event.place_reason = text(feature, "place_reason", "");
+        event.apart = feature.contains("apart");
         const std::string precision = text(columns, "place_precision");
         if (const auto known = place_precision_from(precision))
             event.place_precision = *known;

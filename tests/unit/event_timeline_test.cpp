@@ -188,3 +188,19 @@ TEST_CASE("a whole country's telling joins the one that says where and when")
     CHECK(events[0].place == "Karachi");
     CHECK(events[0].edtf == "2022-01-03");
 }
+
+TEST_CASE("tolls of other people on one day in one town stay two events, also when merged again; a toll that grew stays one")
+{
+    const Extractor extractor(shared_world());
+    const auto two = extractor.extract(dispatch("Thirteen soldiers were killed in Karachi on 4 January 2022.\n\nIt rained.\n\nA judge was killed in Karachi on 4 January 2022.", "2022-01-05", "a"));
+    REQUIRE(two.events.size() == 2);
+    const auto killed = static_cast<std::size_t>(CountKind::killed);
+    REQUIRE(two.events[0].apart != two.events[1].apart);
+    for (const auto& event : two.events) CHECK(event.counts[killed].min == (event.apart ? 1 : 13));
+    const auto other = extractor.extract(dispatch("Thirteen soldiers were killed in Karachi on 4 January 2022.", "2022-01-06", "b"));
+    const auto all = merge({two, other});
+    REQUIRE(all.events.size() == 2);
+    CHECK(show(merge({other, two})) == show(all));
+    const auto grown = extractor.extract(dispatch("At least 18 people were killed in Karachi on 4 January 2022.\n\nIt rained.\n\nAs many as 22 people were killed in Karachi on 4 January 2022.", "2022-01-05", "a"));
+    REQUIRE(grown.events.size() == 1);
+}
