@@ -42,7 +42,7 @@ public:
         rules_->nouns = pack_.lexicon.class_id("event-noun");
         const std::pair<WordSet*, std::string_view> sets[] = {
             {&rules_->sports, "sport-word"}, {&rules_->speakers, "first-person"}, {&rules_->routes, "route-word"}, {&rules_->powers, "state-power"},
-            {&rules_->limits, "time-limit"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
+            {&rules_->limits, "time-limit"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
         for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         read_lexicon();

@@ -110,6 +110,7 @@ struct EventRules {
     WordSet routes;    // "bound", "en route": places behind it are on a journey
     WordSet powers;    // "president", "parliament": who acts for a whole country
     WordSet limits;    // "until", "since"
+    WordSet behind;    // "after": what follows it was before what the sentence tells
     WordSet care;      // "hospital": whoever was hurt elsewhere is brought there
     WordSet habits;    // "often", "usually"
     WordSet measures;  // "shares", "percent"

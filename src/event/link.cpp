@@ -310,7 +310,7 @@ private:
         for (auto frame = begin; frame != end; ++frame) {
             if (frame->time != nowhere || !takes_narrative_time(*frame)) continue;
             frame->time = aside_ != nowhere ? aside_ : time_in_force_;
-            frame->time_stamp = aside_ == nowhere && stamped_ && frame->time != nowhere;
+            frame->time_stamp = aside_ == nowhere && (stamped_ || told_behind(scene_, *frame, sentence()) != nowhere) && frame->time != nowhere;
         }
     }
 
@@ -332,11 +332,13 @@ private:
         if (here_times_.empty() && !explain_) return;
         Choice& choice = frame.time_choice;
         const double none = no_time_score(scene_, frame);
+        const std::uint32_t later = told_behind(scene_, frame, sentence());
         for (std::size_t at = 0; at < here_times_.size(); ++at)
-            if (!only_limits(frame, here_times_[at].tokens) && !apart(scene_, frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens))
+            if (!only_limits(frame, here_times_[at].tokens) && !apart(scene_, frame.trigger, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens) &&
+                !(later != nowhere && here_times_[at].tokens.past <= later) && !of_insertion(scene_, frame, here_times_, at, sentence()))
                 choice.offer(here_times_[at].index, time_score(scene_, frame, here_times_, at) - none);
         // "X went down in 1990; all on board drowned": the last one before the semicolon is still in force.
-        if (choice.best == nowhere)
+        if (choice.best == nowhere && later == nowhere)
             for (std::size_t at = 0; at < here_times_.size() && here_times_[at].tokens.past <= frame.trigger.first; ++at)
                 if (frame.form != VerbForm::noun && !only_limits(frame, here_times_[at].tokens) && !recalls(frame, here_times_[at].tokens)) choice = Choice{here_times_[at].index, nowhere, time_score(scene_, frame, here_times_, at) - none, 0};
         if (choice.best != nowhere && choice.score > 0) {
@@ -447,14 +449,6 @@ private:
         return nowhere;
     }
 
-    // Two towns, or places in two countries: none is a part of the other.
-    bool elsewhere(std::uint32_t a, std::uint32_t b) const
-    {
-        const PlaceReference &one = scene_.places[a], &other = scene_.places[b];
-        if (!one.located || !other.located || one.place == other.place) return false;
-        return one.country != other.country || (closeness(one) >= 2 && closeness(other) >= 2);
-    }
-
     // A headline tells what the first sentences date.
     void headlines()
     {
@@ -472,7 +466,7 @@ private:
                 if (other.sentence == frame.sentence || other.time == nowhere || !factual(other)) continue;
                 if (!tells(scene_.times.times[other.time])) continue;
                 // What happened elsewhere is told of something else.
-                if (frame.place != nowhere && other.place != nowhere && other.place_own && !scene_.tokens.sentences[frame.sentence].heading && elsewhere(frame.place, other.place)) continue;
+                if (frame.place != nowhere && other.place != nowhere && other.place_own && !scene_.tokens.sentences[frame.sentence].heading && elsewhere(scene_.places[frame.place], scene_.places[other.place])) continue;
                 if (!any) any = &other;
                 if (!carried && other.type == frame.type) carried = &other;
                 if (!other.time_own) continue;

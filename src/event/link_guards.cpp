@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What keeps an event from a place or a time of its sentence, however near that stands.
 #include "event/link_terms.hpp"
+#include "place/geodesy.hpp"
 
 namespace dateline {
 
@@ -40,6 +41,61 @@ bool of_care(const Scene& scene, const Frame& frame, TokenRange mention, TokenRa
         if (mark != nowhere && scene.marks[mark].trigger() && scene.marks[mark].form != VerbForm::noun) return true;
     }
     return false;
+}
+
+// "searched on Thursday after a head-on collision": the word behind which what was before stands, or nowhere.
+std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sentence)
+{
+    constexpr std::uint32_t reach = 6;
+    if (scene.rules.behind.empty()) return nowhere;
+    std::uint32_t from = frame.trigger.first;
+    if (frame.form != VerbForm::noun) {
+        if (frame.verb_first <= sentence.first + 1 || !scene.has(frame.verb_first - 1, role::relative)) return nowhere;
+        if (frame.mark == 0) return nowhere;
+        const Mark& cause = scene.marks[frame.mark - 1];   // "a collision that killed"
+        if (cause.form != VerbForm::noun || cause.tokens.past + 1 != frame.verb_first) return nowhere;
+        from = cause.tokens.first;
+    }
+    // "rose on Tuesday after bodies were found" tells of one day.
+    if (frame.form == VerbForm::noun && frame.trigger.past < sentence.past && scene.has(frame.trigger.past, role::auxiliary)) return nowhere;
+    for (std::uint32_t at = from, steps = 0; at > sentence.first && steps < reach; ++steps) {
+        --at;
+        if (scene.rules.behind.has(scene.tokens[at])) return at;
+        if (!scene.is_content(at) && !scene.is_mark(at, '-') && !scene.has(at, role::determiner) && scene.mention(at) == MentionKind::none) return nowhere;
+    }
+    return nowhere;
+}
+
+// "Lee, who came to power in 2015, conceded on Monday": the time is that of the insertion, and the verb has another one.
+bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& times, std::size_t index, TokenRange sentence)
+{
+    const TokenRange time = times[index].tokens;
+    if (frame.form == VerbForm::noun || time.past >= frame.verb_first) return false;
+    std::uint32_t closed = time.past;
+    while (closed < frame.verb_first && !scene.is_mark(closed, ',')) ++closed;
+    if (closed + 2 < frame.verb_first || closed >= frame.verb_first) return false;
+    bool opened = false;
+    for (std::uint32_t at = time.first; at > sentence.first && !opened;) {
+        --at;
+        if (scene.is_mark(at, ',')) {
+            opened = scene.has(at + 1, role::relative);
+            break;
+        }
+    }
+    return opened && std::any_of(times.begin(), times.end(), [&](const LinkCandidate& other) {
+               if (other.tokens.first < frame.trigger.past) return false;
+               for (std::uint32_t i = frame.trigger.past; i < other.tokens.first; ++i)
+                   if (scene.is_mark(i, ',') || scene.tokens[i].clause_first) return false;
+               return true;
+           });
+}
+
+bool elsewhere(const PlaceReference& one, const PlaceReference& other)
+{
+    constexpr double far_m = 100000;
+    if (!one.located || !other.located || one.place == other.place) return false;
+    const bool towns = closeness(one) >= 2 && closeness(other) >= 2;
+    return one.country != other.country || (towns && sphere_distance_m({one.lat_deg, one.lon_deg}, {other.lat_deg, other.lon_deg}) > far_m);
 }
 
 }  // namespace dateline

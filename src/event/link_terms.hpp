@@ -32,6 +32,13 @@ bool home_of_people(const Scene& scene, std::uint32_t index, TokenRange sentence
 bool care_at(const Scene& scene, TokenRange mention, TokenRange sentence);
 bool of_care(const Scene& scene, const Frame& frame, TokenRange mention, TokenRange sentence);
 
+// The word behind which an event stands that was before what the sentence tells, or nowhere; the time is that of an insertion.
+std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sentence);
+bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& times, std::size_t index, TokenRange sentence);
+
+// Two towns far from one another, or places in two countries.
+bool elsewhere(const PlaceReference& one, const PlaceReference& other);
+
 // The preposition that governs a mention, over the words that may stand between: "in the city of", "on late".
 struct Governor {
     std::uint32_t at = nowhere;

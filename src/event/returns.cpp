@@ -47,6 +47,7 @@ void unite(Frame& cause, Frame& effect)
     const bool place_of_effect = effect.place_own && (!cause.place_own || effect.place_choice.score > cause.place_choice.score);
     const bool time_of_effect = effect.time_own && (!cause.time_own || effect.time_choice.score > cause.time_choice.score);
     share(&Frame::place_own, &Frame::place, &Frame::place_choice, place_of_effect ? cause : effect, place_of_effect ? effect : cause);
+    (place_of_effect ? cause : effect).place_said = (place_of_effect ? effect : cause).place_said;
     share(&Frame::time_own, &Frame::time, &Frame::time_choice, time_of_effect ? cause : effect, time_of_effect ? effect : cause);
     effect.place_dateline = cause.place_dateline = !cause.place_own && (cause.place_dateline || effect.place_dateline);
 }

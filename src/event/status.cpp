@@ -188,7 +188,7 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
 {
     const bool noun = frame.form == VerbForm::noun;
     const std::uint32_t verb = std::min(frame.verb_first, frame.trigger.first);
-    bool decided = false;
+    bool decided = false, weakly = false;
     // The nearest cue that governs the event decides; a wider one may still say that it is only reported.
     for (std::uint32_t m = frame.mark; m-- > 0;) {
         const Mark& mark = scene.marks[m];
@@ -212,10 +212,12 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
         frame.status = *cue.status;
         frame.cue = mark.tokens;
         decided = true;
+        weakly = cue.scope == Scope::noun;
         if (cue.status == Status::asserted) frame.cue = {};
     }
     // What the sentence says of its subject outweighs what it inserts behind it.
-    if (!decided && noun) decided = judge_by_predicate(scene, frame, sentence);
+    // "A planned visit was postponed": so it does what an adjective says.
+    if ((!decided || weakly) && noun) decided = judge_by_predicate(scene, frame, sentence) || decided;
     // "Reports that it had collapsed were false."
     const bool told = decided;
     for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {

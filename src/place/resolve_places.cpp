@@ -88,6 +88,8 @@ public:
             if (!mentions_[i].position) name(i, acceptor);
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (mentions_[i].position) position(i);
+        for (std::size_t i = named_; i < mentions_.size(); ++i)
+            if (kept_[i] && mentions_[i].role == PlaceRole::relative) move_named(i);
 
         // In text order, the longer first; references are large, so their numbers are sorted.
         std::vector<std::uint32_t> order;
@@ -209,6 +211,41 @@ private:
                 return named > 0 && kept_[named - 1] && mentions_[named - 1].tokens.past + 1 == mentions_[i].tokens.first;
         }
         return false;
+    }
+
+    // "at Tempi, 30 km north of Larissa": the name before the comma is of a place there, whoever else is called so.
+    void move_named(std::size_t i)
+    {
+        constexpr double beside_m = 30000;
+        const std::uint32_t comma = mentions_[i].tokens.first - 1;
+        const auto past_comma = std::partition_point(mentions_.begin(), mentions_.begin() + static_cast<std::ptrdiff_t>(named_),
+                                                     [&](const PlaceMention& other) { return other.tokens.past < comma; });
+        const auto named = static_cast<std::size_t>(past_comma - mentions_.begin());
+        if (named >= named_ || mentions_[named].tokens.past != comma || !kept_[named] || !Around(tokens_).is(comma, ',')) return;
+        PlaceReference& reference = references_[named];
+        const PlaceReference& spot = references_[i];
+        const double reach = spot.radius_m * 2 + beside_m;
+        const auto there = [&](double lat_deg, double lon_deg) { return sphere_distance_m({lat_deg, lon_deg}, {spot.lat_deg, spot.lon_deg}) <= reach; };
+        if (reference.role != PlaceRole::literal || (reference.located && there(reference.lat_deg, reference.lon_deg))) return;
+        const NameGroup& group = ranker_.groups()[ranker_.group_of(named)];
+        for (const Reading& reading : ranker_.table().readings(group.name)) {
+            const Place place = context_.gazetteer.place(reading.place);
+            if (!there(place.lat_deg, place.lon_deg)) continue;
+            describe(reference, reading.place, context_.gazetteer);
+            put(reference, {{place.lat_deg, place.lon_deg}, place.radius_m});
+            reference.precision = precision_of(place.kind);
+            return;
+        }
+        reference.place = no_place;
+        reference.name = tokens_.text_of(mentions_[named].tokens);
+        reference.id.clear();
+        reference.kind = PlaceKind::settlement;
+        reference.country = spot.country;
+        reference.admin1 = spot.admin1;
+        reference.precision = PlacePrecision::relative;
+        reference.reason.clear();
+        reference.candidates.clear();
+        put(reference, {{spot.lat_deg, spot.lon_deg}, spot.radius_m});
     }
 
     // "the city": the last one named before. Only so far back that the text may still speak of it.

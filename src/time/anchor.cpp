@@ -73,7 +73,7 @@ bool tells_plans(const Tokens& tokens, const TimeRules& rules)
         }
     }
     for (const Token& token : tokens.tokens) {
-        if (token.word < rules.tenses.size() && (rules.tenses[token.word] == Tense::past || rules.tenses[token.word] == Tense::perfect)) {
+        if (token.word < rules.tenses.size() && (rules.tenses[token.word] == Tense::past || rules.tenses[token.word] == Tense::was || rules.tenses[token.word] == Tense::perfect)) {
             return false;
         }
     }

@@ -35,9 +35,9 @@ Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const
     if (own == Tense::toward) {
         // "is to appear", "has to go", "was to begin"
         const Tense before = i > first ? listed(tokens, i - 1, rules) : Tense::none;
-        return before == Tense::present || before == Tense::perfect || before == Tense::past ? Tense::future : Tense::none;
+        return before == Tense::present || before == Tense::perfect || before == Tense::was ? Tense::future : before == Tense::past ? Tense::past : Tense::none;
     }
-    own = own == Tense::perfect ? Tense::past : own == Tense::infinitive ? Tense::future : own;
+    own = own == Tense::perfect || own == Tense::was ? Tense::past : own == Tense::infinitive ? Tense::future : own;
     if (own == Tense::none || own == Tense::present || own == Tense::open) {
         return own == Tense::open ? own : Tense::none;
     }
@@ -46,7 +46,7 @@ Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const
         if (before == Tense::open) {
             return before;
         }
-        if (before == Tense::past && own == Tense::future) {
+        if ((before == Tense::past || before == Tense::was) && own == Tense::future) {
             return i + 1 < tokens.size() && listed(tokens, i + 1, rules) == Tense::toward ? Tense::future : Tense::past;
         }
         if ((before == Tense::future && participle) || (before == Tense::infinitive && own == Tense::past && back == 1)) {

@@ -52,7 +52,7 @@ NumberWord number_word(const Value& value)
 
 Tense tense_of(const Value& value)
 {
-    constexpr std::string_view names[] = {"none", "past", "present", "future", "perfect", "infinitive", "open", "toward"};
+    constexpr std::string_view names[] = {"none", "past", "present", "future", "perfect", "infinitive", "open", "toward", "was"};
     for (std::size_t i = 0; i < std::size(names); ++i) {
         if (value.text == names[i]) {
             return static_cast<Tense>(i);

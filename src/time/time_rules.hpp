@@ -41,7 +41,7 @@ struct NumberWord {
 // Which way a verb form points (lexicon-time.json, class "tense"). The last three only decide what the words
 // around them say: "has scheduled" looks ahead though "was scheduled" looks back; "be paid" looks ahead; "could be
 // found" may be either.
-enum class Tense : std::uint8_t { none, past, present, future, perfect, infinitive, open, toward };
+enum class Tense : std::uint8_t { none, past, present, future, perfect, infinitive, open, toward, was };
 
 // What a word between or before times makes of them (lexicon-time.json, class "range-word").
 enum class RangeWord : std::uint8_t { none, to, both, between, skip, shift };

@@ -145,3 +145,21 @@ TEST_CASE("what happened elsewhere in another year does not move the story there
     CHECK(events[3].place == "Larissa");
     CHECK(to_iso_date(events[3].time->first) == "2022-01-07");
 }
+
+TEST_CASE("what stands behind \"after\" was before the day of the sentence, and the next sentence says when")
+{
+    const std::string text = "Rescuers searched the wreckage on Thursday after a collision that killed 57 people near Larissa. Two trains collided near Larissa on Tuesday.";
+    const Event event = event_of(text, "collision", "2023-03-02");
+    REQUIRE(event.time);
+    CHECK(to_iso_date(event.time->first) == "2023-02-28");
+}
+
+TEST_CASE("the time of an insertion is not the verb's that has its own")
+{
+    const Event event = event_of("The general, who came to power in 2015, resigned in a speech on Monday.", "resignation", "2021-08-18");
+    REQUIRE(event.time);
+    CHECK(to_iso_date(event.time->first) == "2021-08-16");
+    const Event blast = event_of("The bomb, which exploded on Monday, killed five people in Lahore.", "explosion", "2021-08-18");
+    REQUIRE(blast.time);
+    CHECK(to_iso_date(blast.time->first) == "2021-08-16");
+}

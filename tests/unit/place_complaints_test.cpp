@@ -156,6 +156,21 @@ TEST_CASE("positions in figures and relative ones have a point and a radius")
     CHECK(relative->place.precision == PlacePrecision::relative);
 }
 
+TEST_CASE("a position behind a comma says where the place is that is named before it")
+{
+    const auto found = places_of("Two trains collided at Tempi, about 30 km north of Larissa in Greece. He moved to Tempe, Arizona.");
+    const Found* village = mention(found, "Tempi");
+    const Found* town = mention(found, "Larissa");
+    const Found* city = mention(found, "Tempe");
+    REQUIRE(village);
+    REQUIRE(town);
+    REQUIRE(city);
+    CHECK(distance_m({town->place.lat_deg, town->place.lon_deg}, {village->place.lat_deg, village->place.lon_deg}) == Approx(30000).margin(1000));
+    CHECK(village->place.country == "GR");
+    CHECK(village->place.precision == PlacePrecision::relative);
+    CHECK(city->place.country == "US");
+}
+
 TEST_CASE("the source's home decides what the text leaves open")
 {
     ExtractSettings settings;
