@@ -16,22 +16,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_seconds;
 
-// How closely a place says where something happened.
-int closeness(const PlaceReference& place)
-{
-    if (place.role == PlaceRole::coordinate) return 4;
-    switch (place.precision) {
-    case PlacePrecision::point:
-    case PlacePrecision::relative: return 3;
-    case PlacePrecision::settlement:
-    case PlacePrecision::district: return 2;
-    case PlacePrecision::region: return 1;
-    case PlacePrecision::country:
-    case PlacePrecision::none: return 0;
-    }
-    return 0;
-}
-
 bool day_or_less(const Time& time) { return time.interval && time.interval->past - time.interval->first <= days{1}; }
 
 class Linker {

@@ -90,6 +90,21 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
            });
 }
 
+int closeness(const PlaceReference& place)
+{
+    if (place.role == PlaceRole::coordinate) return 4;
+    switch (place.precision) {
+    case PlacePrecision::point:
+    case PlacePrecision::relative: return 3;
+    case PlacePrecision::settlement:
+    case PlacePrecision::district: return 2;
+    case PlacePrecision::region: return 1;
+    case PlacePrecision::country:
+    case PlacePrecision::none: return 0;
+    }
+    return 0;
+}
+
 bool elsewhere(const PlaceReference& one, const PlaceReference& other)
 {
     constexpr double far_m = 100000;

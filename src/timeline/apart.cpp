@@ -50,9 +50,10 @@ void set_apart(std::vector<Event>& events)
     for (auto& [key, tellings] : alike) {
         // The greatest toll is what other documents tell of.
         std::stable_sort(tellings.begin(), tellings.end(), [](const Event* a, const Event* b) { return toll(*a) > toll(*b); });
-        for (std::size_t i = 1; i < tellings.size(); ++i)
-            tellings[i]->apart = std::all_of(tellings.begin(), tellings.begin() + static_cast<std::ptrdiff_t>(i), [&](const Event* other) { return other->apart || of_others(*tellings[i], *other); }) &&
-                                 of_others(*tellings[i], *tellings[0]);
+        for (auto one = tellings.begin() + 1; one < tellings.end(); ++one) {
+            const auto differs = [&](const Event* other) { return of_others(**one, *other); };
+            (*one)->apart = differs(tellings.front()) && std::all_of(tellings.begin(), one, [&](const Event* other) { return other->apart || differs(other); });
+        }
     }
 }
 
