@@ -85,7 +85,7 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
     return opened && std::any_of(times.begin(), times.end(), [&](const LinkCandidate& other) {
                if (other.tokens.first < frame.trigger.past) return false;
                for (std::uint32_t i = frame.trigger.past; i < other.tokens.first; ++i)
-                   if (scene.is_mark(i, ',') || scene.tokens[i].clause_first) return false;
+                   if (scene.is_mark(i, ',') || scene.is_mark(i, ';')) return false;
                return true;
            });
 }

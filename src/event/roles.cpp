@@ -59,6 +59,11 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
            (scene.has(phrase.first + 1, role::pronoun | role::determiner) || scene.mention(phrase.first + 1) != MentionKind::none))
         ++phrase.first;
     while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
+    // "In Jakarta hundreds of fans"
+    if (phrase.first > first && scene.mention(phrase.first) == MentionKind::place && scene.has(phrase.first - 1, role::locative)) {
+        const std::uint32_t behind = scene.overlays[scene.cover[phrase.first]].past;
+        if (behind < phrase.past && !scene.has(behind, role::of) && scene.places[scene.overlays[scene.cover[phrase.first]].index].role != PlaceRole::demonym) phrase.first = behind;
+    }
     return phrase;
 }
 
