@@ -91,7 +91,7 @@ private:
             // A story that stands somewhere does not leave for where somebody was going.
             if (place_in_force_ != nowhere && on_a_journey(scene_, index, sentence())) continue;
             if (may_link_place(scene_, index)) here_places_.push_back({index, scene_.place_tokens[index], 0, 0, false, false, nowhere});
-            else if (scene_.places[index].located && place_in_force_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
+            else if (scene_.places[index].located && place_in_force_ == nowhere && dateline_ == nowhere && in_dateline(scene_, scene_.place_tokens[index])) dateline_ = index;
         }
         if (begin != end) weigh_places(scene_, here_places_, sentence());
         std::uint32_t spoken = nowhere;
@@ -193,11 +193,15 @@ private:
         return true;
     }
 
-    // "had taken off from Trinidad"
+    // "had taken off from Trinidad", "was sailing from Gao to Mopti"
     bool left_behind(std::uint32_t index) const
     {
-        const std::uint32_t first = scene_.place_tokens[index].first;
-        return first > sentence().first && scene_.has(first - 1, role::source);
+        const std::uint32_t first = scene_.place_tokens[index].first, opens = sentence().first;
+        if (first <= opens) return false;
+        if (scene_.has(first - 1, role::source)) return true;
+        if (first < opens + 3 || !scene_.has(first - 1, role::to) || scene_.mention(first - 2) != MentionKind::place) return false;
+        const std::uint32_t start = scene_.overlays[scene_.cover[first - 2]].first;
+        return start > opens && scene_.has(start - 1, role::source);
     }
 
     // "Egypt offered to mediate": who speaks, and not where the story goes.
@@ -275,11 +279,16 @@ private:
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
         bool stamp = false;
-        // So does the first time at all, though it only says when something was told.
-        if (told == nowhere && (begin == end || time_in_force_ == nowhere) && of_one_day(here_times_)) {
+        if (told == nowhere && begin == end && of_one_day(here_times_)) {
             const Time& time = scene_.times.times[here_times_.front().index];
             if (tells(time)) told = here_times_.front().index;
-            stamp = told != nowhere && (begin != end || holds_anchor(time));
+            stamp = told != nowhere && holds_anchor(time);
+        }
+        // So does the first day at all, though it only says when something was told.
+        if (told == nowhere && begin != end && time_in_force_ == nowhere) {
+            const auto told_day = [&](const LinkCandidate& here) { return day_or_less(scene_.times.times[here.index]) && tells(scene_.times.times[here.index]); };
+            const auto day = std::find_if(here_times_.begin(), here_times_.end(), told_day);
+            if (day != here_times_.end() && std::none_of(day + 1, here_times_.end(), told_day)) told = day->index, stamp = true;
         }
         if (told != nowhere) {
             time_in_force_ = told;

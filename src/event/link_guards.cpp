@@ -93,6 +93,8 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
 int closeness(const PlaceReference& place)
 {
     if (place.role == PlaceRole::coordinate) return 4;
+    // A river passes through countries.
+    if (place.place != no_place && place.kind == PlaceKind::river && place.precision != PlacePrecision::relative) return 0;
     switch (place.precision) {
     case PlacePrecision::point:
     case PlacePrecision::relative: return 3;

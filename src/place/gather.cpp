@@ -124,6 +124,8 @@ private:
         const std::uint32_t limit = std::min(past_, i + longest_name);
         for (;;) {
             if (cursor.use_count && may_end(i, at)) hit = {at + 1, cursor};
+            // "the Niger river" is no country, though its name is Niger.
+            else if (cursor.use_count && has(at, mark_tail) && capital(i)) hit = {at, cursor};
             if (!cursor.extends || ++at >= limit) break;
             const Token& token = tokens_[at];
             if (token.kind == TokenKind::punctuation) {

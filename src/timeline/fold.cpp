@@ -52,6 +52,14 @@ bool whole_of(const Event& a, const Event& b)
            a.country == b.country && !a.country.empty();
 }
 
+// "64 were killed in northern Mali when gunmen attacked a boat near Bamba": the country or region that the sentence names, too.
+bool around(const Event& wide, const Event& narrow)
+{
+    const auto broad = [](const Event& event) { return event.place_precision == PlacePrecision::country || event.place_precision == PlacePrecision::region; };
+    return broad(wide) && !wide.place.empty() && !narrow.place.empty() && wide.country == narrow.country && !wide.country.empty() &&
+           (!broad(narrow) || (wide.place_precision == PlacePrecision::country && narrow.place_precision != PlacePrecision::country) || !narrow.located || narrow.place_id.empty());
+}
+
 // Counts that both give must be able to be one toll told twice.
 bool same_counts(const Event& a, const Event& b)
 {
@@ -95,7 +103,8 @@ bool one_event(const Event& a, const Event& b)
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
     if (!same_counts(a, b)) return false;
     if (!same_time(a, b) && !(a.sentence == b.sentence && same_toll(a, b) && near_time(a, b))) return false;
-    if (!same_place(a, b) && !whole_of(a, b) && !whole_of(b, a)) return false;
+    const bool within = a.sentence == b.sentence && same_toll(a, b) && (around(a, b) || around(b, a));
+    if (!same_place(a, b) && !whole_of(a, b) && !whole_of(b, a) && !within) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
         if (casualty(a) && casualty(b)) return a.status == b.status;
@@ -128,7 +137,7 @@ void take(Event& into, Event&& from)
         into.time_text = from.time_text;
         into.time_evidence = from.time_evidence;
     }
-    if ((into.place.empty() && !from.place.empty()) || whole_of(into, from)) {
+    if ((into.place.empty() && !from.place.empty()) || whole_of(into, from) || (around(into, from) && !around(from, into) && into.sentence == from.sentence)) {
         into.place = from.place;
         into.place_id = from.place_id;
         into.place_kind = from.place_kind;

@@ -204,3 +204,11 @@ TEST_CASE("tolls of other people on one day in one town stay two events, also wh
     const auto grown = extractor.extract(dispatch("At least 18 people were killed in Karachi on 4 January 2022.\n\nIt rained.\n\nAs many as 22 people were killed in Karachi on 4 January 2022.", "2022-01-05", "a"));
     REQUIRE(grown.events.size() == 1);
 }
+
+TEST_CASE("a toll told of a country and its cause told of a town are one event in the town")
+{
+    const auto timeline = Extractor(shared_world()).extract(dispatch("Ten people were killed in Pakistan on Monday when a bomb exploded in Karachi.", "2022-01-12"));
+    REQUIRE(timeline.events.size() == 1);
+    CHECK(timeline.events[0].place == "Karachi");
+    CHECK(timeline.events[0].counts[static_cast<std::size_t>(CountKind::killed)].min == 10);
+}

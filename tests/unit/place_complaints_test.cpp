@@ -199,3 +199,12 @@ TEST_CASE("a hundred thousand names take no more than a share of a second a mega
     const auto found = places_of(text);
     CHECK(found.size() > 20000);
 }
+
+TEST_CASE("a river that is called like a country is the river, under its bare name")
+{
+    const auto found = places_of("A boat sank on the Niger river. Troops of Niger came.");
+    const auto river = std::find_if(found.begin(), found.end(), [](const Found& one) { return one.place.kind == PlaceKind::river; });
+    REQUIRE(river != found.end());
+    CHECK(river->text == "Niger");
+    CHECK(std::any_of(found.begin(), found.end(), [](const Found& one) { return one.place.kind == PlaceKind::country; }));
+}
