@@ -138,6 +138,7 @@ private:
         const double none = no_place_score(scene_, frame);
         for (std::size_t at = 0; at < here_places_.size(); ++at) {
             const std::uint32_t index = here_places_[at].index;
+            if ((place_in_force_ != nowhere || dateline_ != nowhere) && of_telling(scene_, frame.trigger, here_places_[at].tokens)) continue;
             if (home_of_people(scene_, index, sentence()) || apart(scene_, frame.trigger, here_places_[at].tokens) || of_care(scene_, frame, here_places_[at].tokens, sentence())) continue;
             const double score = place_score(scene_, frame, here_places_, at) - none + (befell(frame, here_places_[at].tokens) ? for_subject : 0);
             choice.offer(index, score);
@@ -252,7 +253,8 @@ private:
         }
         place_in_force_ = best;
         // "Tunisia's premier said ...; he was shot in Tunis": the story's town is known only now.
-        const bool town = first_place_ != nowhere && first_owns_ && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
+        const bool open = first_owns_ || (first_place_ != nowhere && closeness(scene_.places[first_place_]) == 0 && scene_.tokens.sentences[first_place_sentence_].heading);
+        const bool town = first_place_ != nowhere && open && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
         if (first_place_ != nowhere && !town) return;
         first_owns_ = !town && scene_.place_tokens[best].first >= sentence().first && owns(best);
         first_place_ = best;
@@ -453,6 +455,8 @@ private:
             const Frame* same = nullptr;   // one that says its time itself, then one of the type, then any
             const Frame* carried = nullptr;
             const Frame* any = nullptr;
+            const Frame* told_on = nullptr;   // of what stands behind "after": what the next sentences tell, if that was before
+            const bool behind = frame.time_stamp && told_behind(scene_, frame, scene_.tokens.sentences[frame.sentence].tokens) != nowhere;
             const Merging merging = scene_.rules.types[frame.type].merging;
             for (const Frame* next = &frame + 1; next != frames_.data() + frames_.size() && next->sentence <= frame.sentence + headline_reach; ++next) {
                 const Frame& other = *next;
@@ -462,11 +466,13 @@ private:
                 if (frame.place != nowhere && other.place != nowhere && other.place_own && !scene_.tokens.sentences[frame.sentence].heading && elsewhere(scene_.places[frame.place], scene_.places[other.place])) continue;
                 if (!any) any = &other;
                 if (!carried && other.type == frame.type) carried = &other;
+                const bool goes_on = behind && merging != Merging::alone && scene_.rules.types[other.type].merging != Merging::alone && other.sentence <= frame.sentence + aside_reach + 1;
+                if (!told_on && goes_on && scene_.times.times[other.time].interval->first < scene_.times.times[frame.time].interval->first) told_on = &other;
                 if (!other.time_own) continue;
                 const bool akin = frame.time_stamp && merging != Merging::alone && scene_.rules.types[other.type].merging != Merging::alone;
                 if (!same && (other.type == frame.type || akin)) same = &other;
             }
-            const Frame* from = same || frame.time_stamp ? same : carried ? carried : any;
+            const Frame* from = same ? same : behind ? told_on : frame.time_stamp ? same : carried ? carried : any;
             const bool recalled = frame.status == Status::background && frame.cue.size() > 0;
             if (from && !recalled && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
             if (frame.place == nowhere) frame.place = place_at_last(frame);

@@ -115,4 +115,19 @@ bool elsewhere(const PlaceReference& one, const PlaceReference& other)
     return one.country != other.country || (towns && sphere_distance_m({one.lat_deg, one.lon_deg}, {other.lat_deg, other.lon_deg}) > far_m);
 }
 
+// "Ten were missing, the mayor told reporters in Geneva": where it was told.
+bool of_telling(const Scene& scene, TokenRange event, TokenRange mention)
+{
+    if (mention.first < event.past) return false;
+    bool comma = false, told = false;
+    for (std::uint32_t i = event.past; i < mention.first; ++i) {
+        if (scene.is_mark(i, ',')) {
+            if (told) return false;
+            comma = true;
+        }
+        told = told || (comma && is_source(scene, i));
+    }
+    return told;
+}
+
 }  // namespace dateline

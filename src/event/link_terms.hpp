@@ -36,6 +36,9 @@ bool of_care(const Scene& scene, const Frame& frame, TokenRange mention, TokenRa
 std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sentence);
 bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& times, std::size_t index, TokenRange sentence);
 
+// The mention says where or when something was told.
+bool of_telling(const Scene& scene, TokenRange event, TokenRange mention);
+
 // How closely a place says where something happened, 0 to 4.
 int closeness(const PlaceReference& place);
 

@@ -163,3 +163,23 @@ TEST_CASE("the time of an insertion is not the verb's that has its own")
     REQUIRE(blast.time);
     CHECK(to_iso_date(blast.time->first) == "2021-08-16");
 }
+
+TEST_CASE("where something was told is not where it was")
+{
+    const std::string text = "A dam burst in Derna on Sunday.\n\nAt least 100 people were missing, the envoy told reporters in Geneva on Tuesday.";
+    CHECK(event_of(text, "missing", "2023-09-13").place == "Derna");
+}
+
+TEST_CASE("a headline names the country, the story has the town")
+{
+    const std::string text = "Libya flood: search goes on\n\nA flood killed 90 people in Derna on Sunday.\n\nFour men were arrested.";
+    CHECK(event_of(text, "arrest", "2023-09-13").place == "Derna");
+}
+
+TEST_CASE("what somebody was dismissed over was before, as the next sentence tells it")
+{
+    const std::string text = "Two officers were suspended in Malang on Monday over a stampede in which 30 people died. The trouble began on Saturday night, when police fired tear gas.";
+    const Event event = event_of(text, "stampede", "2022-10-03");
+    REQUIRE(event.time);
+    CHECK(to_iso_date(event.time->first) == "2022-10-01");
+}
