@@ -176,11 +176,12 @@ private:
         return closeness(scene_.places[index]) == 0 && next < sentence().past && scene_.tokens[next].glued && scene_.tokens[next].shape == Shape::lower;
     }
 
-    // "called off a trip to Washington": the story does not go there.
+    // "called off a trip to Washington", "was flown to San Antonio": the story does not go there.
     bool not_gone(Frames begin, Frames end, std::uint32_t index) const
     {
         return std::any_of(begin, end, [&](const Frame& frame) {
-            return frame.place_own && frame.place == index && (frame.status == Status::negated || frame.says->then == Status::negated);
+            const bool carried = frame.passive && scene_.rules.types[frame.type].category == "movement";
+            return frame.place_own && frame.place == index && (carried || frame.status == Status::negated || frame.says->then == Status::negated);
         });
     }
 
@@ -412,7 +413,9 @@ private:
 
     bool takes_narrative_time(const Frame& frame) const
     {
-        return !looks_ahead(scene_, frame) && frame.status != Status::background && !frame.present && !frame.of_speaker && !told_since(frame);
+        // "the few who had returned": some time before.
+        const bool returned = frame.perfect && frame.past && frame.verb_first > 0 && scene_.has(frame.verb_first - 1, role::relative);
+        return !looks_ahead(scene_, frame) && frame.status != Status::background && !frame.present && !frame.of_speaker && !told_since(frame) && !returned;
     }
 
     // "have been killed, television reported on Friday": some time before that, not on the day of the story before.

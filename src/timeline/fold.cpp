@@ -60,6 +60,13 @@ bool around(const Event& wide, const Event& narrow)
            (!broad(narrow) || (wide.place_precision == PlacePrecision::country && narrow.place_precision != PlacePrecision::country) || !narrow.located || narrow.place_id.empty());
 }
 
+// "The eruption began near X", a place that no gazetteer has: a country has one such disaster a day.
+bool unknown_beside(const Event& a, const Event& b)
+{
+    const bool disaster = (a.plover == "X_HAZARD" || a.plover == "X_ACCIDENT") && kin_of(a.type) == kin_of(b.type);
+    return disaster && !a.place.empty() && !b.place.empty() && a.place_id.empty() != b.place_id.empty() && a.country == b.country && !a.country.empty();
+}
+
 // Counts that both give must be able to be one toll told twice.
 bool same_counts(const Event& a, const Event& b)
 {
@@ -104,7 +111,7 @@ bool one_event(const Event& a, const Event& b)
     if (!same_counts(a, b)) return false;
     if (!same_time(a, b) && !(a.sentence == b.sentence && same_toll(a, b) && near_time(a, b))) return false;
     const bool within = a.sentence == b.sentence && same_toll(a, b) && (around(a, b) || around(b, a));
-    if (!same_place(a, b) && !whole_of(a, b) && !whole_of(b, a) && !within) return false;
+    if (!same_place(a, b) && !whole_of(a, b) && !whole_of(b, a) && !within && !unknown_beside(a, b)) return false;
     if (a.sentence == b.sentence) {
         if (a.type == b.type) return a.target.empty() || b.target.empty() || a.target == b.target || casualty(a);
         if (casualty(a) && casualty(b)) return a.status == b.status;
