@@ -45,6 +45,7 @@ int run_extract(const Arguments& arguments, Streams& streams)
     const auto settings = extract_settings(arguments);
     const auto reader = open_reader(arguments);
     const auto knowledge = Knowledge::load(knowledge_settings(arguments));
+    filter.check(*knowledge);
     const Extractor extractor(knowledge, settings);
 
     Report report(arguments, streams);

@@ -11,6 +11,9 @@ std::string counted(std::uint64_t count, const char* one, const char* many)
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+// So many faults of one kind are told one by one.
+constexpr std::uint64_t most_of_a_kind = 10;
+
 }  // namespace
 
 void Tally::add(const Annotation& annotation)
@@ -45,6 +48,11 @@ void Report::faults(const Diagnostics& faults)
     for (const auto& fault : faults) {
         if (fault.severity == Severity::error) ++skipped_;
         if (quiet_ && fault.severity != Severity::error) continue;
+        Kind& kind = kinds_[fault.hint];
+        if (++kind.met > most_of_a_kind) {
+            kind.last = fault.where;
+            continue;
+        }
         clear_line();
         streams_.err << to_string(fault) << '\n';
     }
@@ -69,9 +77,19 @@ void Report::clear_line()
     line_ = false;
 }
 
+void Report::tell_rest()
+{
+    for (auto& [hint, kind] : kinds_) {
+        if (kind.met <= most_of_a_kind) continue;
+        streams_.err << "note: " << kind.met - most_of_a_kind << " more of the same kind, the last at " << kind.last << ".\n  hint: " << hint << '\n';
+        kind.met = 0;
+    }
+}
+
 void Report::explain(const Tally& tally)
 {
     clear_line();
+    tell_rest();
     if (quiet_) return;
     if (tally.without_anchor > 0) {
         streams_.err << "note: relative times stay unresolved in " << counted(tally.without_anchor, "document", "documents")

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include <dateline/extractor.hpp>
 #include <dateline/reader.hpp>
@@ -28,8 +30,11 @@ struct Tally {
 class Report {
 public:
     Report(const Arguments& arguments, Streams& streams);
+    ~Report() { tell_rest(); }
+    Report(const Report&) = delete;
+    Report& operator=(const Report&) = delete;
 
-    // Prints faults; those that are errors are inputs that were skipped.
+    // Prints faults, and counts those of a kind that has been told often enough; those that are errors are inputs that were skipped.
     void faults(const Diagnostics& faults);
     // On a terminal only, a few times a second.
     void progress(const Reader& reader, std::uint64_t documents);
@@ -39,6 +44,13 @@ public:
 
 private:
     void clear_line();
+    void tell_rest();
+
+    struct Kind {
+        std::uint64_t met = 0;
+        std::string last;   // fault of the kind that was not printed
+    };
+    std::map<std::string, Kind> kinds_;   // by hint
 
     Streams& streams_;
     bool quiet_;

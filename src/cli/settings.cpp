@@ -5,6 +5,9 @@
 #include <charconv>
 #include <thread>
 
+#include "event/event_rules.hpp"
+#include "rules/pack.hpp"
+
 namespace dateline::cli {
 
 ReadSettings read_settings(const Arguments& arguments)
@@ -179,6 +182,28 @@ Filter::Filter(const Arguments& arguments)
         throw Error({Severity::error, "--status", "there is no status \"" + status + "\"",
                      near.empty() ? "it may be asserted, reported, planned, possible, negated or background" : "did you mean " + near + "?"});
     }
+}
+
+void Filter::check(const Knowledge& knowledge) const
+{
+    std::vector<std::string_view> types, categories;
+    for (const std::string& language : knowledge.languages()) {
+        const auto& events = knowledge.pack(language).events;
+        if (!events) continue;
+        for (const EventType& type : events->types) types.push_back(type.name), categories.push_back(type.category);
+    }
+    const auto look = [](const char* option, const char* what, const std::vector<std::string>& asked, std::vector<std::string_view>& known) {
+        std::sort(known.begin(), known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+        for (const std::string& one : asked) {
+            if (known.empty() || std::binary_search(known.begin(), known.end(), one)) continue;
+            const auto near = nearest(one, known);
+            throw Error({Severity::error, option, std::string("there is no ") + what + " \"" + one + "\"",
+                         near.empty() ? "data/ontology.json among the rules lists them" : "did you mean " + near + "?"});
+        }
+    };
+    look("--type", "type", types_, types);
+    look("--category", "category", categories_, categories);
 }
 
 bool Filter::keeps(const Event& event) const

@@ -38,6 +38,8 @@ std::span<const std::pair<const char*, const char*>> data_search_order();
 class Filter {
 public:
     explicit Filter(const Arguments& arguments);
+    // Throws where a type or category is asked for that no rule can give.
+    void check(const Knowledge& knowledge) const;
     bool keeps(const Event& event) const;
     void apply(Timeline& timeline) const;
 

@@ -169,10 +169,11 @@ public:
             if (line.starts_with('\x1E')) line.remove_prefix(1);
             if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
             Document document;
-            if (line.starts_with('[') && array_.empty()) {
+            if (line.starts_with('[') && !lined_) {
                 collect(line);
                 break;
             }
+            lined_ = true;
             JsonScanner json(line);
             if (read(json, document, faults, true)) return document;
         }
@@ -204,13 +205,18 @@ private:
         scanner_.take('[');
     }
 
-    // The next record of the array, with an empty text where it was faulty; nothing at the end.
+    // The next record of the array, with an empty text where it was faulty; nothing at the end. Lines of records behind it count, too.
     std::optional<Document> next_of_array(Diagnostics& faults)
     {
-        if (array_.empty() || scanner_.peek() != '{') {
-            array_.clear();
-            return std::nullopt;
+        while (!array_.empty() && scanner_.peek() != '{') {
+            if (scanner_.done()) array_.clear();
+            if (array_.empty() || scanner_.take(']') || scanner_.take('[') || scanner_.take(',')) continue;
+            const std::size_t at = scanner_.at();
+            const bool good = scanner_.skip_value();
+            fault(at, good ? "What is no record stands in the array." : "This is not JSON.", "Each record is an object, such as {\"id\": \"1\", \"text\": \"...\"}.", faults);
+            if (!good) array_.clear();
         }
+        if (array_.empty()) return std::nullopt;
         Document document;
         const bool good = read(scanner_, document, faults, false);
         if (!good) document.text.clear();
@@ -223,7 +229,10 @@ private:
 
     bool read(JsonScanner& json, Document& document, Diagnostics& faults, bool whole_line)
     {
-        const auto broken = [&] { return fault(json.at(), "This is not JSON.", "Each line holds one object, such as {\"id\": \"1\", \"text\": \"...\"}.", faults); };
+        const auto broken = [&] {
+            if (whole_line && lines_.unended()) return fault(json.at(), "The last line breaks off.", "Was the file cut off? All lines before it were read.", faults);
+            return fault(json.at(), "This is not JSON.", "Each line holds one object, such as {\"id\": \"1\", \"text\": \"...\"}.", faults);
+        };
         if (!json.take('{')) return broken();
         bool texted = false;
         std::string date;
@@ -269,6 +278,7 @@ private:
     std::string name_;
     const ReadSettings& settings_;
     LineReader lines_;
+    bool lined_ = false;   // a line that is no array's was met
     std::string key_;
     std::string array_;
     JsonScanner scanner_{{}};

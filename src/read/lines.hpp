@@ -34,6 +34,8 @@ public:
         }
     }
     std::size_t number() const { return number_; }
+    // The line given last was the last one, and nothing ends it.
+    bool unended() const { return ended_ && at_ >= buffer_.size() && (buffer_.empty() || buffer_.back() != '\n'); }
     std::string fault() const { return bytes_->fault(); }
 
 private:

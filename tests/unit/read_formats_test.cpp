@@ -107,6 +107,19 @@ TEST_CASE("an array of records and lines in UTF-16 are read too", "[read]")
     REQUIRE(read_all({folder.file("b.jsonl", wide)}).documents.size() == 1);
 }
 
+TEST_CASE("a record that is none costs only itself", "[read]")
+{
+    const Folder folder;
+    const auto lines = read_all({folder.file("a.jsonl", "{\"text\":\"one\"}\n[1, 2]\n{\"text\":\"two\"}\n{\"text\":\"cut o")});
+    REQUIRE(lines.documents.size() == 2);
+    CHECK(lines.documents[1].text == "two");
+    REQUIRE(lines.faults.size() == 2);
+    CHECK(lines.faults[1].what == "The last line breaks off.");
+    const auto array = read_all({folder.file("b.json", "[{\"text\":\"one\"}, 5, {\"text\":\"two\"}]\n{\"text\":\"three\"}\n")});
+    REQUIRE(array.documents.size() == 3);
+    CHECK(array.documents[2].text == "three");
+}
+
 TEST_CASE("fields are renamed by settings", "[read]")
 {
     const Folder folder;
