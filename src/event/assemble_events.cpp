@@ -269,22 +269,27 @@ void share_counts(const Scene& scene, std::vector<Frame>& frames)
         // "stormed a village, murdering four"
         const bool so = frames[i].form == VerbForm::ing && frames[i].says->object == CountKind::killed;
         if (scene.rules.types[frames[i].type].merging != Merging::casualty && !so) continue;
+        // "killed 13 as crowds tried to storm parliament": what only may have been has no toll.
+        const auto causes = [&](const Frame& frame) {
+            const bool open = frame.status == Status::possible || frame.status == Status::planned;
+            return frame.sentence == frames[i].sentence && scene.rules.types[frame.type].merging == Merging::cause && (!open || frame.status == frames[i].status);
+        };
         Frame* cause = nullptr;
         // "were hurt in a stampede": what follows closely is nearer than what stands before.
-        if (i + 1 < frames.size() && frames[i + 1].sentence == frames[i].sentence && scene.rules.types[frames[i + 1].type].merging == Merging::cause &&
+        if (i + 1 < frames.size() && causes(frames[i + 1]) &&
             inside_of(scene, frames[i].trigger.past, frames[i + 1].trigger.first))
             cause = &frames[i + 1];
         for (std::size_t j = i; !cause && j-- > 0 && frames[j].sentence == frames[i].sentence;)
-            if (scene.rules.types[frames[j].type].merging == Merging::cause) cause = &frames[j];
+            if (causes(frames[j])) cause = &frames[j];
         for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
-            if (scene.rules.types[frames[j].type].merging == Merging::cause && !tells_on(scene, frames[i], frames[j])) cause = &frames[j];
+            if (causes(frames[j]) && !tells_on(scene, frames[i], frames[j])) cause = &frames[j];
         if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;
         // Both "earthquake" and "struck" may tell of it.
         std::size_t first = i;
         while (first > 0 && frames[first - 1].sentence == frames[i].sentence) --first;
         for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence; ++j) {
             Frame& other = frames[j];
-            if (other.type != cause->type || other.status == Status::negated) continue;
+            if (other.type != cause->type || other.status == Status::negated || !causes(other)) continue;
             for (std::size_t k = 0; k < count_kinds; ++k) {
                 if (!frames[i].counts[k].said() || other.counts[k].said()) continue;
                 other.counts[k] = frames[i].counts[k];

@@ -260,7 +260,7 @@ private:
             const auto other = static_cast<std::size_t>(at);
             if (range.first - mentions_[other].tokens.past > most_tokens) return;
             const PlaceReference& named = references_[other];
-            if (!kept_[other] || named.place == no_place || !(kinds >> static_cast<unsigned>(named.kind) & 1U) || measures(other)) continue;
+            if (!kept_[other] || named.place == no_place || mentions_[other].inside == MentionKind::organisation || !(kinds >> static_cast<unsigned>(named.kind) & 1U) || measures(other)) continue;
             PlaceReference& reference = begin(i);
             const Span span = reference.span;
             reference = named;

@@ -183,3 +183,17 @@ TEST_CASE("what somebody was dismissed over was before, as the next sentence tel
     REQUIRE(event.time);
     CHECK(to_iso_date(event.time->first) == "2022-10-01");
 }
+
+TEST_CASE("what only may have been has no toll")
+{
+    const std::string text = "Police shot dead 13 people in Nairobi on Tuesday as crowds tried to storm parliament.";
+    const auto killed = static_cast<std::size_t>(CountKind::killed);
+    CHECK(event_of(text, "killing").counts[killed].min == 13);
+    CHECK_FALSE(event_of(text, "raid").counts[killed].said());
+}
+
+TEST_CASE("there is not where an organisation's name points")
+{
+    const std::string text = "A crowd looted shops in Nairobi on Tuesday. The Peru Medical Association said that four people were killed there.";
+    CHECK(event_of(text, "killing").place == "Nairobi");
+}
