@@ -70,7 +70,15 @@ std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sen
 bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& times, std::size_t index, TokenRange sentence)
 {
     const TokenRange time = times[index].tokens;
-    if (frame.form == VerbForm::noun || time.past >= frame.verb_first) return false;
+    if (frame.form == VerbForm::noun) {
+        // "The storm, the strongest to hit the country this year, made landfall on 1 November"
+        const std::uint32_t comma = frame.trigger.past;
+        if (time.first <= comma || comma + 1 >= sentence.past || !scene.is_mark(comma, ',') || !scene.has(comma + 1, role::determiner) || scene.has(comma + 1, role::relative)) return false;
+        for (std::uint32_t i = comma + 1; i < time.past; ++i)
+            if (scene.is_mark(i, ',')) return false;
+        return time.past < sentence.past && scene.is_mark(time.past, ',');
+    }
+    if (time.past >= frame.verb_first) return false;
     std::uint32_t closed = time.past;
     while (closed < frame.verb_first && !scene.is_mark(closed, ',')) ++closed;
     if (closed + 2 < frame.verb_first || closed >= frame.verb_first) return false;
@@ -78,7 +86,7 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
     for (std::uint32_t at = time.first; at > sentence.first && !opened;) {
         --at;
         if (scene.is_mark(at, ',')) {
-            opened = scene.has(at + 1, role::relative);
+            opened = scene.has(at + 1, role::relative | role::determiner);
             break;
         }
     }

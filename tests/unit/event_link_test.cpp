@@ -197,3 +197,10 @@ TEST_CASE("there is not where an organisation's name points")
     const std::string text = "A crowd looted shops in Nairobi on Tuesday. The Peru Medical Association said that four people were killed there.";
     CHECK(event_of(text, "killing").place == "Nairobi");
 }
+
+TEST_CASE("the time of an apposition only says what the superlative compares")
+{
+    const Event event = event_of("The storm, the strongest to hit the country this year, made landfall on Catanduanes island on November 1.", "storm", "2020-11-02");
+    REQUIRE(event.time);
+    CHECK(to_iso_date(event.time->first) == "2020-11-01");
+}

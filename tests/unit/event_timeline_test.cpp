@@ -212,3 +212,13 @@ TEST_CASE("a toll told of a country and its cause told of a town are one event i
     CHECK(timeline.events[0].place == "Karachi");
     CHECK(timeline.events[0].counts[static_cast<std::size_t>(CountKind::killed)].min == 10);
 }
+
+TEST_CASE("what is only recalled with another toll is another event")
+{
+    const std::string text = "Typhoon Rolly killed at least ten people in the Philippines on Sunday.\n\nIt came a week after Typhoon Quinta killed 27 people in the Philippines.";
+    const auto timeline = Extractor(shared_world()).extract(dispatch(text, "2020-11-02"));
+    const auto killed = static_cast<std::size_t>(CountKind::killed);
+    REQUIRE(timeline.events.size() == 2);
+    CHECK(std::any_of(timeline.events.begin(), timeline.events.end(), [&](const Event& event) { return event.counts[killed].min == 10 && !event.counts[killed].max; }));
+    CHECK(std::any_of(timeline.events.begin(), timeline.events.end(), [&](const Event& event) { return event.counts[killed].min == 27; }));
+}
