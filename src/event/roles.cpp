@@ -59,6 +59,8 @@ TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t f
            (scene.has(phrase.first + 1, role::pronoun | role::determiner) || scene.mention(phrase.first + 1) != MentionKind::none))
         ++phrase.first;
     while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
+    // "at least ten people"
+    if (phrase.first > first && amount_at(scene, phrase.first - 1, phrase.past).past > phrase.first) --phrase.first;
     // "In Jakarta hundreds of fans"
     if (phrase.first > first && scene.mention(phrase.first) == MentionKind::place && scene.has(phrase.first - 1, role::locative)) {
         const std::uint32_t behind = scene.overlays[scene.cover[phrase.first]].past;
@@ -165,8 +167,9 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
             subject = agent_after(frame.trigger.past);
         }
     }
-    // "the town fell"
-    if (frame.says->undergoes) {
+    // "the town fell", "ten people died in the violence"
+    const bool suffers = frame.says->subject && !frame.passive && frame.form != VerbForm::noun && scene.rules.types[frame.type].merging == Merging::casualty;
+    if (frame.says->undergoes || suffers) {
         object = subject;
         subject = {};
     }
