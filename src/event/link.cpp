@@ -278,7 +278,7 @@ private:
             if (frame->time == nowhere || !factual(*frame)) continue;
             const Time& time = scene_.times.times[frame->time];
             if (tells(time)) told = frame->time;
-            else if (!holds_anchor(time)) aside = frame->time;
+            else if (!holds_anchor(time) && !aside_of_clause(*frame)) aside = frame->time;
         }
         // A time that stands at the head of a sentence without an event of ours moves the story on, too.
         bool stamp = false;
@@ -308,6 +308,13 @@ private:
             frame->time = aside_ != nowhere ? aside_ : time_in_force_;
             frame->time_stamp = aside_ == nowhere && (stamped_ || told_behind(scene_, *frame, sentence()) != nowhere) && frame->time != nowhere;
         }
+    }
+
+    // "the third attempt since he took office in July": what a clause only measures by does not hold for the next sentence.
+    bool aside_of_clause(const Frame& frame) const
+    {
+        const Token& opens = scene_.tokens[scene_.clause_of(frame.trigger.first, sentence()).first];
+        return (!scene_.rules.limits.empty() && scene_.rules.limits.has(opens)) || (!scene_.rules.behind.empty() && scene_.rules.behind.has(opens));
     }
 
     // "01.02.2015: 1830 UTC": a day and its hour are one.

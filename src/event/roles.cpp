@@ -121,6 +121,23 @@ TokenRange people_of(const Scene& scene, TokenRange phrase, std::uint32_t first)
     return phrase;
 }
 
+// "Lee, 60, the first woman in office, called for": the name before the insertion that ends at the verb.
+TokenRange subject_before_insertion(const Scene& scene, std::uint32_t verb, std::uint32_t first)
+{
+    constexpr std::uint32_t reach = 20;
+    while (verb > first && scene.is_adverb(verb - 1)) --verb;
+    if (verb < first + 3 || !scene.is_mark(verb - 1, ',')) return {verb, verb};
+    for (std::uint32_t at = verb - 2; at > first && verb - at < reach; --at) {
+        if (!scene.is_mark(at, ',')) {
+            if (scene.tokens[at].sentence_first || scene.is_mark(at, ';')) break;
+            continue;
+        }
+        const bool name = scene.is_name(at - 1) || scene.has(at - 1, role::person | role::people) || (scene.tokens[at - 1].shape == Shape::capital && scene.mention(at - 1) == MentionKind::none);
+        if (name) return phrase_before(scene, at, first);
+    }
+    return {verb, verb};
+}
+
 // A phrase says somebody when its last word is a name, a person or a plain noun; not a time or a bare pronoun of a thing.
 bool says_somebody(const Scene& scene, TokenRange phrase)
 {
@@ -160,6 +177,7 @@ void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
         }
         subject = frame.infinitive && frame.verb_first + 1 >= frame.trigger.first ? TokenRange{past, past} : phrase_before(scene, past, first);
         if (subject.size() > 0 && !frame.passive) subject = people_of(scene, subject, first);
+        if (subject.size() == 0 && !frame.infinitive) subject = subject_before_insertion(scene, past, sentence.first);
         object = phrase_after(scene, frame.trigger.past, clause.past);
         const bool reduced = !frame.passive && object.size() == 0 && frame.says->has_object && frame.form != VerbForm::base;
         if (frame.passive || reduced) {

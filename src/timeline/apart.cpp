@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "timeline/kin.hpp"
 #include "timeline/order.hpp"
 
 namespace dateline {
@@ -24,6 +25,8 @@ bool within(const Count& a, const Count& b) { return !(a.max && b.min && *b.min 
 // Tolls that cannot be one, and of people who are called otherwise; a toll that grew is told of the same people.
 bool of_others(const Event& a, const Event& b)
 {
+    // Words are told apart by who says them and of whom.
+    if (of_words(a) && (a.actor.empty() || a.actor != b.actor) && (a.target.empty() || a.target != b.target)) return true;
     for (std::size_t kind = 0; kind < count_kinds; ++kind) {
         const Count &x = a.counts[kind], &y = b.counts[kind];
         if (!x.said() || !y.said() || within(x, y)) continue;

@@ -112,6 +112,12 @@ bool recalls_another(const Event& a, const Event& b)
     return a.status == Status::background && b.status != Status::background && bounded(a) && counted && !same_toll(a, b);
 }
 
+// Words of two, or about two: "She called for a truce. The envoy called on both to talk."
+bool of_two(const Event& a, const Event& b)
+{
+    return of_words(a) && (a.actor.empty() || a.actor != b.actor) && (a.target.empty() || a.target != b.target);
+}
+
 bool one_event(const Event& a, const Event& b)
 {
     if (fact(a) != fact(b) || (!fact(a) && a.status != b.status)) return false;
@@ -127,7 +133,7 @@ bool one_event(const Event& a, const Event& b)
     // Another sentence must say the same kind of thing, or give the toll that the cause has, at a time and place that are known.
     const auto toll_of = [](const Event& toll, const Event& cause) { return casualty(toll) && harmful(cause) && !casualty(cause) && same_toll(toll, cause) && told_with(toll, cause); };
     if ((toll_of(a, b) || toll_of(b, a)) && !a.place.empty() && !b.place.empty()) return a.time && b.time && !bounded(a) && !bounded(b);
-    if (kin_of(a.type) != kin_of(b.type)) return false;
+    if (kin_of(a.type) != kin_of(b.type) || of_two(a, b)) return false;
     if (bounded(a) && bounded(b)) return false;
     return !a.place.empty() && !b.place.empty();
 }

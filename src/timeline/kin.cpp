@@ -26,4 +26,10 @@ std::string_view kin_of(std::string_view type)
     return found != kinship.end() && found->type == type ? found->kin : type;
 }
 
+bool of_words(const Event& event)
+{
+    constexpr std::string_view families[] = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"};
+    return std::find(std::begin(families), std::end(families), event.plover) != std::end(families);
+}
+
 }  // namespace dateline

@@ -222,3 +222,14 @@ TEST_CASE("what is only recalled with another toll is another event")
     CHECK(std::any_of(timeline.events.begin(), timeline.events.end(), [&](const Event& event) { return event.counts[killed].min == 10 && !event.counts[killed].max; }));
     CHECK(std::any_of(timeline.events.begin(), timeline.events.end(), [&](const Event& event) { return event.counts[killed].min == 27; }));
 }
+
+TEST_CASE("two who ask on one day ask two things, and an insertion keeps nobody from being named")
+{
+    const std::string text = "Maria Lee, 60, the first woman to lead Peru, called for a truce in Lima on Thursday. The United States called on the army in Lima on Thursday to stand back.";
+    const auto timeline = Extractor(shared_world()).extract(dispatch(text, "2022-12-08"));
+    std::vector<std::string> actors;
+    for (const auto& event : timeline.events)
+        if (event.type == "appeal") actors.push_back(event.actor);
+    std::sort(actors.begin(), actors.end());
+    CHECK(actors == std::vector<std::string>{"Maria Lee", "The United States"});
+}
