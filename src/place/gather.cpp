@@ -234,18 +234,23 @@ private:
         return past;
     }
 
-    // "the village of Stone Hollow": what is declared to be a place is called so as a whole, though a part of it is a name elsewhere.
+    // "the village of Stone Hollow", "the Khair Khana district": what is declared to be a place is called so as a whole, though a
+    // part of it is a name elsewhere.
     std::uint32_t declared_past(std::uint32_t i, std::uint32_t past) const
     {
         if (caseless_ || past >= past_ || !capital(past)) return past;
         const std::uint32_t before = around_.before(i);
-        if (!around_.word(before) || around_.letters(before) != 2 || !has(before - 1, mark_geo) || !around_.word(around_.before(before))) return past;
+        const bool noun_of = around_.word(before) && around_.letters(before) == 2 && has(before - 1, mark_geo) && around_.word(around_.before(before));
         std::uint32_t at = past;
         while (capital(at) && tokens_[at].shape == Shape::capital && !tokens_[at].glued && at - i < longest_unknown &&
                !has(at, mark_org | mark_street | mark_title | mark_frequent) && (!tokens_[at].word || has(at, mark_common | mark_given | mark_surname)) &&
                !look_up(at).past)
             ++at;
-        return at;
+        if (noun_of) return at;
+        // Whatever the words are elsewhere.
+        std::uint32_t end = past;
+        while (capital(end) && tokens_[end].shape == Shape::capital && !tokens_[end].glued && end - i < longest_unknown && !has(end, mark_org | mark_street | mark_title | mark_frequent | mark_given)) ++end;
+        return end > past && end < past_ && has(end, mark_one_place) && tokens_[end].shape == Shape::lower && !has(i, mark_given) ? end : past;
     }
 
     // "Idlib Province", "Peace River": the word behind the name says what it is.
