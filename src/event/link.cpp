@@ -254,7 +254,7 @@ private:
         }
         place_in_force_ = best;
         // "Tunisia's premier said ...; he was shot in Tunis": the story's town is known only now.
-        const bool open = first_owns_ || (first_place_ != nowhere && closeness(scene_.places[first_place_]) == 0 && scene_.tokens.sentences[first_place_sentence_].heading);
+        const bool open = first_owns_ || (first_place_ != nowhere && closeness(scene_.places[first_place_]) == 0 && place.role != PlaceRole::coordinate && scene_.tokens.sentences[first_place_sentence_].heading);
         const bool town = first_place_ != nowhere && open && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
         if (first_place_ != nowhere && !town) return;
         first_owns_ = !town && scene_.place_tokens[best].first >= sentence().first && owns(best);
