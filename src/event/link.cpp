@@ -254,8 +254,9 @@ private:
         }
         place_in_force_ = best;
         // "Tunisia's premier said ...; he was shot in Tunis": the story's town is known only now.
-        const bool open = first_owns_ || (first_place_ != nowhere && closeness(scene_.places[first_place_]) == 0 && place.role != PlaceRole::coordinate && scene_.tokens.sentences[first_place_sentence_].heading);
-        const bool town = first_place_ != nowhere && open && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
+        const bool of_headline = first_place_ != nowhere && scene_.tokens.sentences[first_place_sentence_].heading && closeness(scene_.places[first_place_]) == 0 &&
+                                 sentence_ <= first_place_sentence_ + 3 && spoken == best && spoken_own_ && place.role != PlaceRole::coordinate;
+        const bool town = first_place_ != nowhere && (first_owns_ || of_headline) && closeness(place) >= 2 && place.country == scene_.places[first_place_].country;
         if (first_place_ != nowhere && !town) return;
         first_owns_ = !town && scene_.place_tokens[best].first >= sentence().first && owns(best);
         first_place_ = best;
@@ -483,8 +484,7 @@ private:
                 if (!same && (other.type == frame.type || akin)) same = &other;
             }
             const Frame* from = same ? same : behind ? told_on : frame.time_stamp ? same : carried ? carried : any;
-            const bool recalled = frame.status == Status::background && frame.cue.size() > 0;
-            if (from && !recalled && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
+            if (from && !(frame.status == Status::background && frame.cue.size() > 0) && (frame.time == nowhere || frame.time_stamp)) frame.time = from->time;
             if (frame.place == nowhere) frame.place = place_at_last(frame);
         }
     }
