@@ -169,10 +169,11 @@ private:
         return nowhere;
     }
 
-    // "the history of Niger's army": whose it is.
+    // "the history of Niger's army", "a Panama-flagged ship": whose it is.
     bool owns(std::uint32_t index) const
     {
-        const std::uint32_t next = scene_.place_tokens[index].past;
+        std::uint32_t next = scene_.place_tokens[index].past;
+        if (next + 1 < sentence().past && scene_.is_mark(next, '-') && scene_.tokens[next].glued) ++next;
         return closeness(scene_.places[index]) == 0 && next < sentence().past && scene_.tokens[next].glued && scene_.tokens[next].shape == Shape::lower;
     }
 
@@ -242,9 +243,8 @@ private:
             const int now = closeness(scene_.places[best]);
             if (closeness(place) > now && (best != spoken || now < 2)) best = index;
         }
-        if (best == nowhere) return;
+        if (best == nowhere || !scene_.places[best].located) return;
         const auto& place = scene_.places[best];
-        if (!place.located) return;
         if (place_in_force_ != nowhere) {
             const auto& old = scene_.places[place_in_force_];
             const bool new_paragraph = scene_.tokens.sentences[sentence_].paragraph_first;

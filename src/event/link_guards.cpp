@@ -90,6 +90,8 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
             break;
         }
     }
+    // "the block, in force since Saturday, was lifted"
+    if (opened && time.first > sentence.first && !scene.rules.limits.empty() && scene.rules.limits.has(scene.tokens[time.first - 1])) return true;
     return opened && std::any_of(times.begin(), times.end(), [&](const LinkCandidate& other) {
                if (other.tokens.first < frame.trigger.past) return false;
                for (std::uint32_t i = frame.trigger.past; i < other.tokens.first; ++i)

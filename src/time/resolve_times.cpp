@@ -166,7 +166,7 @@ private:
             }
             return std::nullopt;
         }
-        if (frame_.focus_day.grain != Grain::none && (frame_.narrative || sentence - tokens_.sentence_of(mentions_[last_day_].tokens.first) <= 1)) {
+        if (frame_.focus_day.grain != Grain::none && (frame_.narrative || sentence - tokens_.sentence_of(mentions_[last_day_].tokens.first) <= 3)) {
             return frame_.focus_day;
         }
         return frame_.narrative ? std::nullopt : frame_.anchor;

@@ -204,3 +204,9 @@ TEST_CASE("the time of an apposition only says what the superlative compares")
     REQUIRE(event.time);
     CHECK(to_iso_date(event.time->first) == "2020-11-01");
 }
+
+TEST_CASE("a ship's flag and its name are not where the story is")
+{
+    const std::string text = "A ship hit a bridge in Baltimore on Tuesday. The Singapore-flagged Dali struck a pillar at 1:28 a.m. Two people were rescued.";
+    CHECK(event_of(text, "rescue", "2024-03-27").place == "Baltimore");
+}
