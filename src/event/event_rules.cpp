@@ -117,6 +117,8 @@ private:
         rules_->in_word = titles->text_or("in", "");
         rules_->of_word = titles->text_or("of", "");
         rules_->place_word = titles->text_or("place", "");
+        if (const Value* articles = titles->find("articles"))
+            for (const Value& article : articles->items) rules_->articles.push_back(article.text);
     }
 
     void add_roles(std::uint32_t word, std::uint32_t flags)

@@ -121,6 +121,7 @@ struct EventRules {
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];
     std::string and_word, comma_word, in_word, place_word, of_word;
+    std::vector<std::string> articles;   // with the space behind; titles leave them out
     std::array<std::string, status_kinds> status_words;   // behind the title, by Status; mostly empty
 
     std::uint32_t roles_of(const Token& token) const { return token.word < roles.size() ? roles[token.word] : 0; }

@@ -23,6 +23,13 @@ void capitalise(std::string& text)
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
 }
 
+std::string_view without_article(const EventRules& rules, std::string_view phrase)
+{
+    for (const std::string& article : rules.articles)
+        if (phrase.size() > article.size() && phrase.starts_with(article)) return phrase.substr(article.size());
+    return phrase;
+}
+
 }  // namespace
 
 std::string make_title(const EventRules& rules, const EventType& type, const Event& event)
@@ -44,7 +51,8 @@ std::string make_title(const EventRules& rules, const EventType& type, const Eve
     }
     if (title.empty()) {
         title += type.label;
-        if (!event.target.empty() && event.target.size() <= 60 && event.target != event.place) (title += rules.of_word) += event.target;
+        const std::string_view target = without_article(rules, event.target);
+        if (!event.target.empty() && event.target.size() <= 60 && event.target != event.place) (title += rules.of_word) += target;
     } else if (type.merging != Merging::casualty && !type.counted) {
         (title += rules.in_word) += type.label;
     }
