@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What keeps an event from a place or a time of its sentence, however near that stands.
+#include <algorithm>
+
 #include "event/link_terms.hpp"
 #include "place/geodesy.hpp"
 
@@ -48,6 +50,16 @@ std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sen
 {
     constexpr std::uint32_t reach = 6;
     if (scene.rules.behind.empty()) return nowhere;
+    // "The toll of the fire rose to 22 on Thursday": the day of the count.
+    const bool behind_toll = frame.form == VerbForm::noun && frame.mark > 0 && scene.marks[frame.mark - 1].trigger() && scene.marks[frame.mark - 1].says->has_toll &&
+                             scene.marks[frame.mark - 1].tokens.past + 4 >= frame.trigger.first && scene.marks[frame.mark - 1].tokens.first >= sentence.first;
+    if (frame.says->has_toll || behind_toll) {
+        // "the toll from Monday's quake"
+        const std::uint32_t toll = behind_toll ? scene.marks[frame.mark - 1].tokens.past : frame.trigger.past;
+        for (std::uint32_t i = toll; i < std::min(toll + 4, sentence.past); ++i)
+            if (scene.mention(i) == MentionKind::time) return nowhere;
+        return sentence.past;
+    }
     std::uint32_t from = frame.trigger.first;
     if (frame.form != VerbForm::noun) {
         if (frame.verb_first <= sentence.first + 1 || !scene.has(frame.verb_first - 1, role::relative)) return nowhere;

@@ -210,3 +210,14 @@ TEST_CASE("a ship's flag and its name are not where the story is")
     const std::string text = "A ship hit a bridge in Baltimore on Tuesday. The Singapore-flagged Dali struck a pillar at 1:28 a.m. Two people were rescued.";
     CHECK(event_of(text, "rescue", "2024-03-27").place == "Baltimore");
 }
+
+TEST_CASE("the day of a count is not the day of what was counted")
+{
+    const auto day = [](const std::string& text) {
+        const Event event = event_of(text, "earthquake", "2023-03-04");
+        REQUIRE(event.time);
+        return to_iso_date(event.time->first);
+    };
+    CHECK(day("The death toll in the Lahore quake rose to 22 on Friday, police said. The quake struck on Monday.") == "2023-02-27");
+    CHECK(day("The death toll from Monday's earthquake in Lahore rose to 22 on Friday.") == "2023-02-27");
+}
