@@ -60,16 +60,29 @@ Timeline Extractor::extract(const Document& document, Trace* trace) const
     return timeline(annotate(document, trace));
 }
 
+std::vector<Event> tellings_of_document(const Knowledge& knowledge, Annotation annotation)
+{
+    const Pack& pack = knowledge.pack(annotation.language);
+    auto tellings = fold_tellings(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
+    set_apart(tellings);
+    return tellings;
+}
+
 Timeline Extractor::timeline(Annotation annotation) const
 {
-    Timeline timeline;
-    const Pack& pack = knowledge_->pack(annotation.language);
-    timeline.events = fold_tellings(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
-    set_apart(timeline.events);
-    timeline.attributions = knowledge_->gazetteer().info().attributions;
-    std::vector<Timeline> parts;
-    parts.push_back(std::move(timeline));
-    return merge(std::move(parts));
+    std::vector<Timeline> parts(1);
+    parts.front().events = tellings_of_document(*knowledge_, std::move(annotation));
+    parts.front().attributions = knowledge_->gazetteer().info().attributions;
+    return merge(std::move(parts), titles_of(knowledge_));
+}
+
+Retitle titles_of(std::shared_ptr<const Knowledge> knowledge)
+{
+    return [knowledge = std::move(knowledge)](Event& event) {
+        if (event.rules.empty()) return;
+        const std::string& rule = event.rules.front();   // "en/event#killed"
+        retitle(knowledge->pack(std::string_view(rule).substr(0, rule.find('/'))), event);
+    };
 }
 
 }  // namespace dateline

@@ -52,6 +52,9 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
 // The title anew, from what the event says by now.
 void retitle(const Pack& pack, Event& event);
 
-// timeline.hpp: Timeline merge(std::vector<Timeline>); void order_events(std::vector<Event>&);
+// What a document adds to a timeline: its events, each told once, and marked where another document's could be mistaken for it.
+std::vector<Event> tellings_of_document(const Knowledge& knowledge, Annotation annotation);
+
+// timeline.hpp: Timeline merge(std::vector<Timeline>, retitle);
 
 }  // namespace dateline

@@ -93,6 +93,10 @@ struct Event {
     std::vector<Source> sources;     ///< Sorted; never empty once assembled.
     std::vector<std::string> rules;  ///< Sorted ids of the rules that made it.
 
+    /// What was told of it, each telling as it stood alone; empty where there is only one. What a merged event says is
+    /// made of these and of nothing else, so that it is the same whatever was merged before.
+    std::vector<Event> tellings;
+
     // Evidence, as indexes into the annotation of the document; empty after a merge.
     std::vector<std::uint32_t> time_evidence;
     std::vector<std::uint32_t> place_evidence;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <dateline/writer.hpp>
-
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
+#include "write/read_timeline.hpp"
 
 namespace dateline::cli {
 
@@ -13,7 +12,8 @@ int run_convert(const Arguments& arguments, Streams& streams)
                      "\"dateline merge\" makes one of several"});
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
-    auto timeline = read_timeline(arguments.inputs[0]);
+    PackedTimeline timeline;
+    timeline.attributions = read_events(arguments.inputs[0], [&](const Event& event) { timeline.events.push_back(event); });
     filter.apply(timeline);
     output.write(timeline, {});
     return 0;

@@ -7,13 +7,15 @@
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
+#include "stages.hpp"
+#include "timeline/builder.hpp"
 #include "write/chars.hpp"
 
 namespace dateline::cli {
 namespace {
 
 struct Extracted {
-    Timeline timeline;
+    std::vector<Telling> tellings;
     std::vector<MentionRow> mentions;
     Tally tally;
 };
@@ -50,27 +52,26 @@ int run_extract(const Arguments& arguments, Streams& streams)
 
     Report report(arguments, streams);
     Tally tally;
-    std::vector<Timeline> timelines;
+    TimelineBuilder builder(titles_of(knowledge));
     std::vector<MentionRow> mentions;
     const bool wants_mentions = output.wants_mentions();
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
-        auto timeline = extractor.timeline(std::move(annotation));
-        std::move(timeline.events.begin(), timeline.events.end(), std::back_inserter(result.timeline.events));
+        for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) append_tellings(result.tellings, event);
     };
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);
-        timelines.push_back(std::move(batch.result.timeline));
+        builder.add(std::move(batch.result.tellings));
         std::move(batch.result.mentions.begin(), batch.result.mentions.end(), std::back_inserter(mentions));
         tally.add(batch.result.tally);
         report.progress(*reader, tally.documents);
     };
     run_pipeline<Extracted>(*reader, jobs(arguments), work, sink);
 
-    timelines.emplace_back().attributions = knowledge->gazetteer().info().attributions;
-    auto timeline = merge(std::move(timelines));
+    builder.credit(knowledge->gazetteer().info().attributions);
+    auto timeline = builder.finish();
     filter.apply(timeline);
     if (tally.documents > 0) output.write(timeline, mentions);
     report.explain(tally);

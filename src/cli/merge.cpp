@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <dateline/writer.hpp>
+#include <dateline/knowledge.hpp>
 
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
+#include "timeline/builder.hpp"
+#include "write/read_timeline.hpp"
 
 namespace dateline::cli {
 
@@ -12,9 +14,11 @@ int run_merge(const Arguments& arguments, Streams& streams)
         throw Error({Severity::error, "", "there is nothing to merge", "name timelines that \"dateline extract\" wrote as GeoJSON"});
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
-    std::vector<Timeline> timelines;
-    for (const auto& input : arguments.inputs) timelines.push_back(read_timeline(input));
-    auto timeline = merge(std::move(timelines));
+    // The words of titles are the rules'.
+    TimelineBuilder builder(titles_of(Knowledge::load(knowledge_settings(arguments))));
+    for (const auto& input : arguments.inputs)
+        builder.credit(read_events(input, [&](const Event& event) { builder.add(event); }));
+    auto timeline = builder.finish();
     filter.apply(timeline);
     output.write(timeline, {});
     return 0;

@@ -137,6 +137,7 @@ constexpr auto read_options = join(writing, reading, always);
 constexpr auto annotate_options = join(writing, only_jobs, only_candidates, reading, knowing, deciding, always);
 constexpr auto explain_options = join(reading, knowing, deciding, always);
 constexpr auto timeline_options = join(writing, layer, filters, always);
+constexpr auto merge_options = join(writing, layer, knowing, filters, always);
 constexpr auto build_options = join(building, always);
 constexpr auto search_options = join(searching, always);
 constexpr auto diff_options = join(comparing, always);
@@ -196,8 +197,8 @@ constexpr CommandRow commands[] = {
      explain_options, explain_examples, run_explain},
     {"merge", "TIMELINE...", "Make one timeline of several.",
      "Reads timelines written as GeoJSON or GeoJSON text sequence and merges the tellings of one event. Any split of the input, in "
-     "any order, gives the same timeline.",
-     timeline_options, merge_examples, run_merge},
+     "any order, gives the same timeline. Merged events get new titles, in the words of the rules.",
+     merge_options, merge_examples, run_merge},
     {"convert", "TIMELINE", "Write a timeline in another format.", "Reads a timeline written as GeoJSON or GeoJSON text sequence and writes it as it is.",
      timeline_options, convert_examples, run_convert},
     {"gazetteer build", "SOURCE...", "Compile places into an index.",

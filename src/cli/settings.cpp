@@ -223,9 +223,9 @@ bool Filter::keeps(const Event& event) const
     return true;
 }
 
-void Filter::apply(Timeline& timeline) const
+void Filter::apply(PackedTimeline& timeline) const
 {
-    std::erase_if(timeline.events, [&](const Event& event) { return !keeps(event); });
+    timeline.events.keep_if([&](const Event& event) { return keeps(event); });
 }
 
 }  // namespace dateline::cli

@@ -14,6 +14,7 @@
 #include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
+#include "timeline/packed.hpp"
 
 namespace dateline::cli {
 
@@ -41,7 +42,7 @@ public:
     // Throws where a type or category is asked for that no rule can give.
     void check(const Knowledge& knowledge) const;
     bool keeps(const Event& event) const;
-    void apply(Timeline& timeline) const;
+    void apply(PackedTimeline& timeline) const;
 
 private:
     std::vector<std::string> types_, categories_, statuses_, countries_;

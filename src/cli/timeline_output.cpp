@@ -3,6 +3,7 @@
 
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
+#include "write/formats.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -51,7 +52,7 @@ bool TimelineOutput::wants_mentions() const
     return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || path_.starts_with("PG:"));
 }
 
-void TimelineOutput::write(const Timeline& timeline, const std::vector<MentionRow>& mentions)
+void TimelineOutput::write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions)
 {
     if (!path_.empty()) {
         Diagnostics notes;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <dateline/timeline.hpp>
+#include "timeline/packed.hpp"
 #include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
@@ -18,7 +18,7 @@ public:
     TimelineOutput(const Arguments& arguments, Streams& streams);
 
     bool wants_mentions() const;   // the format has a layer for them
-    void write(const Timeline& timeline, const std::vector<MentionRow>& mentions);
+    void write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions);
 
 private:
     Streams& streams_;
@@ -28,6 +28,6 @@ private:
 };
 
 // The timeline for people, one event a line.
-std::string timeline_table(const Timeline& timeline);
+std::string timeline_table(const PackedTimeline& timeline);
 
 }  // namespace dateline::cli

@@ -44,7 +44,7 @@ std::string counts(const Event& event)
 
 }  // namespace
 
-std::string timeline_table(const Timeline& timeline)
+std::string timeline_table(const PackedTimeline& timeline)
 {
     Table table({"when", "where", "what", "status", "sources", "who and how many"});
     for (const auto& event : timeline.events) {

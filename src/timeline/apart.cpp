@@ -52,11 +52,9 @@ void set_apart(std::vector<Event>& events)
         if (!event.place.empty() && event.time) alike[key_of(event)].push_back(&event);
     for (auto& [key, tellings] : alike) {
         // The greatest toll is what other documents tell of.
-        std::stable_sort(tellings.begin(), tellings.end(), [](const Event* a, const Event* b) { return toll(*a) > toll(*b); });
-        for (auto one = tellings.begin() + 1; one < tellings.end(); ++one) {
-            const auto differs = [&](const Event* other) { return of_others(**one, *other); };
-            (*one)->apart = differs(tellings.front()) && std::all_of(tellings.begin(), one, [&](const Event* other) { return other->apart || differs(other); });
-        }
+        const auto less = [](const Event* a, const Event* b) { return toll(*a) < toll(*b); };
+        const Event& greatest = **std::max_element(tellings.begin(), tellings.end(), less);
+        for (Event* telling : tellings) telling->apart = of_others(*telling, greatest);
     }
 }
 

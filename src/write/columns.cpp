@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/columns.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace dateline {
 
@@ -26,13 +26,11 @@ void DerivedColumns::set(const Event& event)
     sources.clear();
     source_ids.clear();
     rules.clear();
-    const auto& all = event.sources;
-    for (auto source = all.begin(); source != all.end(); ++source) {
-        // Several tellings of one document are one source to a reader. The lists are short.
-        const auto same_name = [&](const Source& other) { return name_of(other) == name_of(*source); };
-        const auto same_doc = [&](const Source& other) { return other.doc == source->doc; };
-        if (std::find_if(all.begin(), source, same_name) == source) join(sources, name_of(*source));
-        if (std::find_if(all.begin(), source, same_doc) == source) join(source_ids, source->doc);
+    // Several tellings of one document are one source to a reader.
+    std::unordered_set<std::string_view> names, documents;
+    for (const Source& source : event.sources) {
+        if (names.insert(name_of(source)).second) join(sources, name_of(source));
+        if (documents.insert(source.doc).second) join(source_ids, source.doc);
     }
     trigger = event.trigger_chars;
     sentence = event.sentence_chars;

@@ -29,7 +29,7 @@ void append_color(std::string& out, const CategoryColor& color, int alpha)
     out += "]}";
 }
 
-void append_clock(std::string& out, const Timeline& timeline)
+void append_clock(std::string& out, const PackedTimeline& timeline)
 {
     const auto span = played_span(timeline);
     if (!span) return;

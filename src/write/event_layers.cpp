@@ -5,7 +5,7 @@ namespace dateline {
 
 namespace {
 
-std::string about(const Timeline& timeline)
+std::string about(const PackedTimeline& timeline)
 {
     const std::string places = credits(timeline);
     return "Events found in text by Dateline." + (places.empty() ? "" : " " + places);
@@ -21,7 +21,7 @@ OGRLayer* make_layer(GDALDataset& dataset, const char* name, OGRSpatialReference
     return dataset.CreateLayer(name, system, system ? wkbPoint : wkbNone, options.List());
 }
 
-void write_events(RowLayer& rows, const Timeline& timeline, bool located, const Reprojection& reprojection, Box& box)
+void write_events(RowLayer& rows, const PackedTimeline& timeline, bool located, const Reprojection& reprojection, Box& box)
 {
     DerivedColumns derived;
     rows.define();

@@ -2,6 +2,7 @@
 #include "write/feature.hpp"
 
 #include "write/json_columns.hpp"
+#include "write/tellings_json.hpp"
 
 namespace dateline {
 
@@ -27,6 +28,16 @@ void append_counts(JsonBuffer& out, const std::array<Count, count_kinds>& counts
         out.raw('}');
     }
     out.raw('}');
+}
+
+void append_geometry(JsonBuffer& out, const Event& event)
+{
+    if (!event.located) return out.raw("null");
+    out.raw(R"({"type":"Point","coordinates":[)");
+    out.number(event.lon_deg);
+    out.raw(',');
+    out.number(event.lat_deg);
+    out.raw("]}");
 }
 
 void append_source(JsonBuffer& out, const Source& source)
@@ -145,6 +156,24 @@ void append_when(JsonBuffer& out, const std::optional<TimeSpan>& time, std::stri
 
 }  // namespace
 
+std::string counts_text(const std::array<Count, count_kinds>& counts)
+{
+    std::string text;
+    JsonBuffer out(text);
+    append_counts(out, counts);
+    out.flush();
+    return text;
+}
+
+std::string geometry_text(const Event& event)
+{
+    std::string text;
+    JsonBuffer out(text);
+    append_geometry(out, event);
+    out.flush();
+    return text;
+}
+
 void append_list(std::string& out, const std::vector<std::string>& texts)
 {
     JsonBuffer list(out);
@@ -166,15 +195,7 @@ void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vecto
     out.raw(R"({"type":"Feature","id":)");
     out.text_or_null(event.id);
     out.raw(",\"geometry\":");
-    if (event.located) {
-        out.raw(R"({"type":"Point","coordinates":[)");
-        out.number(event.lon_deg);
-        out.raw(',');
-        out.number(event.lat_deg);
-        out.raw("]}");
-    } else {
-        out.raw("null");
-    }
+    append_geometry(out, event);
     out.raw(",\"properties\":{");
     visit_columns(event, derived_, JsonColumns{out});
     out.raw("},\"when\":");
@@ -187,6 +208,10 @@ void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vecto
             append_source(out, event.sources[i]);
         }
         out.raw(']');
+    }
+    if (!event.tellings.empty()) {
+        out.raw(",\"tellings\":");
+        append_tellings(out.flush(), event);
     }
     if (any_words(event)) {
         out.raw(",\"counts\":");

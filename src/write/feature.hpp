@@ -30,6 +30,12 @@ private:
     DerivedColumns derived_;  // keeps its memory from event to event
 };
 
+// {"killed":{"min":18,"max":null,"words":"at least 18"}}: only what was said.
+std::string counts_text(const std::array<Count, count_kinds>& counts);
+
+// {"type":"Point","coordinates":[...]}, or null.
+std::string geometry_text(const Event& event);
+
 // ["...", "..."]
 void append_list(std::string& out, const std::vector<std::string>& texts);
 

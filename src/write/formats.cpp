@@ -133,7 +133,7 @@ void refuse_crs(const Format& format, const WriteSettings& settings)
 }
 
 // What the format could not hold, for the caller to tell.
-void tell_losses(const Format& format, const Timeline& timeline, const std::filesystem::path& output, Diagnostics& notes)
+void tell_losses(const Format& format, const PackedTimeline& timeline, const std::filesystem::path& output, Diagnostics& notes)
 {
     std::size_t placeless = 0, undated = 0, early = 0;
     for (const Event& event : timeline.events) {
@@ -151,7 +151,7 @@ void tell_losses(const Format& format, const Timeline& timeline, const std::file
 
 }  // namespace
 
-void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output,
+void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output,
                     const WriteSettings& settings, Diagnostics* notes)
 {
     const Format& format = settings.format.empty() || is_connection(output.string()) ? by_extension(output) : by_name(settings.format);
@@ -174,7 +174,7 @@ void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& men
     if (notes) tell_losses(format, timeline, output, *notes);
 }
 
-void write_timeline(const Timeline& timeline, std::ostream& output, const WriteSettings& settings)
+void write_timeline(const PackedTimeline& timeline, std::ostream& output, const WriteSettings& settings)
 {
     const Format& format = by_name(settings.format.empty() ? "geojson" : std::string_view{settings.format});
     if (!format.to_text)
@@ -185,6 +185,17 @@ void write_timeline(const Timeline& timeline, std::ostream& output, const WriteS
     format.to_text({timeline, {}, settings, {}, {}}, text);
     output.flush();
     if (!output) throw Error(Diagnostic{Severity::error, "standard output", "cannot be written", "is the disk full, or has the program that reads it ended?"});
+}
+
+void write_timeline(const Timeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output,
+                    const WriteSettings& settings, Diagnostics* notes)
+{
+    write_timeline(PackedTimeline(timeline), mentions, output, settings, notes);
+}
+
+void write_timeline(const Timeline& timeline, std::ostream& output, const WriteSettings& settings)
+{
+    write_timeline(PackedTimeline(timeline), output, settings);
 }
 
 bool writes_to_stream(std::string_view name)

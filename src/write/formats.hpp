@@ -9,6 +9,8 @@
 
 #include <dateline/writer.hpp>
 
+#include "timeline/packed.hpp"
+
 namespace dateline {
 
 // Takes bytes in pieces of about a megabyte. What a format appends to `text` goes on when full.
@@ -43,7 +45,7 @@ private:
 // One timeline on its way into files. `target` is the name that the file will have, `temporary` the
 // one under which it is to be written.
 struct WriteJob {
-    const Timeline& timeline;
+    const PackedTimeline& timeline;
     const std::vector<MentionRow>& mentions;
     const WriteSettings& settings;
     std::filesystem::path target;
@@ -51,12 +53,17 @@ struct WriteJob {
 };
 
 // What an output must say of the data behind its places, in one line; empty when nothing.
-inline std::string credits(const Timeline& timeline)
+inline std::string credits(const PackedTimeline& timeline)
 {
     std::string text;
     for (const auto& attribution : timeline.attributions) text += (text.empty() ? "Places: " : "; ") + attribution;
     return text;
 }
+
+// As the functions of the same name that take a timeline with its events unpacked.
+void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions, const std::filesystem::path& output,
+                    const WriteSettings& settings, Diagnostics* notes = nullptr);
+void write_timeline(const PackedTimeline& timeline, std::ostream& output, const WriteSettings& settings);
 
 // Whether GDAL can write with this driver here.
 bool has_driver(const char* name);

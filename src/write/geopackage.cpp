@@ -75,7 +75,7 @@ void write_project(GDALDataset& dataset, const std::string& name, const std::str
 
 // A date for the places where the format wants the time of writing: that of the newest source, so
 // that the same input gives the same bytes.
-std::chrono::sys_seconds newest(const Timeline& timeline)
+std::chrono::sys_seconds newest(const PackedTimeline& timeline)
 {
     std::chrono::sys_seconds latest{};
     for (const Event& event : timeline.events)

@@ -16,7 +16,7 @@ std::string hex_color(const CategoryColor& color)
     return text;
 }
 
-std::optional<TimeSpan> played_span(const Timeline& timeline)
+std::optional<TimeSpan> played_span(const PackedTimeline& timeline)
 {
     std::optional<TimeSpan> all, facts;
     const auto widen = [](std::optional<TimeSpan>& span, const TimeSpan& by) {

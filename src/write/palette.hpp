@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include <dateline/timeline.hpp>
+#include "timeline/packed.hpp"
 
 namespace dateline {
 
@@ -37,6 +37,6 @@ constexpr bool is_fact(Status status) { return status == Status::asserted || sta
 
 // The stretch of time that is played: that of the facts, else of all events. A battle told as the
 // background of yesterday's news would else stretch it over centuries.
-std::optional<TimeSpan> played_span(const Timeline& timeline);
+std::optional<TimeSpan> played_span(const PackedTimeline& timeline);
 
 }  // namespace dateline

@@ -18,7 +18,7 @@ struct Playing {
 };
 
 // The span that holds the events, in whole steps, in some tens to a few hundred frames.
-std::optional<Playing> playing(const Timeline& timeline)
+std::optional<Playing> playing(const PackedTimeline& timeline)
 {
     const auto told = played_span(timeline);
     if (!told) return std::nullopt;
@@ -80,7 +80,7 @@ void append_layer(std::string& out, const ProjectPlan& plan, const ProjectLayer&
 
 }  // namespace
 
-std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline)
+std::string qgis_project(const ProjectPlan& plan, const PackedTimeline& timeline)
 {
     const auto number = [](double value) {
         std::string text;

@@ -28,6 +28,6 @@ struct ProjectPlan {
 };
 
 // The text of a .qgs. Time range and step come from the events drawn as facts, else from all.
-std::string qgis_project(const ProjectPlan& plan, const Timeline& timeline);
+std::string qgis_project(const ProjectPlan& plan, const PackedTimeline& timeline);
 
 }  // namespace dateline

@@ -10,7 +10,7 @@ namespace {
 
 enum class Rows { all, located };
 
-void write_rows(RowLayer& rows, const Timeline& timeline, const Reprojection& reprojection, Rows which = Rows::all)
+void write_rows(RowLayer& rows, const PackedTimeline& timeline, const Reprojection& reprojection, Rows which = Rows::all)
 {
     DerivedColumns derived;
     rows.define();

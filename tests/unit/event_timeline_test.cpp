@@ -8,7 +8,6 @@
 #include <dateline/timeline.hpp>
 
 #include "event_support.hpp"
-#include "timeline/order.hpp"
 
 using namespace dateline;
 using namespace dateline::test;
@@ -96,8 +95,7 @@ TEST_CASE("events stand in order of time and undated ones last")
     const auto sorted = show(timeline);
     std::mt19937 random{Catch::rngSeed()};
     std::shuffle(timeline.events.begin(), timeline.events.end(), random);
-    order_events(timeline.events);
-    CHECK(show(timeline) == sorted);
+    CHECK(show(merge({timeline})) == sorted);
 }
 
 TEST_CASE("two events of one kind and day in two towns stay two")
