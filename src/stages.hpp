@@ -9,6 +9,9 @@
 #include <dateline/extractor.hpp>
 
 #include "event/frame.hpp"
+#include "grammar/layers.hpp"
+#include "grammar/network.hpp"
+#include "grammar/tree.hpp"
 #include "place/mass_map.hpp"
 #include "place/mention.hpp"
 #include "place/readings.hpp"
@@ -18,12 +21,19 @@
 
 namespace dateline {
 
+// What reading one sentence after the other reuses.
+struct ParseMemory {
+    grammar::Network network;
+    std::vector<grammar::Look> looks;
+};
+
 // What stages may ask of the world, and the memory that a thread reuses between documents.
 struct Workspace {
     MatchCache caches[rule_stages];
     ReadingCache readings;
     MassMap masses;
     MassTable wide_masses;
+    ParseMemory parse;
 };
 
 struct Context {
@@ -45,6 +55,12 @@ std::vector<NameMention> find_names(const Tokens& tokens, const Times& times, Co
 std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context);
 std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, const Tokens& tokens, const std::vector<NameMention>& names,
                                            Context& context);
+
+// A tree for each sentence that is wanted (by index; all without). Never fails: a sentence of any kind and length gets a tree, in time linear in it.
+Trees parse(const Tokens& tokens, const Layers& layers, const std::vector<bool>& wanted, Context& context);
+Trees parse(const Tokens& tokens, const Layers& layers, Context& context);
+
+std::vector<SyntaxSentence> syntax_of(const Tokens& tokens, const Trees& trees);
 
 std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
                                    const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context);

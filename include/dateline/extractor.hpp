@@ -9,6 +9,7 @@
 #include <dateline/event.hpp>
 #include <dateline/knowledge.hpp>
 #include <dateline/place.hpp>
+#include <dateline/syntax.hpp>
 #include <dateline/time.hpp>
 #include <dateline/timeline.hpp>
 #include <dateline/trace.hpp>
@@ -24,6 +25,7 @@ struct ExtractSettings {
     std::string home;          ///< Place that the source is at home in ("Fargo, ND"); may be empty.
     std::string country;       ///< ISO code that ambiguous places lean to; may be empty.
     bool candidates = false;   ///< Keep the runners-up of each place.
+    bool syntax = false;       ///< Say how each sentence was read, all of them; otherwise only those that may tell an event are read.
 };
 
 /// All that was found in one document. Spans are bytes of its text.
@@ -34,6 +36,7 @@ struct Annotation {
     std::vector<Time> times;
     std::vector<PlaceReference> places;
     std::vector<Event> events;        ///< In text order; not merged.
+    std::vector<SyntaxSentence> syntax;   ///< Of each sentence in text order, where the settings ask for it.
     std::shared_ptr<const Knowledge> knowledge;  ///< Keeps the rule ids above alive.
 };
 

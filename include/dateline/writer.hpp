@@ -51,7 +51,7 @@ Timeline read_timeline(const std::filesystem::path& input);
 /// One annotation as one line of JSON, its line end included, appended to `out`.
 void append_annotation(const Document& document, const Annotation& annotation, std::string& out);
 
-/// The other forms of an annotation: "timeml", "brat", "html".
+/// The other forms of an annotation: "timeml", "brat", "html", "conllu" (of an annotation with `syntax`).
 std::string format_annotation(const Document& document, const Annotation& annotation, std::string_view format);
 
 /// One document as one line of JSON, its line end included: {"id","title","date","language","url","text"}.

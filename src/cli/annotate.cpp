@@ -12,8 +12,8 @@
 namespace dateline::cli {
 namespace {
 
-constexpr std::string_view formats[] = {"jsonl", "timeml", "brat", "html"};
-constexpr std::string_view extensions[] = {".jsonl", ".tml", ".ann", ".html"};
+constexpr std::string_view formats[] = {"jsonl", "timeml", "brat", "html", "conllu"};
+constexpr std::string_view extensions[] = {".jsonl", ".tml", ".ann", ".html", ".conllu"};
 
 // What a batch of documents came to.
 struct Annotated {
@@ -74,7 +74,8 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     if (folder) std::filesystem::create_directories(output);
     Output file(folder ? "" : output, overwrite, streams);
 
-    const auto settings = extract_settings(arguments);
+    auto settings = extract_settings(arguments);
+    settings.syntax = formats[format] == "conllu";
     const auto reader = open_reader(arguments);
     const Extractor extractor(Knowledge::load(knowledge_settings(arguments)), settings);
 

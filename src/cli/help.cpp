@@ -173,7 +173,7 @@ std::string formats_text()
     for (const auto& name : read_formats()) out += " " + name;
     out += "\n\nTimelines (--format, or by extension):\n";
     for (const auto& format : write_formats()) out += "  " + padded(format.name, 14) + padded(format.extensions, 30) + format.what + "\n";
-    return out + "\nA timeline can also be shown as a table (--format table).\n\nAnnotations (--format):\n  jsonl timeml brat html\n";
+    return out + "\nA timeline can also be shown as a table (--format table).\n\nAnnotations (--format):\n  jsonl timeml brat html conllu\n";
 }
 
 std::string version_text() { return DATELINE_VERSION; }

@@ -189,8 +189,8 @@ constexpr CommandRow commands[] = {
     {"read", "[INPUT...]", "Show what is read from inputs.",
      "Writes one JSON object a document: id, title, date, language, url and text. The format is jsonl.", read_options, read_examples, run_read},
     {"annotate", "[INPUT...]", "Write times, places and events of each text.",
-     "Writes what was found in each document, in the order of the input: jsonl (one record a line), timeml, brat or html. For "
-     "timeml, brat and html an output that ends in / is a folder that gets one file a document.",
+     "Writes what was found in each document, in the order of the input: jsonl (one record a line), timeml, brat, html, or "
+     "conllu (how each sentence was read). For all but jsonl an output that ends in / is a folder that gets one file a document.",
      annotate_options, annotate_examples, run_annotate},
     {"explain", "[INPUT...]", "Show why.",
      "Shows for each time, place and event its span, the rule that found it, what it means, and what it was preferred to.",

@@ -6,6 +6,7 @@
 
 #include "event/event_rules.hpp"
 #include "event/frame.hpp"
+#include "grammar/layers.hpp"
 #include "rules/sequence.hpp"
 #include "stages.hpp"
 

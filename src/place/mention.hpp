@@ -26,7 +26,7 @@ struct NameMention {
 };
 
 // How a position hangs on places that are named.
-enum class Relation : std::uint8_t {
+enum class PositionRelation : std::uint8_t {
     offset,   // "40 km north-east of A"
     between,  // "halfway between A and B", "on the road from A to B"
     side,     // "north of A": no distance
@@ -41,7 +41,7 @@ struct Position {
     bool figures = false;
     Point point;              // of figures
     double radius_m = 0;      // of figures; else what the words say, or 0
-    Relation relation = Relation::near;
+    PositionRelation relation = PositionRelation::near;
     double distance_m = 0;
     double distance_max_m = 0;
     double bearing_deg = -1;  // -1: none is said

@@ -15,14 +15,14 @@ constexpr float likely_reference = -0.5F;
 // How far "near" and "off" reach, when no distance is said.
 constexpr double near_m = 15000, off_m = 30000;
 
-std::optional<Relation> relation_from(std::string_view word)
+std::optional<PositionRelation> relation_from(std::string_view word)
 {
-    if (word == "offset") return Relation::offset;
-    if (word == "between") return Relation::between;
-    if (word == "side") return Relation::side;
-    if (word == "near") return Relation::near;
-    if (word == "off") return Relation::off;
-    if (word == "same") return Relation::same;
+    if (word == "offset") return PositionRelation::offset;
+    if (word == "between") return PositionRelation::between;
+    if (word == "side") return PositionRelation::side;
+    if (word == "near") return PositionRelation::near;
+    if (word == "off") return PositionRelation::off;
+    if (word == "same") return PositionRelation::same;
     return std::nullopt;
 }
 
@@ -57,23 +57,23 @@ double number_of(const Tokens& tokens, const Sequence& sequence, const Capture& 
 Located locate(const Position& position, const Located& from, const Located& to)
 {
     switch (position.relation) {
-    case Relation::offset: {
+    case PositionRelation::offset: {
         const double distance = position.distance_max_m > 0 ? (position.distance_m + position.distance_max_m) / 2 : position.distance_m;
         // Without a bearing it is somewhere on the circle; the reference is the honest point.
         if (position.bearing_deg < 0) return {from.point, distance + std::min(from.radius_m, 5000.0)};
         // Rounded distances and sixteen winds: a tenth of the way, and the reference's own extent.
         return {offset(from.point, position.bearing_deg, distance), distance * 0.15 + std::min(from.radius_m, 10000.0)};
     }
-    case Relation::side:
+    case PositionRelation::side:
         if (position.bearing_deg < 0) return {from.point, std::max(from.radius_m, near_m)};
         return {offset(from.point, position.bearing_deg, std::max(from.radius_m, near_m / 2)), std::max(from.radius_m, near_m)};
-    case Relation::between: {
+    case PositionRelation::between: {
         const double apart = distance_m(from.point, to.point);
         return {along(from.point, to.point, 0.5), apart / 4 + std::min(from.radius_m + to.radius_m, 20000.0)};
     }
-    case Relation::near: return {from.point, from.radius_m + near_m};
-    case Relation::off: return {from.point, from.radius_m + off_m};
-    case Relation::same: break;
+    case PositionRelation::near: return {from.point, from.radius_m + near_m};
+    case PositionRelation::off: return {from.point, from.radius_m + off_m};
+    case PositionRelation::same: break;
     }
     return from;
 }
@@ -92,12 +92,12 @@ bool apply_rules(const Tokens& tokens, const std::vector<Overlay>& overlays, std
     for (const Match& match : matches.matches) {
         const Rule& rule = rules.rules()[match.rule];
         const auto relation = relation_from(rule.emit.text_or("relation", ""));
-        if (relation == Relation::same) {
+        if (relation == PositionRelation::same) {
             if (nested) continue;
             const Capture* noun = capture_of(rules, matches, match, "noun");
             if (!noun || !noun->value) continue;
             Position position;
-            position.relation = Relation::same;
+            position.relation = PositionRelation::same;
             position.kinds = kinds_of(noun->value->text);
             PlaceMention mention;
             mention.tokens = sequence.tokens_of(match.first, match.past);
@@ -115,19 +115,19 @@ bool apply_rules(const Tokens& tokens, const std::vector<Overlay>& overlays, std
         if (nested && mentions[position.from].role != PlaceRole::relative) continue;
         if (const Capture* to = capture_of(rules, matches, match, "other"); to && sequence.items[to->first].mention == MentionKind::place)
             position.to = sequence.items[to->first].index;
-        if (*relation == Relation::between && position.to == 0xFFFFFFFF) continue;
+        if (*relation == PositionRelation::between && position.to == 0xFFFFFFFF) continue;
         const Capture* unit = capture_of(rules, matches, match, "unit");
         const double unit_m = unit && unit->value ? unit->value->real : rule.emit.find("unit_m") ? rule.emit.find("unit_m")->real : 0;
         if (const Capture* distance = capture_of(rules, matches, match, "distance")) position.distance_m = number_of(tokens, sequence, *distance) * unit_m;
         if (const Capture* distance = capture_of(rules, matches, match, "distance_max"))
             position.distance_max_m = number_of(tokens, sequence, *distance) * unit_m;
         if (const Capture* bearing = capture_of(rules, matches, match, "bearing"); bearing && bearing->value) position.bearing_deg = bearing->value->real;
-        if (*relation == Relation::offset && (position.distance_m <= 0 || position.distance_m > 5e6)) continue;
+        if (*relation == PositionRelation::offset && (position.distance_m <= 0 || position.distance_m > 5e6)) continue;
 
         // Distances are measured from towns, not from the divisions called after them.
-        if (*relation == Relation::offset && !nested) mentions[position.from].said_kind = PlaceKind::settlement;
+        if (*relation == PositionRelation::offset && !nested) mentions[position.from].said_kind = PlaceKind::settlement;
         // "Near A" is still a mention of A, only less sharp.
-        if (*relation == Relation::near || *relation == Relation::side || *relation == Relation::off) {
+        if (*relation == PositionRelation::near || *relation == PositionRelation::side || *relation == PositionRelation::off) {
             if (nested) continue;
             mentions[position.from].around = std::make_shared<const Position>(position);
             mentions[position.from].rule = rule.id;

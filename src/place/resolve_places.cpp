@@ -184,13 +184,13 @@ private:
                 reference.country = context_.gazetteer.place(country).country;
             return;
         }
-        if (said.relation == Relation::same) return refer(i, said.kinds);
+        if (said.relation == PositionRelation::same) return refer(i, said.kinds);
         const auto usable = [&](std::uint32_t other) { return other < mentions_.size() && kept_[other] && references_[other].located; };
-        if (!usable(said.from) || (said.relation == Relation::between && !usable(said.to))) return;
+        if (!usable(said.from) || (said.relation == PositionRelation::between && !usable(said.to))) return;
         PlaceReference& reference = begin(i);
         const PlaceReference& from = references_[said.from];
         const Located at_from{{from.lat_deg, from.lon_deg}, from.radius_m};
-        const PlaceReference& to = said.relation == Relation::between ? references_[said.to] : from;
+        const PlaceReference& to = said.relation == PositionRelation::between ? references_[said.to] : from;
         kept_[i] = true;
         reference.name = tokens_.text.substr(reference.span.begin, reference.span.size());
         reference.kind = from.kind;
@@ -207,7 +207,7 @@ private:
         const TokenRange range = mentions_[named].tokens;
         for (std::size_t i = named_; i < mentions_.size(); ++i) {
             const Position& said = *mentions_[i].position;
-            if (said.relation != Relation::same && said.from == named && mentions_[i].tokens.past >= range.past)
+            if (said.relation != PositionRelation::same && said.from == named && mentions_[i].tokens.past >= range.past)
                 return named > 0 && kept_[named - 1] && mentions_[named - 1].tokens.past + 1 == mentions_[i].tokens.first;
         }
         return false;

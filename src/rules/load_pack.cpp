@@ -10,6 +10,7 @@
 
 #include "place/model.hpp"
 #include "event/event_rules.hpp"
+#include "grammar/grammar.hpp"
 #include "rules/file_fields.hpp"
 #include "rules/lexicon_file.hpp"
 #include "rules/morphology.hpp"
@@ -116,6 +117,7 @@ public:
         prepare_text(*pack);
         prepare_times(*pack, faults_);
         prepare_events(*pack, faults_);
+        prepare_grammar(*pack, weights_, weights_where_, faults_);
         return pack;
     }
 
@@ -245,6 +247,11 @@ private:
             else complain(name, layer.where + "/" + name);
         }
         for (const auto& file : files_in(layer.folder / "data", ".json")) add(rest, file, true);
+        std::error_code error;
+        if (const fs::path weights = layer.folder / "weights" / "grammar.bin"; fs::exists(weights, error)) {
+            weights_ = weights;
+            weights_where_ = weights.string();
+        }
     }
 
     static bool is_lexicon(std::string_view name) { return name == "lexicon.json" || name.starts_with("lexicon-"); }
@@ -275,6 +282,8 @@ private:
     Morphology morphology_;
     LexiconFiles lexicon_;
     std::vector<Source> rules_[rule_stages];
+    fs::path weights_;   // of the grammar, from the last layer that has them
+    std::string weights_where_;
 };
 
 }  // namespace

@@ -119,6 +119,7 @@ std::string_view to_string(RuleStage stage);   // "number", ...: also the stem o
 struct PlaceModel;   // place/model.hpp
 struct TimeRules;   // time/time_rules.hpp
 struct EventRules;  // event/event_rules.hpp
+struct Grammar;     // grammar/grammar.hpp
 
 struct Pack {
     std::string language;          // "en", "root"
@@ -130,6 +131,7 @@ struct Pack {
     RuleSet rules[rule_stages];
     std::shared_ptr<const TimeRules> times;   // set by prepare_times
     std::shared_ptr<const EventRules> events;  // set by prepare_events
+    std::shared_ptr<const Grammar> grammar;    // set by prepare_grammar
     Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
     std::shared_ptr<const PlaceModel> place_model;   // from lexicon and data by prepare_places (place/model.hpp); null without
 

@@ -33,6 +33,7 @@ std::string format_annotation(const Document& document, const Annotation& annota
 {
     if (format == "timeml") return to_timeml(document, annotation);
     if (format == "brat") return to_brat(document, annotation);
+    if (format == "conllu") return to_conllu(document, annotation);
     if (format == "html") return to_html(document, annotation);
     if (format == "jsonl") {
         std::string line;

@@ -51,6 +51,7 @@ void walk_marks(const std::vector<TextMark>& marks, std::uint32_t size, Plain pl
 
 std::string to_timeml(const Document& document, const Annotation& annotation);
 std::string to_brat(const Document& document, const Annotation& annotation);
+std::string to_conllu(const Document& document, const Annotation& annotation);
 std::string to_html(const Document& document, const Annotation& annotation);
 
 }  // namespace dateline

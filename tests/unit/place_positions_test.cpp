@@ -15,7 +15,7 @@ const Located mykolaiv{{46.9659, 31.9974}, 10000};
 TEST_CASE("a distance and a wind give a point that far away")
 {
     Position position;
-    position.relation = Relation::offset;
+    position.relation = PositionRelation::offset;
     position.distance_m = 40000;
     position.bearing_deg = 45;
     const Located at = locate(position, odesa, {});
@@ -28,7 +28,7 @@ TEST_CASE("a distance and a wind give a point that far away")
 TEST_CASE("a range of distances means its middle")
 {
     Position position;
-    position.relation = Relation::offset;
+    position.relation = PositionRelation::offset;
     position.distance_m = 10000;
     position.distance_max_m = 20000;
     position.bearing_deg = 180;
@@ -40,7 +40,7 @@ TEST_CASE("a range of distances means its middle")
 TEST_CASE("without a wind it may be anywhere around")
 {
     Position position;
-    position.relation = Relation::offset;
+    position.relation = PositionRelation::offset;
     position.distance_m = 30000;
     const Located at = locate(position, odesa, {});
     CHECK(distance_m(odesa.point, at.point) == 0);
@@ -50,7 +50,7 @@ TEST_CASE("without a wind it may be anywhere around")
 TEST_CASE("halfway is as far from the one as from the other")
 {
     Position position;
-    position.relation = Relation::between;
+    position.relation = PositionRelation::between;
     const Located at = locate(position, odesa, mykolaiv);
     CHECK(distance_m(odesa.point, at.point) == Approx(distance_m(at.point, mykolaiv.point)).margin(1));
     CHECK(at.radius_m > distance_m(odesa.point, mykolaiv.point) / 8);
@@ -58,7 +58,7 @@ TEST_CASE("halfway is as far from the one as from the other")
 
 TEST_CASE("near and off widen the place they stand by")
 {
-    for (const Relation relation : {Relation::near, Relation::off, Relation::side}) {
+    for (const PositionRelation relation : {PositionRelation::near, PositionRelation::off, PositionRelation::side}) {
         Position position;
         position.relation = relation;
         const Located at = locate(position, odesa, {});
