@@ -43,8 +43,9 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
     Context context{knowledge_->pack(result.language), knowledge_->gazetteer(), settings_, document, *workspace, trace};
 
     const Tokens tokens = tokenize(document, context.pack);
-    const auto numbers = find_numbers(tokens, context);
+    auto numbers = find_numbers(tokens, context);
     Times times = resolve_times(find_times(tokens, numbers, context), tokens, context);
+    numbers = join_numbers(std::move(numbers), times, tokens, context);
     const auto names = find_names(tokens, times, context);
     result.places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
     result.events = assemble_events(tokens, numbers, times, names, result.places, context);

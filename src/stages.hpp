@@ -51,6 +51,9 @@ std::vector<NumberMention> find_numbers(const Tokens& tokens, Context& context);
 std::vector<TimeMention> find_times(const Tokens& tokens, const std::vector<NumberMention>& numbers, Context& context);
 Times resolve_times(std::vector<TimeMention> mentions, const Tokens& tokens, Context& context);
 
+// "five or six" becomes one amount, ages go; numbers that a time has used stay as they are.
+std::vector<NumberMention> join_numbers(std::vector<NumberMention> numbers, const Times& times, const Tokens& tokens, Context& context);
+
 std::vector<NameMention> find_names(const Tokens& tokens, const Times& times, Context& context);
 std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, const std::vector<NameMention>& names, Context& context);
 std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, const Tokens& tokens, const std::vector<NameMention>& names,

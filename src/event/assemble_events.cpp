@@ -190,7 +190,8 @@ private:
             event.time = time.interval;
             event.edtf = time.edtf;
             Span said = time.span;
-            if (const TimeRange* range = scene_.times.range_of(frame.time)) {
+            const TimeRange* range = scene_.times.range_for(frame.time, frame.trigger.first, frame.form == VerbForm::noun);
+            if (range) {
                 event.time = range->interval;
                 event.edtf = range->edtf;
                 said = {scene_.times.times[range->first].span.begin, scene_.times.times[range->last].span.end};
@@ -198,7 +199,7 @@ private:
             } else {
                 event.time_evidence.push_back(frame.time);
             }
-            if (!scene_.times.range_of(frame.time)) keep_to_day(event, time.value);
+            if (!range) keep_to_day(event, time.value);
             if (!frame.time_own) widen_to_day(event);
             if (frame.time_own) event.time_text = scene_.tokens.text.substr(said.begin, said.size());
             if (event.status == Status::asserted || event.status == Status::reported) {
@@ -307,7 +308,7 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
     if (!event.edtf.empty()) said += ", " + event.edtf;
     std::string why = frame.link_told;
     if (!frame.time_own) why += frame.time != nowhere ? "time taken: the one that the text told last\n" : "time taken: bounded by the anchor\n";
-    if (const TimeRange* range = frame.time != nowhere ? scene.times.range_of(frame.time) : nullptr)
+    if (const TimeRange* range = frame.time != nowhere ? scene.times.range_for(frame.time, frame.trigger.first, frame.form == VerbForm::noun) : nullptr)
         why += "time taken: the whole of its " + std::string(range->list ? "list" : "range") + ", " + range->edtf + '\n';
     if (!event.place_reason.empty()) why += "place taken: " + event.place_reason + '\n';
     if (!why.empty()) why.pop_back();

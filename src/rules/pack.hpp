@@ -105,8 +105,8 @@ struct TextSettings {
     char32_t digit_group = U',';
     // By Token::word, from lexicon classes of these names ("abbreviation": a point after it ends no sentence;
     // "clause-mark": opens a clause; "sentence-opener": a sentence may begin with it after "U.S."; "stop-word": so
-    // common that it tells the language).
-    enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4, stop_word = 8 };
+    // common that it tells the language; "month": the point of "17. August 2020" ends no sentence).
+    enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4, stop_word = 8, month = 16 };
     std::vector<std::uint8_t> word_flags;
     bool has(std::uint32_t word, WordFlag flag) const { return word < word_flags.size() && (word_flags[word] & flag); }
 };

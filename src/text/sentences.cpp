@@ -151,8 +151,15 @@ private:
                 return Break::none;
             // "No. 4" is an abbreviation of a language; "1. Item" is a list's number in any.
             if (word.kind == TokenKind::number && mark - 1 == first && word.digits && word.digits <= 2) return Break::none;
+            if (word.kind == TokenKind::number && word.digits && word.digits <= 2 && dates(i + 1)) return Break::none;
         }
         return Break::sentence;
+    }
+
+    // "17. August 2020": a month and its year.
+    bool dates(std::uint32_t i) const
+    {
+        return settings_.has(tokens_[i].word, TextSettings::month) && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number && tokens_[i + 1].digits == 4;
     }
 
     bool can_open(std::uint32_t i) const

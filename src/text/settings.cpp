@@ -33,6 +33,7 @@ void prepare_text(Pack& pack)
         {"clause-mark", TextSettings::clause_mark},
         {"sentence-opener", TextSettings::sentence_opener},
         {"stop-word", TextSettings::stop_word},
+        {"month", TextSettings::month},
     };
     text.word_flags.assign(pack.vocabulary.size() + 1, 0);
     for (const auto& [name, flag] : flags)

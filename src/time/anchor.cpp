@@ -155,7 +155,7 @@ Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& menti
         frame.anchor = stamp_of(*context.document.published);
         frame.anchor_name = "publication";
     } else if (dateline.date && mentions[*dateline.date].has(Field::year)) {
-        DateResolver resolver{frame, Tense::none, false};
+        DateResolver resolver{frame, {}, false};
         if (const auto found = resolver.resolve(mentions[*dateline.date])) {
             frame.anchor = found->stamp;
             frame.anchor_name = "dateline";

@@ -59,7 +59,7 @@ struct Hours {
 };
 
 // When a part of a day is. Nights run into the next day.
-constexpr std::array<Hours, 7> part_hours{{{0, 24}, {5, 12}, {11, 14}, {12, 18}, {17, 22}, {18, 30}, {6, 18}}};
+constexpr std::array<Hours, 8> part_hours{{{0, 24}, {5, 12}, {11, 14}, {12, 18}, {17, 22}, {18, 30}, {6, 18}, {0, 5}}};
 
 }  // namespace
 

@@ -17,7 +17,7 @@ enum class Grain : std::uint8_t {
 };
 
 // Parts of a day as TIMEX3 names them: TMO, TMI, TAF, TEV, TNI, TDT.
-enum class Part : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime };
+enum class Part : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime, small_hours };
 
 enum class Era : std::uint8_t { none, before, since };
 

@@ -66,6 +66,7 @@ private:
             return false;
         }
         ++at_;
+        groups(value);
         if (word(at_).role == Role::suffix && tokens_[at_].glued) {
             ++at_;
             out.ordinal = true;
@@ -76,6 +77,39 @@ private:
         fraction(value);
         out.value = out.min = out.max = value;
         return true;
+    }
+
+    // "12 000", with a blank or a narrow one between groups of three figures.
+    void groups(double& value)
+    {
+        constexpr int group = 3;
+        constexpr double most = 1e12;
+        const Token& first = tokens_[at_ - 1];
+        const bool may_group = first.digits >= 1 && first.digits <= group && first.end - first.begin == first.digits && value >= 1;
+        const auto month_before = [&] { return at_ >= 2 && tokens_[at_ - 2].word < rules_.months.size() && rules_.months[tokens_[at_ - 2].word]; };
+        if (!may_group || !next_group() || month_before() || (at_ >= 2 && tokens_[at_ - 2].kind == TokenKind::number)) {
+            return;
+        }
+        const std::uint32_t start = at_;
+        const double single = value;
+        while (next_group() && value < most) {
+            value = value * 1000 + tokens_.number(at_);
+            ++at_;
+        }
+        if (is_digits(at_)) {
+            // Figures of another length go on: a telephone number.
+            at_ = start;
+            value = single;
+        }
+    }
+
+    bool next_group() const
+    {
+        if (!is_digits(at_) || tokens_[at_].digits != 3 || tokens_[at_].end - tokens_[at_].begin < 3) {
+            return false;
+        }
+        const std::string_view gap = std::string_view{tokens_.text}.substr(tokens_[at_ - 1].end, tokens_[at_].begin - tokens_[at_ - 1].end);
+        return gap == " " || gap == "\xC2\xA0" || gap == "\xE2\x80\xAF" || gap == "\xE2\x80\x89" || gap == "\xE2\x80\x88";
     }
 
     // "million", "hundred thousand", "dozen" after a number.
@@ -119,9 +153,13 @@ private:
     bool words(NumberMention& out)
     {
         const NumberWord* first = &word(at_);
-        if (first->role == Role::article) {
+        const bool after_article = first->role == Role::article;
+        if (after_article) {
             const NumberWord& next = word(at_ + 1);
             if (next.role == Role::vague) {
+                ++at_;
+                first = &next;
+            } else if (next.role == Role::fraction) {
                 ++at_;
                 first = &next;
             } else if (next.role == Role::scale && !next.ordinal) {
@@ -135,8 +173,10 @@ private:
             }
         }
         switch (first->role) {
+        case Role::fraction:
+            return part_of_scale(*first, out);
         case Role::vague:
-            return vague(*first, out);
+            return (!first->needs_article || after_article) && vague(*first, out);
         case Role::unit:
         case Role::tens:
         case Role::scale: {
@@ -150,9 +190,33 @@ private:
         }
     }
 
+    // "half a million", "half a dozen", "a quarter of a million"
+    bool part_of_scale(const NumberWord& first, NumberMention& out)
+    {
+        std::uint32_t i = at_ + 1;
+        if (word(i).role == Role::of) {
+            ++i;
+        }
+        if (word(i).role == Role::article) {
+            ++i;
+        }
+        if (i == at_ + 1 && is_hyphen(i)) {
+            ++i;
+        }
+        if (word(i).role != Role::scale || word(i).ordinal) {
+            return false;
+        }
+        at_ = i + 1;
+        out.value = out.min = out.max = first.value * word(i).value;
+        return true;
+    }
+
     bool vague(const NumberWord& first, NumberMention& out)
     {
         ++at_;
+        if (first.needs_article && (word(at_).role != Role::of || is_digits(at_ + 1))) {
+            return false;   // "a score of 3:1"
+        }
         double factor = 1;
         if (first.joins) {
             scales(factor);

@@ -145,6 +145,38 @@ private:
     }
 };
 
+bool ends_with_any(std::string_view text, const std::vector<std::string>& endings)
+{
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return text.size() >= ending.size() + 3 && text.ends_with(ending); });
+}
+
+// "2010 sacks were burned": four figures that no word calls a year, before a plural, count it. A verb ("2021 marks a year of ...") has
+// its object after it.
+bool counts_what_follows(const TimeMention& mention, const Tokens& tokens, const TimeRules& rules)
+{
+    const std::uint32_t next = mention.tokens.past;
+    if (!mention.has(Field::countable) || mention.tokens.size() != 1 || next >= tokens.size() || tokens.sentence_of(next) != tokens.sentence_of(mention.tokens.first)) {
+        return false;
+    }
+    const Token& noun = tokens[next];
+    const std::string_view text = tokens.text_of(next);
+    const auto listed = [&](const std::vector<bool>& words, std::uint32_t token) { return tokens[token].word < words.size() && words[tokens[token].word]; };
+    const bool plural = noun.kind == TokenKind::word && noun.shape == Shape::lower && ends_with_any(text, rules.plural_endings) &&
+                        !ends_with_any(text, rules.singular_endings) && rules.tenses[noun.word < rules.tenses.size() ? noun.word : 0] == Tense::none &&
+                        !listed(rules.clause_words, next);
+    if (!plural) {
+        return false;
+    }
+    const bool object = next + 1 < tokens.size() && tokens[next + 1].word < rules.offsets.size() && rules.offsets[tokens[next + 1].word].role == Offset::Role::skip;
+    if (object) {
+        return false;
+    }
+    const std::uint32_t first = mention.tokens.first;
+    const bool opens = first == tokens.sentences[tokens.sentence_of(first)].tokens.first;
+    // A name and its year: "Expo 2010 draws crowds".
+    return opens || (tokens[first - 1].kind == TokenKind::word && tokens[first - 1].shape == Shape::lower && !listed(rules.year_signals, first - 1) && !listed(rules.months, first - 1));
+}
+
 }  // namespace
 
 std::vector<TimeMention> find_times(const Tokens& tokens, const std::vector<NumberMention>& numbers, Context& context)
@@ -176,6 +208,7 @@ std::vector<TimeMention> find_times(const Tokens& tokens, const std::vector<Numb
     rules.find(sequence, context.workspace.caches[static_cast<std::size_t>(RuleStage::time)], matches);
     mentions.reserve(matches.matches.size());
     Builder{rules, *compiled, sequence, numbers}.build(matches, mentions);
+    std::erase_if(mentions, [&](const TimeMention& mention) { return counts_what_follows(mention, tokens, *compiled); });
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const TimeMention& left, const TimeMention& right) { return left.tokens.first < right.tokens.first; });
     return mentions;

@@ -60,9 +60,11 @@ enum class Field : std::uint8_t {
     short_year,  // the year was written with two digits
     fiscal,
     generic,     // no certain one: "they march by night"
-    after_year   // the year that a short year follows: 1941 in "1941-42"
+    after_year,  // the year that a short year follows: 1941 in "1941-42"
+    order,       // of day and month in "03/04/2021": 1 month first, 2 day first, 3 either
+    countable    // a bare number that may also count what follows: "2010 sacks"
 };
-inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::after_year) + 1;
+inline constexpr std::size_t time_fields = static_cast<std::size_t>(Field::countable) + 1;
 inline constexpr std::int32_t unsaid = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int32_t vague_count = -1;     // "several weeks"
 
@@ -94,6 +96,7 @@ struct TimeMention {
     const Value* feast = nullptr;   // a holiday's record in the lexicon
     const Value* zone = nullptr;    // a zone's value in the lexicon, if it is more than its minutes
     bool joined = false;            // said in one breath with the mention before: "3" of "May 2-3"
+    bool part_of_day_before = false;   // the part is that of a night that began on the day: "Monday night at 1:30" is on Tuesday
 
     TimeMention() { fields.fill(unsaid); }
     bool has(Field field) const { return get(field) != unsaid; }
@@ -112,6 +115,7 @@ struct TimeRange {
     TimeSpan interval;
     std::string edtf;
     bool list = false;                     // the times that are named, not all that lies between
+    std::uint32_t noun_until = 0;          // "a day after Sunday's vote": the vote itself, up to this token, was on Sunday
 };
 
 // Resolved times, and the anchor they were counted from.
@@ -124,6 +128,8 @@ struct Times {
     std::optional<TokenRange> dateline_place;
 
     const TimeRange* range_of(std::uint32_t time) const;   // null when it stands for itself
+    // The same for what a trigger at a token tells: null for the noun that a date belongs to when something else is counted from it.
+    const TimeRange* range_for(std::uint32_t time, std::uint32_t trigger, bool noun) const;
 };
 
 }  // namespace dateline

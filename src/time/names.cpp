@@ -19,13 +19,14 @@ struct Name {
 constexpr std::array<std::string_view, time_fields> field_names{
     "type",    "year",    "month",  "day",     "weekday",    "hour", "minute",   "second", "meridiem", "part",     "zone",     "zone_east", "zone_west", "zone_minute",
     "quarter", "half",    "season", "week",    "weekend",    "decade", "century", "millennium", "era", "calendar", "calendar_year", "unit",
-    "unit2",   "count",   "count2", "fraction", "nth",       "move", "modifier", "reference", "short_year", "fiscal", "generic", "after_year"};
+    "unit2",   "count",   "count2", "fraction", "nth",       "move", "modifier", "reference", "short_year", "fiscal", "generic", "after_year", "order",
+    "countable"};
 
 constexpr Name kinds[] = {{"date", 0}, {"duration", 1}, {"set", 2}, {"reference", 3}};
 constexpr Name grains[] = {{"second", 1}, {"minute", 2}, {"hour", 3}, {"part", 4}, {"day", 5}, {"weekend", 6}, {"week", 7}, {"fortnight", 8},
                            {"month", 9}, {"season", 10}, {"quarter", 11}, {"half", 12}, {"year", 13}, {"decade", 14}, {"century", 15},
                            {"millennium", 16}};
-constexpr Name parts[] = {{"morning", 1}, {"midday", 2}, {"afternoon", 3}, {"evening", 4}, {"night", 5}, {"daytime", 6}};
+constexpr Name parts[] = {{"morning", 1}, {"midday", 2}, {"afternoon", 3}, {"evening", 4}, {"night", 5}, {"daytime", 6}, {"small-hours", 7}};
 constexpr Name eras[] = {{"before", 1}, {"since", 2}};
 constexpr Name calendars[] = {{"gregorian", 1}, {"julian", 2}, {"either", 3}};
 constexpr Name references[] = {{"past", 1}, {"present", 2}, {"future", 3}};

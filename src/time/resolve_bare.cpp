@@ -175,10 +175,10 @@ std::optional<Resolution> DateResolver::bare_year_field(const TimeMention& menti
         const bool day = past->stamp.grain <= Grain::day;
         if (tense_ == Tense::past) {
             // A past verb may still speak of a plan, when that is close and the past is long gone.
-            pick = until < (day ? 80 : 45) && since > (day ? 285 : 300) && until >= 0 ? &*future : &*past;
+            pick = !sure_ && until < (day ? 80 : 45) && since > (day ? 285 : 300) && until >= 0 ? &*future : &*past;
         } else if (tense_ == Tense::future) {
             // And one of the future of a day that is just gone: "would produce aid where the 7 August blasts ...".
-            pick = day && since < 80 && until > 285 ? &*past : &*future;
+            pick = !sure_ && day && since < 80 && until > 285 ? &*past : &*future;
         } else {
             pick = since <= until ? &*past : &*future;
         }

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "stages.hpp"
+#include "time/agree.hpp"
 #include "time/anchor.hpp"
+#include "time/bind.hpp"
+#include "time/order.hpp"
 #include "time/ranges.hpp"
 #include "time/resolver.hpp"
 #include "time/said.hpp"
@@ -23,8 +26,8 @@ constexpr std::string_view reference_values[] = {"", "PAST_REF", "PRESENT_REF", 
 
 class Stage {
 public:
-    Stage(const std::vector<TimeMention>& mentions, const Tokens& tokens, Context& context)
-        : mentions_(mentions), tokens_(tokens), context_(context), rules_(*context.pack.times)
+    Stage(std::vector<TimeMention> mentions, const Tokens& tokens, Context& context)
+        : mentions_(std::move(mentions)), tokens_(tokens), context_(context), rules_(*context.pack.times)
     {
     }
 
@@ -32,6 +35,8 @@ public:
     {
         const Dateline dateline = find_dateline(tokens_, mentions_);
         frame_ = open_frame(tokens_, mentions_, dateline, context_);
+        agree_clocks(mentions_, tokens_);
+        order_days(mentions_, frame_.anchor);
         Times out;
         out.dateline = dateline.prefix;
         out.dateline_place = dateline.place;
@@ -45,11 +50,12 @@ public:
         }
         pair_zones(out, sources_, tokens_);
         join_ranges(out, sources_, tokens_, context_);
+        bind_lengths(out, sources_, tokens_, context_);
         return out;
     }
 
 private:
-    const std::vector<TimeMention>& mentions_;
+    std::vector<TimeMention> mentions_;
     const Tokens& tokens_;
     Context& context_;
     const TimeRules& rules_;
@@ -194,9 +200,9 @@ private:
                 dated.set(Field::unit, static_cast<std::int32_t>(Grain::day));
             }
             if (const auto year = year_joined(i)) dated.set(Field::year, *year);
-            const bool same = frame_.has_focus() && frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first) &&
-                              !parted(frame_.focus_token, mention.tokens.first);
-            const Tense tense = tense_around(tokens_, mention.tokens, rules_);
+            const Direction tense = tense_around(tokens_, mention.tokens, rules_);
+            const bool same = frame_.has_focus() && ((frame_.focus_sentence == tokens_.sentence_of(mention.tokens.first) &&
+                              !parted(frame_.focus_token, mention.tokens.first)) || (tense.tense == Tense::past && looks_back_on(mention)));
             if (mention.has(Field::calendar)) {
                 dated.set(Field::calendar, static_cast<std::int32_t>(calendar_of(i)));
             }
@@ -242,6 +248,9 @@ private:
             time.interval = span_of(stamp);
             if (found->length_days > 1) {
                 stretch(found->length_days, time);
+            }
+            if (mention.has(Field::unit2) && (mention.modifier() == Modifier::start || mention.modifier() == Modifier::end)) {
+                time.interval = edge_of(stamp, static_cast<Grain>(mention.get(Field::unit2)), vague_count, mention.modifier() == Modifier::end);
             }
         }
         time.anchor = found->counted_from;
@@ -292,9 +301,26 @@ private:
         }
         TimeMention julian = mentions_[i];
         julian.set(Field::calendar, static_cast<std::int32_t>(CalendarStyle::julian));
-        const auto first = DateResolver{frame_, Tense::none, false}.resolve(julian);
-        const auto second = i + 1 < mentions_.size() ? DateResolver{frame_, Tense::none, false}.resolve(mentions_[i + 1]) : std::nullopt;
+        const auto first = DateResolver{frame_, {}, false}.resolve(julian);
+        const auto second = i + 1 < mentions_.size() ? DateResolver{frame_, {}, false}.resolve(mentions_[i + 1]) : std::nullopt;
         return first && second && first->stamp.first == second->stamp.first ? CalendarStyle::julian : CalendarStyle::gregorian;
+    }
+
+    // "In 1968 three ships foundered. Women marched on the docks in February": a sentence goes on with the long gone year with which the one
+    // before it, in its paragraph, has opened. A year that is mentioned elsewhere in it may only compare.
+    bool looks_back_on(const TimeMention& mention) const
+    {
+        constexpr int long_ago = 3;   // years
+        constexpr std::uint32_t opening = 12;   // tokens
+        const std::uint32_t sentence = tokens_.sentence_of(mention.tokens.first);
+        const bool goes_on = frame_.anchor && !tokens_.sentences[sentence].paragraph_first && frame_.focus_sentence + 1 == sentence &&
+                             frame_.anchor->year() - frame_.focus.year() >= long_ago;
+        if (!goes_on || !mention.has(Field::month) || mention.has(Field::move) || mention.has(Field::weekday)) {
+            return false;
+        }
+        const std::uint32_t first = tokens_.sentences[frame_.focus_sentence].tokens.first;
+        const std::uint32_t word = tokens_[first].word;
+        return frame_.focus_token - first <= opening && word < rules_.day_prepositions.size() && rules_.day_prepositions[word];
     }
 
     // A semicolon parts two statements as a full stop does.
@@ -349,19 +375,19 @@ private:
     }
 
     // What the words would mean if the verb beside them pointed the other way.
-    void note_other_reading(const TimeMention& mention, Tense tense, bool same, const Resolution& found)
+    void note_other_reading(const TimeMention& mention, Direction tense, bool same, const Resolution& found)
     {
         other_reading_.clear();
         for (const Tense other : {Tense::past, Tense::future}) {
-            if (other == tense) {
+            if (other == tense.tense) {
                 continue;
             }
-            const auto read = DateResolver{frame_, other, same}.resolve(mention);
+            const auto read = DateResolver{frame_, {other, tense.sure}, same}.resolve(mention);
             if (!read || read->stamp.first == found.stamp.first) {
                 continue;
             }
             other_reading_ = "; preferred to " + timex_value(read->stamp) + ", as a verb of the " + (other == Tense::past ? "past" : "future") + " would have it: " +
-                             (tense == Tense::past ? "the verb beside it is of the past" : tense == Tense::future ? "the verb beside it is of the future" : "no verb beside it says which");
+                             (tense.tense == Tense::past ? "the verb beside it is of the past" : tense.tense == Tense::future ? "the verb beside it is of the future" : "no verb beside it says which");
             return;
         }
     }
@@ -389,7 +415,7 @@ Times resolve_times(std::vector<TimeMention> mentions, const Tokens& tokens, Con
     if (!context.pack.times) {
         return {};
     }
-    return Stage{mentions, tokens, context}.run();
+    return Stage{std::move(mentions), tokens, context}.run();
 }
 
 }  // namespace dateline

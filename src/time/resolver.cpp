@@ -83,6 +83,13 @@ std::optional<Stamp> DateResolver::nth_in(const TimeMention& mention, const Stam
     if (unit >= container.grain || unit == Grain::none) {
         return std::nullopt;
     }
+    if (unit == Grain::weekend) {
+        // A weekend belongs to the month of its Saturday.
+        constexpr int saturday = 6;
+        const sys_days day = nth < 0 ? last - days{(iso_weekday(last) - saturday + 7) % 7} : container.first + days{(saturday - iso_weekday(container.first) + 7) % 7};
+        const Stamp found = shift(stamp_at(day, unit), unit, nth < 0 ? nth + 1 : nth - 1);
+        return found.first >= container.first && found.first <= last ? std::optional{found} : std::nullopt;
+    }
     // The last week of a month is the one that has most of its days there.
     Stamp first = stamp_at(nth < 0 ? last - days{unit == Grain::week ? 3 : 0} : container.first, unit);
     if (unit == Grain::week && nth > 0 && first.first < container.first) {
@@ -108,6 +115,11 @@ std::optional<Resolution> DateResolver::fields_in_year(const TimeMention& mentio
         out.length_days = feast->length > 1 ? feast->length : 0;
         if (mention.unit() == Grain::week || mention.unit() == Grain::weekend) {
             out.stamp = stamp_at(feast->first, mention.unit());
+            // The weekend of a feast on a Monday or Tuesday is the one right before it.
+            if (mention.unit() == Grain::weekend && iso_weekday(feast->first) <= 2) {
+                out.stamp = shift(out.stamp, Grain::weekend, -1);
+            }
+            out.length_days = 0;
         }
         return out;
     }
@@ -247,6 +259,11 @@ std::optional<Resolution> DateResolver::moved_unit(const TimeMention& mention)
             return from(stamp_at(start->first, Grain::day), focus);
         }
         return from(shift(*start, unit, sign_of(move) * count), focus);
+    }
+    if (move == Move::latest && unit == Grain::day) {
+        // The night that has just ended, unless the verb looks ahead; in a tale that of the day told last.
+        const bool ended = tense_ != Tense::future && !frame_.future && !frame_.narrative;
+        return from(shift(stamp_at(start->first, unit), unit, ended ? -1 : 0), focus);
     }
     if (move == Move::latest) {
         return from(shift(stamp_at(start->first, unit), unit, -1), focus);

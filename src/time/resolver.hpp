@@ -8,6 +8,7 @@
 #include "rules/value.hpp"
 #include "time/calendar.hpp"
 #include "time/mention.hpp"
+#include "time/tense.hpp"
 #include "time/time_rules.hpp"
 
 namespace dateline {
@@ -41,7 +42,10 @@ struct Resolution {
 // count from (`reason` then says so).
 class DateResolver {
 public:
-    DateResolver(const Timeframe& frame, Tense tense, bool same_sentence) : frame_(frame), tense_(tense), same_sentence_(same_sentence) {}
+    DateResolver(const Timeframe& frame, Direction direction, bool same_sentence)
+        : frame_(frame), tense_(direction.tense), sure_(direction.sure), same_sentence_(same_sentence)
+    {
+    }
 
     std::optional<Resolution> resolve(const TimeMention& mention);
     const char* reason() const { return reason_; }
@@ -49,6 +53,7 @@ public:
 private:
     const Timeframe& frame_;
     Tense tense_;
+    bool sure_;                        // the verb of that tense has the time for its own
     bool same_sentence_;               // the focus was set in the mention's sentence
     const char* reason_ = "";
 

@@ -21,6 +21,19 @@ bool says_date(const TimeMention& mention)
     return mention.feast != nullptr;
 }
 
+namespace {
+
+constexpr int dawn = 5;   // the hour from which a clock time of a night is one of its evening
+
+// "Monday night at 1:30", "12:15 last night": a night that was named for the day on which it began.
+bool after_midnight(const TimeMention& mention)
+{
+    const bool named = mention.part_of_day_before || mention.has(Field::weekday) || (mention.has(Field::move) && mention.unit() == Grain::day);
+    return static_cast<Part>(mention.get(Field::part)) == Part::night && named;
+}
+
+}  // namespace
+
 bool set_clock(const TimeMention& mention, Stamp& stamp)
 {
     if (mention.has(Field::hour)) {
@@ -48,9 +61,13 @@ bool set_clock(const TimeMention& mention, Stamp& stamp)
             }
         } else if (hour < 12 && mention.has(Field::part)) {
             const auto part = static_cast<Part>(mention.get(Field::part));
-            if (part == Part::afternoon || part == Part::evening || (part == Part::night && hour >= 5)) {
+            if (part == Part::afternoon || part == Part::evening || (part == Part::night && hour >= dawn)) {
                 hour += 12;
             }
+        }
+        if (meridiem == 0 && mention.has(Field::part) && (hour < dawn || hour == 12) && after_midnight(mention)) {
+            stamp.first += std::chrono::days{1};
+            hour %= 12;
         }
         if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute != 0 || second != 0))) {
             return false;

@@ -5,10 +5,14 @@ namespace dateline {
 
 namespace {
 
+// A month that is also a verb ("may") is no verb where it has a capital.
 Tense listed(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
 {
     const Token& token = tokens[i];
-    return token.kind == TokenKind::word && token.word < rules.tenses.size() ? rules.tenses[token.word] : Tense::none;
+    if (token.kind != TokenKind::word || token.word >= rules.tenses.size() || (rules.months[token.word] && token.shape != Shape::lower)) {
+        return Tense::none;
+    }
+    return rules.tenses[token.word];
 }
 
 // Regular past forms are too many to list. Names are written with a capital.
@@ -26,16 +30,47 @@ bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
     return false;
 }
 
-// "was due", "had been scheduled" look back; "was due to", "to be completed", "will be paid", "has scheduled" ahead.
-Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const TimeRules& rules)
+// "is to appear", "has to go", "was to begin": what stands right before the particle says whether it looks ahead.
+Tense of_particle(const Tokens& tokens, std::uint32_t particle, std::uint32_t first, const TimeRules& rules)
 {
+    const Tense before = particle > first ? listed(tokens, particle - 1, rules) : Tense::none;
+    return before == Tense::present || before == Tense::perfect || before == Tense::was ? Tense::future : before == Tense::past ? Tense::past : Tense::none;
+}
+
+// "to be held" looks ahead where a verb before it does ("is yet to be held", "plans to be there") or where the time follows at
+// once ("a vote to be held on Friday"). It only describes a noun in "men yet to be named were held on Friday".
+Tense of_infinitive(const Tokens& tokens, std::uint32_t particle, std::uint32_t last, std::uint32_t time, TokenRange sentence, const TimeRules& rules)
+{
+    constexpr std::uint32_t reach = 3, beside = 2;
+    for (std::uint32_t back = 1; back <= reach && particle >= sentence.first + back; ++back) {
+        const Tense before = listed(tokens, particle - back, rules);
+        if (before == Tense::present || before == Tense::perfect || before == Tense::was || before == Tense::future) {
+            return Tense::future;
+        }
+        if (before != Tense::none || tokens[particle - back].kind == TokenKind::punctuation) {
+            break;
+        }
+    }
+    return time > last && time - last <= beside ? Tense::future : Tense::none;
+}
+
+// "was due", "had been scheduled" look back; "was due to", "to be completed", "will be paid", "has scheduled" ahead.
+Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t time, TokenRange sentence, const TimeRules& rules)
+{
+    const std::uint32_t first = sentence.first;
     const Tense said = listed(tokens, i, rules);
     const bool participle = ends_as_past(tokens, i, rules);
     Tense own = said != Tense::none ? said : participle ? Tense::past : Tense::none;
     if (own == Tense::toward) {
-        // "is to appear", "has to go", "was to begin"
-        const Tense before = i > first ? listed(tokens, i - 1, rules) : Tense::none;
-        return before == Tense::present || before == Tense::perfect || before == Tense::was ? Tense::future : before == Tense::past ? Tense::past : Tense::none;
+        return of_particle(tokens, i, first, rules);
+    }
+    // The auxiliary of "to be" and "to be named", if this is one or the other.
+    const std::uint32_t auxiliary = own == Tense::infinitive ? i : own == Tense::past && i > first && listed(tokens, i - 1, rules) == Tense::infinitive ? i - 1 : sentence.past;
+    if (auxiliary > first && auxiliary < sentence.past && listed(tokens, auxiliary - 1, rules) == Tense::toward) {
+        return of_infinitive(tokens, auxiliary - 1, i, time, sentence, rules);
+    }
+    if (own == Tense::past && !participle && i > first && listed(tokens, i - 1, rules) == Tense::toward) {
+        return of_infinitive(tokens, i - 1, i, time, sentence, rules);   // "to hit" is no past form
     }
     own = own == Tense::perfect || own == Tense::was ? Tense::past : own == Tense::infinitive ? Tense::future : own;
     if (own == Tense::none || own == Tense::present || own == Tense::open) {
@@ -49,16 +84,56 @@ Tense tense_of(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const
         if ((before == Tense::past || before == Tense::was) && own == Tense::future) {
             return i + 1 < tokens.size() && listed(tokens, i + 1, rules) == Tense::toward ? Tense::future : Tense::past;
         }
-        if ((before == Tense::future && participle) || (before == Tense::infinitive && own == Tense::past && back == 1)) {
+        if ((before == Tense::future && (participle || back == 1)) || (before == Tense::infinitive && own == Tense::past && back == 1)) {
             own = Tense::future;
         }
     }
     return own;
 }
 
+bool opens_clause(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
+{
+    const Token& token = tokens[i];
+    return (token.kind == TokenKind::punctuation && !token.glued) || (token.kind == TokenKind::punctuation && tokens.text_of(i) == ",") ||
+           (token.word < rules.clause_words.size() && rules.clause_words[token.word]);
+}
+
+// Whether the verb form found is that of the clause: not in "the case is heard in May", nor in "it will redeem preferred shares on 31 October",
+// where a verb of the other direction stands before it.
+bool governs(const Tokens& tokens, std::uint32_t i, std::uint32_t first, const TimeRules& rules)
+{
+    constexpr std::uint32_t reach = 12;
+    if (i > first && listed(tokens, i - 1, rules) == Tense::present) {
+        return false;
+    }
+    if (!ends_as_past(tokens, i, rules)) {
+        return true;
+    }
+    for (std::uint32_t looked = 0; i > first && looked < reach; ++looked) {
+        --i;
+        if (opens_clause(tokens, i, rules)) {
+            return true;
+        }
+        if (listed(tokens, i, rules) == Tense::future) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// "on 3 May", "in June": the time is an adverbial of its own, not the first part of a name ("the 3 May attack").
+bool stands_alone(const Tokens& tokens, TokenRange time, TokenRange sentence, const TimeRules& rules)
+{
+    if (time.first == sentence.first) {
+        return false;
+    }
+    const std::uint32_t word = tokens[time.first - 1].word;
+    return word < rules.day_prepositions.size() && rules.day_prepositions[word];
+}
+
 }  // namespace
 
-Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules)
+Direction tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules)
 {
     constexpr std::uint32_t reach = 24;
     const TokenRange sentence = tokens.sentences[tokens.sentence_of(time.first)].tokens;
@@ -68,18 +143,26 @@ Tense tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules
         const std::uint32_t word = tokens[time.first - 1].word;
         bound = word < rules.bounds.size() && rules.bounds[word];
     }
-    const auto said = [&](Tense found) { return found == Tense::open || (bound && found != Tense::future) ? Tense::none : found; };
+    const auto said = [&](Tense found, bool sure) {
+        const bool none = found == Tense::open || (bound && found != Tense::future);
+        return none ? Direction{} : Direction{found, sure};
+    };
+    bool sure = stands_alone(tokens, time, sentence, rules);
+    const bool opens = sure && time.first <= sentence.first + 1;
     for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
-        if (const Tense found = tense_of(tokens, --i, sentence.first, rules); found != Tense::none) {
-            return said(found);
+        if (const Tense found = tense_of(tokens, --i, time.first, sentence, rules); found != Tense::none) {
+            return said(found, sure && governs(tokens, i, sentence.first, rules));
         }
+        sure = sure && !opens_clause(tokens, i, rules);
     }
+    sure = opens;
     for (std::uint32_t i = time.past, looked = 0; i < sentence.past && looked < reach; ++i, ++looked) {
-        if (const Tense found = tense_of(tokens, i, sentence.first, rules); found != Tense::none) {
-            return said(found);
+        if (const Tense found = tense_of(tokens, i, time.first, sentence, rules); found != Tense::none) {
+            return said(found, sure);
         }
+        sure = sure && (i == time.past || !opens_clause(tokens, i, rules));
     }
-    return Tense::none;
+    return {};
 }
 
 bool steps_back(const Tokens& tokens, TokenRange time, const TimeRules& rules)

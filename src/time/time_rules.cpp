@@ -47,6 +47,7 @@ NumberWord number_word(const Value& value)
     word.ordinal = flag("ordinal");
     word.glued = flag("glued");
     word.joins = flag("joins");
+    word.needs_article = flag("article");
     return word;
 }
 
@@ -69,6 +70,35 @@ RangeWord range_word_of(const Value& value)
            : value.text == "skip"    ? RangeWord::skip
            : value.text == "shift"   ? RangeWord::shift
                                      : RangeWord::none;
+}
+
+NumberLink number_link_of(const Value& value)
+{
+    constexpr std::string_view names[] = {"none", "alternative", "to", "both", "between", "from", "all", "except", "of", "skip", "unit", "old", "aged"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (value.text == names[i]) {
+            return static_cast<NumberLink>(i);
+        }
+    }
+    return NumberLink::none;
+}
+
+Offset offset_of(const Value& value)
+{
+    Offset out;
+    const std::string_view role = value.text_or("role", "");
+    out.role = role == "after" || role == "before" ? Offset::Role::after
+               : role == "ahead"                   ? Offset::Role::ahead
+               : role == "eve"                     ? Offset::Role::eve
+               : role == "unit"                    ? Offset::Role::unit
+               : role == "skip"                    ? Offset::Role::skip
+               : role == "of"                      ? Offset::Role::of
+                                                   : Offset::Role::none;
+    out.ahead = role == "after";
+    if (const Value* unit = value.find("unit")) {
+        out.unit = static_cast<Grain>(field_value(Field::unit, *unit));
+    }
+    return out;
 }
 
 // Reads the emit of one rule.
@@ -196,19 +226,40 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     made->bounds.resize(words, false);
     made->commands.resize(words, false);
     made->perfects.resize(words, false);
+    made->months.resize(words, false);
+    made->clause_words.resize(words, false);
+    made->day_prepositions.resize(words, false);
+    made->span_prepositions.resize(words, false);
+    made->year_signals.resize(words, false);
+    made->part_words.resize(words, false);
+    made->offsets.resize(words);
+    made->number_links.resize(words, NumberLink::none);
     const auto each = [&](std::string_view name, auto visit) { pack.lexicon.words(pack.lexicon.class_id(name), visit); };
     each("number", [&](std::uint32_t word, const Value& value) { made->numbers[word] = number_word(value); });
     each("term", [&](std::uint32_t word, const Value&) { made->bounds[word] = true; });
     each("pluperfect", [&](std::uint32_t word, const Value&) { made->perfects[word] = true; });
     each("command", [&](std::uint32_t word, const Value&) { made->commands[word] = true; });
+    each("month", [&](std::uint32_t word, const Value&) { made->months[word] = true; });
+    each("clause-word", [&](std::uint32_t word, const Value&) { made->clause_words[word] = true; });
+    each("year-signal", [&](std::uint32_t word, const Value&) { made->year_signals[word] = true; });
+    each("span-preposition", [&](std::uint32_t word, const Value&) { made->span_prepositions[word] = true; });
+    each("part-word", [&](std::uint32_t word, const Value&) { made->part_words[word] = true; });
+    each("number-link", [&](std::uint32_t word, const Value& value) { made->number_links[word] = number_link_of(value); });
+    each("offset", [&](std::uint32_t word, const Value& value) { made->offsets[word] = offset_of(value); });
+    each("day-preposition", [&](std::uint32_t word, const Value&) { made->day_prepositions[word] = true; });
     each("range-word", [&](std::uint32_t word, const Value& value) { made->range_words[word] = range_word_of(value); });
     each("tense", [&](std::uint32_t word, const Value& value) { made->tenses[word] = tense_of(value); });
     if (const Value* section = pack.settings.find("time")) {
-        if (const Value* endings = section->find("past-endings")) {
-            for (const Value& ending : endings->items) {
-                made->past_endings.push_back(ending.text);
+        const auto list = [&](std::string_view name, std::vector<std::string>& out) {
+            if (const Value* endings = section->find(name)) {
+                for (const Value& ending : endings->items) {
+                    out.push_back(ending.text);
+                }
             }
-        }
+        };
+        list("past-endings", made->past_endings);
+        list("plural-endings", made->plural_endings);
+        list("singular-endings", made->singular_endings);
     }
     const RuleSet& rules = pack.stage(RuleStage::time);
     made->emits.reserve(rules.rules().size());

@@ -32,6 +32,7 @@ struct NumberWord {
     Role role = Role::none;
     bool ordinal = false;   // {"ordinal": true}
     bool glued = false;     // {"glued": true}: joins only what is written together with it ("second" is also a noun)
+    bool needs_article = false;   // {"article": true}: a number only after an article, *a* score
     bool joins = false;     // a vague word that takes a scale after it: *several* hundred
     double value = 0;
     double min = 0;
@@ -45,6 +46,17 @@ enum class Tense : std::uint8_t { none, past, present, future, perfect, infiniti
 
 // What a word between or before times makes of them (lexicon-time.json, class "range-word").
 enum class RangeWord : std::uint8_t { none, to, both, between, skip, shift };
+
+// What a word does in "a week after", "the eve of", "ahead of" before a date (lexicon-time.json, class "offset").
+struct Offset {
+    enum class Role : std::uint8_t { none, after, ahead, eve, unit, skip, of };
+    Role role = Role::none;
+    bool ahead = false;         // "after": later than the date, else earlier
+    Grain unit = Grain::none;   // of "the day after"
+};
+
+// What a word between or before numbers makes of them (lexicon-number.json, class "number-link").
+enum class NumberLink : std::uint8_t { none, alternative, to, both, between, from, all, except, of, skip, unit, old, aged };
 
 // One field of a mention: a constant, or what a capture holds.
 struct FieldSource {
@@ -70,9 +82,19 @@ struct TimeRules {
     std::vector<RangeWord> range_words;   // by Token::word
     std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
     std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form
+    std::vector<std::string> plural_endings;    // "s": a lower-case word with it is taken for a plural
+    std::vector<std::string> singular_endings;  // "ss": unless it ends so
+    std::vector<bool> year_signals;             // by Token::word: words after which four figures are a year (class "year-signal")
     std::vector<bool> bounds;                   // by Token::word: prepositions that set a term (class "term")
     std::vector<bool> perfects;                 // by Token::word: auxiliaries that step back before the story (class "pluperfect")
     std::vector<bool> commands;                 // by Token::word: verbs that open a command (class "command")
+    std::vector<bool> months;                   // by Token::word: names of months (class "month")
+    std::vector<bool> clause_words;             // by Token::word: words that open a clause of their own (class "clause-word")
+    std::vector<NumberLink> number_links;       // by Token::word
+    std::vector<Offset> offsets;                // by Token::word
+    std::vector<bool> part_words;               // by Token::word: "of" in "the last days of 2019" (class "part-word")
+    std::vector<bool> span_prepositions;        // by Token::word: prepositions before how long something lasted (class "span-preposition")
+    std::vector<bool> day_prepositions;         // by Token::word: prepositions before when something happened (class "day-preposition")
 };
 
 // Fills pack.times. Unknown fields, words and captures are added to `faults`.

@@ -8,7 +8,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> part_codes{"", "MO", "MI", "AF", "EV", "NI", "DT"};
+constexpr std::array<std::string_view, 8> part_codes{"", "MO", "MI", "AF", "EV", "NI", "DT", "MO"};
 constexpr std::array<std::string_view, 4> season_codes{"SP", "SU", "FA", "WI"};
 
 // The year 490 BC is written BC0490 and is the astronomical year -489.
