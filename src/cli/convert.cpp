@@ -13,7 +13,9 @@ int run_convert(const Arguments& arguments, Streams& streams)
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
     PackedTimeline timeline;
-    timeline.attributions = read_events(arguments.inputs[0], [&](const Event& event) { timeline.events.push_back(event); });
+    TimelineInfo info = read_events(arguments.inputs[0], [&](const Event& event) { timeline.events.push_back(event); });
+    timeline.title = std::move(info.title);
+    timeline.attributions = std::move(info.attributions);
     filter.apply(timeline);
     output.write(timeline, {});
     return 0;

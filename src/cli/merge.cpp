@@ -11,13 +11,16 @@ namespace dateline::cli {
 int run_merge(const Arguments& arguments, Streams& streams)
 {
     if (arguments.inputs.empty())
-        throw Error({Severity::error, "", "there is nothing to merge", "name timelines that \"dateline extract\" wrote as GeoJSON"});
+        throw Error({Severity::error, "", "there is nothing to merge", "name timelines that \"dateline extract\" wrote"});
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
     // The words of titles are the rules'.
     TimelineBuilder builder(titles_of(Knowledge::load(knowledge_settings(arguments))));
-    for (const auto& input : arguments.inputs)
-        builder.credit(read_events(input, [&](const Event& event) { builder.add(event); }));
+    for (const auto& input : arguments.inputs) {
+        const TimelineInfo info = read_events(input, [&](const Event& event) { builder.add(event); });
+        builder.credit(info.attributions);
+        builder.name(info.title);
+    }
     auto timeline = builder.finish();
     filter.apply(timeline);
     output.write(timeline, {});

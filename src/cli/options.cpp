@@ -196,10 +196,10 @@ constexpr CommandRow commands[] = {
      "Shows for each time, place and event its span, the rule that found it, what it means, and what it was preferred to.",
      explain_options, explain_examples, run_explain},
     {"merge", "TIMELINE...", "Make one timeline of several.",
-     "Reads timelines written as GeoJSON or GeoJSON text sequence and merges the tellings of one event. Any split of the input, in "
+     "Reads timelines (GeoJSON, GeoJSON text sequence, JSON-FG, GeoPackage, FlatGeobuf, CSV, PostGIS; packed or not; \"-\" is standard input) and merges the tellings of one event. Any split of the input, in "
      "any order, gives the same timeline. Merged events get new titles, in the words of the rules.",
      merge_options, merge_examples, run_merge},
-    {"convert", "TIMELINE", "Write a timeline in another format.", "Reads a timeline written as GeoJSON or GeoJSON text sequence and writes it as it is.",
+    {"convert", "TIMELINE", "Write a timeline in another format.", "Reads a timeline (GeoJSON, GeoJSON text sequence, JSON-FG, GeoPackage, FlatGeobuf, CSV, PostGIS; packed or not; \"-\" is standard input) and writes it as it is.",
      timeline_options, convert_examples, run_convert},
     {"gazetteer build", "SOURCE...", "Compile places into an index.",
      "Compiles sources (files, folders, or FORMAT:PATH with geonames, wof, lpf, csv, ogr or tables) into one index "

@@ -11,6 +11,7 @@
 #include "gdal/module.hpp"
 #include "gdal/xz.hpp"
 #include "write/formats.hpp"
+#include "write/read_rows.hpp"
 
 namespace dateline {
 namespace {
@@ -78,6 +79,7 @@ constexpr GdalModule functions = {
     .list = list,
     .read_layers = gazetteer::read_layers,
     .read_polygons = gazetteer::read_polygons,
+    .read_event_layers = read_event_layers,
     .write_flatgeobuf = write_flatgeobuf,
     .write_kmz = write_kmz,
     .write_shapefile = write_shapefile,

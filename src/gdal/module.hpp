@@ -12,6 +12,7 @@
 namespace dateline {
 
 class TextOutput;
+struct TableRow;
 struct WriteJob;
 
 namespace gazetteer {
@@ -36,6 +37,8 @@ struct GdalModule {
                         const std::function<void(gazetteer::Row&)>& take);
     // The rings of each area of all layers, in WGS 84.
     std::vector<std::vector<std::vector<gazetteer::PointRecord>>> (*read_polygons)(const std::string& path);
+
+    std::string (*read_event_layers)(const std::string& path, const std::function<void(const TableRow&)>& take);
 
     void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
     void (*write_kmz)(const WriteJob&, TextOutput&);

@@ -5,14 +5,14 @@
 #include "read/dates.hpp"
 #include "read/decode.hpp"
 #include "read/format.hpp"
-#include "read/lines.hpp"
+#include "read/csv_records.hpp"
 
 namespace dateline {
 namespace {
 
 class Csv final : public Records {
 public:
-    explicit Csv(InputBytes source) : name_(std::move(source.name)), settings_(source.settings), lines_(std::move(source.bytes)) {}
+    explicit Csv(InputBytes source) : name_(std::move(source.name)), settings_(source.settings), records_(std::move(source.bytes)) {}
 
     std::optional<Document> next(Diagnostics& faults) override
     {
@@ -30,7 +30,7 @@ public:
             document.id = cell(id_);
             document.title = cell(title_);
             document.url = cell(url_);
-            if (document.id.empty()) document.id = name_ + "#" + std::to_string(first_line_);
+            if (document.id.empty()) document.id = name_ + "#" + std::to_string(records_.line());
             if (const std::string date = cell(date_); !date.empty()) {
                 document.published = parse_published(date);
                 if (!document.published)
@@ -39,13 +39,13 @@ public:
             if (!document.published) document.published = settings_.published;
             return document;
         }
-        report_damage(name_, lines_, faults);
+        report_damage(name_, records_.lines(), faults);
         return std::nullopt;
     }
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    std::string where() const { return name_ + ":" + std::to_string(first_line_); }
+    std::string where() const { return name_ + ":" + std::to_string(records_.line()); }
 
     bool open(Diagnostics& faults)
     {
@@ -67,54 +67,19 @@ private:
         return false;
     }
 
-    // One record into cells_. A quoted cell may hold marks, doubled quotes and line ends.
     bool record(Diagnostics& faults)
     {
-        std::string_view line;
-        if (!lines_.next(line)) return false;
-        first_line_ = lines_.number();
-        if (!mark_) {
-            const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
-            mark_ = count('\t') > count(',') ? '\t' : count(';') > count(',') ? ';' : ',';
-        }
-        cells_.clear();
-        std::string cell;
-        bool quoted = false, was_quoted = false;
-        for (;;) {
-            for (std::size_t i = 0; i < line.size(); ++i) {
-                const char c = line[i];
-                if (quoted) {
-                    if (c != '"') cell += c;
-                    else if (i + 1 < line.size() && line[i + 1] == '"') cell += '"', ++i;
-                    else quoted = false;
-                } else if (c == '"' && cell.empty() && !was_quoted) {
-                    quoted = was_quoted = true;
-                } else if (c == mark_) {
-                    cells_.push_back(std::move(cell));
-                    cell.clear();
-                    was_quoted = false;
-                } else {
-                    cell += c;
-                }
-            }
-            if (!quoted) break;
-            cell += '\n';
-            if (!lines_.next(line)) {
-                faults.push_back({Severity::error, where(), "A quoted cell that begins here is never closed.", "Close it with a double quote; a quote inside a cell is doubled."});
-                return false;
-            }
-        }
-        cells_.push_back(std::move(cell));
-        return true;
+        if (records_.next(cells_)) return true;
+        if (records_.open_quote())
+            faults.push_back({Severity::error, where(), "A quoted cell that begins here is never closed.", "Close it with a double quote; a quote inside a cell is doubled."});
+        return false;
     }
 
     std::string name_;
     const ReadSettings& settings_;
-    LineReader lines_;
+    CsvRecords records_;
     std::vector<std::string> cells_;
     std::size_t text_ = none, id_ = none, title_ = none, date_ = none, url_ = none;
-    std::size_t first_line_ = 0;
-    char mark_ = 0;
     bool opened_ = false;
 };
 

@@ -95,6 +95,8 @@ void add_run(Telling* first, Telling* last, const Retitle& retitle, Rows& rows)
     for (auto& [key, tellings] : alike) add_alike(tellings, retitle, rows);
 }
 
+constexpr std::string_view title_separator = "; ";
+
 void sort_unique(std::vector<std::string>& texts)
 {
     std::sort(texts.begin(), texts.end());
@@ -120,6 +122,16 @@ void TimelineBuilder::credit(const std::vector<std::string>& attributions)
     if (attributions_.size() > many) sort_unique(attributions_);
 }
 
+void TimelineBuilder::name(std::string_view title)
+{
+    while (!title.empty()) {
+        const std::size_t length = std::min(title.find(title_separator), title.size());
+        titles_.emplace_back(title.substr(0, length));
+        title.remove_prefix(std::min(length + title_separator.size(), title.size()));
+    }
+    sort_unique(titles_);
+}
+
 PackedTimeline TimelineBuilder::finish()
 {
     std::sort(tellings_.begin(), tellings_.end(), [](const Telling& a, const Telling& b) { return a.key_hash < b.key_hash; });
@@ -132,6 +144,7 @@ PackedTimeline TimelineBuilder::finish()
     std::vector<Telling>().swap(tellings_);
     PackedTimeline timeline;
     timeline.events = rows.in_order();
+    for (const std::string& title : titles_) (timeline.title += timeline.title.empty() ? std::string_view{} : title_separator) += title;
     sort_unique(attributions_);
     timeline.attributions = std::move(attributions_);
     return timeline;
@@ -143,6 +156,7 @@ Timeline merge(std::vector<Timeline> timelines, const Retitle& retitle)
     for (const Timeline& timeline : timelines) {
         for (const Event& event : timeline.events) builder.add(event);
         builder.credit(timeline.attributions);
+        builder.name(timeline.title);
     }
     return builder.finish().unpacked();
 }

@@ -28,12 +28,14 @@ public:
     void add(const Event& event) { append_tellings(tellings_, event); }
     void add(std::vector<Telling> tellings);
     void credit(const std::vector<std::string>& attributions);
+    // Of a timeline that is merged in. Several titles are joined, each once.
+    void name(std::string_view title);
     PackedTimeline finish();
 
 private:
     Retitle retitle_;
     std::vector<Telling> tellings_;
-    std::vector<std::string> attributions_;
+    std::vector<std::string> attributions_, titles_;
 };
 
 }  // namespace dateline

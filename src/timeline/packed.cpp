@@ -299,7 +299,7 @@ Event unpack(std::string_view bytes)
     return event;
 }
 
-PackedTimeline::PackedTimeline(const Timeline& timeline) : attributions(timeline.attributions)
+PackedTimeline::PackedTimeline(const Timeline& timeline) : title(timeline.title), attributions(timeline.attributions)
 {
     events.reserve(timeline.events.size());
     for (const Event& event : timeline.events) events.push_back(event);
@@ -308,6 +308,7 @@ PackedTimeline::PackedTimeline(const Timeline& timeline) : attributions(timeline
 Timeline PackedTimeline::unpacked() const
 {
     Timeline timeline;
+    timeline.title = title;
     timeline.attributions = attributions;
     timeline.events.reserve(events.size());
     for (const Event& event : events) timeline.events.push_back(event);

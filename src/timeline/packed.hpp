@@ -75,6 +75,7 @@ private:
 };
 
 struct PackedTimeline {
+    std::string title;
     PackedEvents events;
     std::vector<std::string> attributions;
 

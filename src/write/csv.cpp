@@ -3,7 +3,7 @@
 // form of its own ("2022/01/08 00:00:00+00") that is no ISO 8601 and that other programs do not read.
 #include <algorithm>
 
-#include "write/columns.hpp"
+#include "write/feature.hpp"
 #include "write/formats.hpp"
 #include "write/json_text.hpp"
 
@@ -76,11 +76,11 @@ private:
 void write_csv(const WriteJob& job, TextOutput& output)
 {
     DerivedColumns derived;
-    visit_columns(Event{}, derived, CsvHeader{output.text});
+    visit_table(Event{}, derived, {}, CsvHeader{output.text});
     output.text += "lon,lat\n";
     for (const Event& event : job.timeline.events) {
         derived.set(event);
-        visit_columns(event, derived, CsvRow{output.text});
+        visit_table(event, derived, told_text(event, job.timeline.attributions), CsvRow{output.text});
         if (event.located) append_number(output.text, event.lon_deg);
         output.text += ',';
         if (event.located) append_number(output.text, event.lat_deg);

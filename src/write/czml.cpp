@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CZML, for globes made with Cesium: a point for each event, there while the event lasts.
 #include "write/formats.hpp"
-#include "write/json_columns.hpp"
+#include "write/columns.hpp"
 #include "write/json_text.hpp"
 #include "write/palette.hpp"
 
@@ -29,9 +29,50 @@ void append_color(std::string& out, const CategoryColor& color, int alpha)
     out += "]}";
 }
 
+// The columns that say something: a property that is null keeps Cesium from loading anything.
+class CzmlColumns {
+public:
+    explicit CzmlColumns(std::string& out) : out_(out) {}
+    void text(std::string_view name, std::string_view value)
+    {
+        if (key(name, !value.empty())) append_json(out_, value);
+    }
+    void instant(std::string_view name, std::optional<std::chrono::sys_seconds> value)
+    {
+        if (!key(name, value.has_value())) return;
+        out_ += '"';
+        append_instant(out_, *value);
+        out_ += '"';
+    }
+    void number(std::string_view name, std::optional<double> value)
+    {
+        if (key(name, value.has_value())) append_number(out_, *value);
+    }
+    void integer(std::string_view name, std::optional<std::int64_t> value)
+    {
+        if (key(name, value.has_value())) append_integer(out_, *value);
+    }
+
+private:
+    bool key(std::string_view name, bool value)
+    {
+        if (!value) return false;
+        out_ += first_ ? "\"" : ",\"";
+        first_ = false;
+        (out_ += name) += "\":";
+        return true;
+    }
+
+    std::string& out_;
+    bool first_ = true;
+};
+
+// Cesium's instants know no years before 0.
+bool early(const Event& event) { return event.time && civil(event.time->first).year < 0; }
+
 void append_clock(std::string& out, const PackedTimeline& timeline)
 {
-    const auto span = played_span(timeline);
+    const auto span = played_span(timeline, early);
     if (!span) return;
     constexpr std::int64_t show_seconds = 60;  // the whole of it plays in a minute
     out += ",\"clock\":{\"interval\":";
@@ -49,7 +90,7 @@ void write_czml(const WriteJob& job, TextOutput& output)
 {
     std::string& out = output.text;
     out += R"([{"id":"document","version":"1.0","name":)";
-    append_json(out, job.settings.title.empty() ? "events" : job.settings.title);
+    append_json(out, job.title().empty() ? "events" : job.title());
     if (!job.timeline.attributions.empty()) {
         out += ",\"description\":";
         append_json(out, credits(job.timeline));
@@ -58,6 +99,7 @@ void write_czml(const WriteJob& job, TextOutput& output)
     out += '}';
     DerivedColumns derived;
     for (const Event& event : job.timeline.events) {
+        if (early(event)) continue;
         derived.set(event);
         out += ",\n{\"id\":";
         append_json(out, event.id);
@@ -82,10 +124,7 @@ void write_czml(const WriteJob& job, TextOutput& output)
             out += R"(,"heightReference":"CLAMP_TO_GROUND"})";
         }
         out += ",\"properties\":{";
-        {
-            JsonBuffer columns(out);
-            visit_columns(event, derived, JsonColumns{columns});
-        }
+        visit_columns(event, derived, CzmlColumns{out});
         out += "}}";
         output.pass_on();
     }

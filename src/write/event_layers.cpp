@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/event_layers.hpp"
 
+#include "write/feature.hpp"
+
 namespace dateline {
 
 namespace {
@@ -25,12 +27,15 @@ void write_events(RowLayer& rows, const PackedTimeline& timeline, bool located, 
 {
     DerivedColumns derived;
     rows.define();
-    visit_columns(Event{}, derived, rows);
+    visit_table(Event{}, derived, {}, rows);
+    // Both layers count the rows of the timeline, so that it can be put together again in its order.
+    std::int64_t row = 0;
     for (const Event& event : timeline.events) {
+        ++row;
         if (event.located != located) continue;
         derived.set(event);
-        rows.begin();
-        visit_columns(event, derived, rows);
+        rows.begin(row);
+        visit_table(event, derived, told_text(event, timeline.attributions), rows);
         if (located) {
             double x = event.lon_deg, y = event.lat_deg;
             reprojection.apply(x, y);

@@ -154,7 +154,60 @@ void append_when(JsonBuffer& out, const std::optional<TimeSpan>& time, std::stri
     out.raw('}');
 }
 
+void append_members(JsonBuffer& out, const Event& event, const std::vector<std::string>* attributions, bool with_sources)
+{
+    if (with_sources) {
+        out.raw(",\"sources\":[");
+        for (std::size_t i = 0; i < event.sources.size(); ++i) {
+            if (i > 0) out.raw(',');
+            append_source(out, event.sources[i]);
+        }
+        out.raw(']');
+    }
+    if (!event.tellings.empty()) {
+        out.raw(",\"tellings\":");
+        append_tellings(out.flush(), event);
+    }
+    if (any_words(event)) {
+        out.raw(",\"counts\":");
+        append_counts(out, event.counts);
+    }
+    if (!event.place_reason.empty()) {
+        out.raw(",\"place_reason\":");
+        out.text(event.place_reason);
+    }
+    if (event.apart) out.raw(",\"apart\":true");
+    if (attributions && !attributions->empty()) {
+        out.raw(",\"attributions\":");
+        append_list(out.flush(), *attributions);
+    }
+}
+
 }  // namespace
+
+void append_members(JsonBuffer& out, const Event& event, const std::vector<std::string>* attributions)
+{
+    append_members(out, event, attributions, true);
+}
+
+std::string told_text(const Event& event, const std::vector<std::string>& attributions)
+{
+    std::string text;
+    {
+        JsonBuffer out(text);
+        append_members(out, event, &attributions);
+        // GDAL's date-times know no years before 0.
+        if (event.time && civil(event.time->first).year < 0) {
+            out.raw(",\"start_time\":");
+            out.instant(event.time->first);
+            out.raw(",\"end_time\":");
+            out.instant(last_second(*event.time));
+        }
+        out.raw('}');
+    }
+    text.front() = '{';   // instead of the first comma
+    return text;
+}
 
 std::string counts_text(const std::array<Count, count_kinds>& counts)
 {
@@ -201,31 +254,7 @@ void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vecto
     out.raw("},\"when\":");
     append_when(out, event.time, event.time_text);
     // In an annotation the document around the event is its only source.
-    if (!context) {
-        out.raw(",\"sources\":[");
-        for (std::size_t i = 0; i < event.sources.size(); ++i) {
-            if (i > 0) out.raw(',');
-            append_source(out, event.sources[i]);
-        }
-        out.raw(']');
-    }
-    if (!event.tellings.empty()) {
-        out.raw(",\"tellings\":");
-        append_tellings(out.flush(), event);
-    }
-    if (any_words(event)) {
-        out.raw(",\"counts\":");
-        append_counts(out, event.counts);
-    }
-    if (!event.place_reason.empty()) {
-        out.raw(",\"place_reason\":");
-        out.text(event.place_reason);
-    }
-    if (event.apart) out.raw(",\"apart\":true");
-    if (attributions && !attributions->empty()) {
-        out.raw(",\"attributions\":");
-        append_list(out.flush(), *attributions);
-    }
+    append_members(out, event, attributions, !context);
     if (context) {
         out.raw(",\"spans\":");
         append_spans(out, event, derived_, *context);

@@ -19,6 +19,21 @@ struct EventContext {
     const CharIndex& chars;
 };
 
+// What no column holds, as members with a comma before each: sources, tellings, words of counts, why there is no place.
+// `attributions` is for files in which each line must stand alone.
+void append_members(JsonBuffer& out, const Event& event, const std::vector<std::string>* attributions);
+
+// The same as one object, for tables.
+std::string told_text(const Event& event, const std::vector<std::string>& attributions);
+
+// The columns of tables that can be read back: those of an event, and behind them what no flat column can hold.
+template <typename Sink>
+void visit_table(const Event& event, const DerivedColumns& derived, const std::string& told, Sink&& sink)
+{
+    visit_columns(event, derived, sink);
+    sink.text("told", told);
+}
+
 class FeatureWriter {
 public:
     // One line without its end. `attributions` is for files in which each line must stand alone.

@@ -6,14 +6,16 @@
 #include <ostream>
 
 #include "time/instant.hpp"
+#include "write/columns.hpp"
 #include "write/output_file.hpp"
+#include "write/qgis_style.hpp"
 
 namespace dateline {
 
 namespace {
 
 // What a format cannot hold.
-enum Lack : unsigned { lacks_placeless = 1, lacks_undated = 2, lacks_early = 4 };
+enum Lack : unsigned { lacks_placeless = 1, lacks_undated = 2, lacks_early = 4, lacks_title = 8, lacks_length = 16 };
 
 struct Format {
     std::string_view name;
@@ -24,23 +26,24 @@ struct Format {
     const char* driver = nullptr;                             // of GDAL, that must be there
     bool any_crs = false;                                     // --crs may be used
     unsigned lacks = 0;
+    bool styled = false;                                      // QGIS looks for its style beside it
 };
 
 constexpr Format formats[] = {
-    {"csv", ".csv", "comma-separated values, with lon and lat", write_csv},
-    {"czml", ".czml", "CZML, for globes made with Cesium", write_czml},
-    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, lacks_placeless | lacks_early},
-    {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson},
-    {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence},
+    {"csv", ".csv", "comma-separated values, with lon and lat", write_csv, nullptr, nullptr, false, lacks_title},
+    {"czml", ".czml", "CZML, for globes made with Cesium", write_czml, nullptr, nullptr, false, lacks_early},
+    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, lacks_placeless | lacks_early | lacks_title, true},
+    {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson, nullptr, nullptr, false, 0, true},
+    {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence, nullptr, nullptr, false, lacks_title},
     {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
     {"html", ".html .htm", "a page of its own: map, time slider, list; needs no network", write_page},
     {"ics", ".ics", "iCalendar", write_icalendar, nullptr, nullptr, false, lacks_undated | lacks_early},
     {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
     {"kml", ".kml", "KML with time spans", write_kml},
     {"kmz", ".kmz", "KML with time spans, zipped", write_kmz},
-    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early},
+    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early | lacks_title},
     {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, lacks_early},
-    {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true},
+    {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true, lacks_title | lacks_length},
     {"timelinejs", ".timeline.json", "TimelineJS 3", write_timelinejs, nullptr, nullptr, false, lacks_undated},
 };
 
@@ -125,6 +128,27 @@ private:
     std::ostream& stream_;
 };
 
+// The style that QGIS takes for a layer of the same name. One that is there already is somebody's own, and stays.
+class Sidecar {
+public:
+    explicit Sidecar(std::filesystem::path layer)
+    {
+        std::error_code ignored;
+        if (layer.empty() || (std::filesystem::exists(layer, ignored) && !std::filesystem::is_regular_file(layer, ignored))) return;
+        const auto path = layer.replace_extension(".qml");
+        if (std::filesystem::exists(path, ignored)) return;
+        file_ = std::make_unique<OutputFile>(path, false);
+        file_->write(qgis_style());
+    }
+    void commit()
+    {
+        if (file_) file_->commit();
+    }
+
+private:
+    std::unique_ptr<OutputFile> file_;
+};
+
 void refuse_crs(const Format& format, const WriteSettings& settings)
 {
     if (settings.crs.empty() || format.any_crs) return;
@@ -132,21 +156,42 @@ void refuse_crs(const Format& format, const WriteSettings& settings)
                            "write .gpkg, .fgb or .shp.zip, or leave --crs away"});
 }
 
+// Counts the texts that a DBF file cuts.
+struct LongTexts {
+    std::size_t& cut;
+    void text(std::string_view, std::string_view value) const
+    {
+        constexpr std::size_t longest = 254;
+        cut += value.size() > longest;
+    }
+    template <class Value> void instant(std::string_view, const Value&) const {}
+    template <class Value> void number(std::string_view, const Value&) const {}
+    template <class Value> void integer(std::string_view, const Value&) const {}
+};
+
 // What the format could not hold, for the caller to tell.
-void tell_losses(const Format& format, const PackedTimeline& timeline, const std::filesystem::path& output, Diagnostics& notes)
+void tell_losses(const Format& format, const WriteJob& job, Diagnostics& notes)
 {
-    std::size_t placeless = 0, undated = 0, early = 0;
-    for (const Event& event : timeline.events) {
+    std::size_t placeless = 0, undated = 0, early = 0, cut = 0;
+    DerivedColumns derived;
+    for (const Event& event : job.timeline.events) {
+        if (format.lacks & lacks_length) {
+            derived.set(event);
+            visit_columns(event, derived, LongTexts{cut});
+        }
         placeless += !event.located;
         undated += !event.time;
         early += event.time && civil(event.time->first).year < 0;
     }
     const auto note = [&](Lack lack, std::size_t count, const char* what, const char* hint) {
-        if ((format.lacks & lack) && count > 0) notes.push_back({Severity::warning, output.string(), what + std::to_string(count), hint});
+        if ((format.lacks & lack) && count > 0) notes.push_back({Severity::warning, job.target.string(), what + std::to_string(count), hint});
     };
     note(lacks_placeless, placeless, "the format holds no events without a point; left out: ", "write .gpkg or .geojson, which hold them");
     note(lacks_undated, undated, "the format holds no events without a time; left out: ", "write .gpkg or .geojson, which hold them");
     note(lacks_early, early, "the format holds no time before the year 0; events: ", ".geojson holds it");
+    note(lacks_length, cut, "the format cuts texts after 254 bytes; cut: ", "write .gpkg or .geojson, which hold them");
+    if ((format.lacks & lacks_title) && !job.title().empty())
+        notes.push_back({Severity::warning, job.target.string(), "the format holds no title: \"" + job.title() + "\" is left out", "write .gpkg or .geojson, which hold it"});
 }
 
 }  // namespace
@@ -159,11 +204,14 @@ void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow
         throw Error(Diagnostic{Severity::error, output.string(), "is no connection to a database", "write it as PG:dbname=news"});
     refuse_crs(format, settings);
     if (is_connection(output.string())) {
-        format.to_file({timeline, mentions, settings, output, {}});
+        const WriteJob job{timeline, mentions, settings, output, {}};
+        format.to_file(job);
+        if (notes) tell_losses(format, job, *notes);
         return;
     }
     OutputFile file(output, settings.overwrite);
     const WriteJob job{timeline, mentions, settings, output, file.temporary()};
+    Sidecar style(format.styled ? output : std::filesystem::path{});
     if (format.to_text) {
         FileText text(file);
         format.to_text(job, text);
@@ -171,7 +219,8 @@ void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow
         format.to_file(job);
     }
     file.commit();
-    if (notes) tell_losses(format, timeline, output, *notes);
+    style.commit();
+    if (notes) tell_losses(format, job, *notes);
 }
 
 void write_timeline(const PackedTimeline& timeline, std::ostream& output, const WriteSettings& settings)

@@ -50,6 +50,8 @@ struct WriteJob {
     const WriteSettings& settings;
     std::filesystem::path target;
     std::filesystem::path temporary;
+
+    const std::string& title() const { return settings.title.empty() ? timeline.title : settings.title; }
 };
 
 // What an output must say of the data behind its places, in one line; empty when nothing.

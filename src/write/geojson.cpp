@@ -9,9 +9,9 @@ namespace dateline {
 void write_geojson(const WriteJob& job, TextOutput& output)
 {
     output.text += R"({"type":"FeatureCollection",)";
-    if (!job.settings.title.empty()) {
+    if (!job.title().empty()) {
         output.text += "\"name\":";
-        append_json(output.text, job.settings.title);
+        append_json(output.text, job.title());
         output.text += ',';
     }
     if (!job.timeline.attributions.empty()) {

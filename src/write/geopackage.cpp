@@ -96,6 +96,7 @@ std::string write_data(const WriteJob& write, const std::filesystem::path& tempo
     Dataset dataset = create_dataset(job, "GPKG", temporary.string());
     const Reprojection reprojection(job, write.settings.crs);
     Box box;
+    if (!write.title().empty()) dataset->SetMetadataItem("title", write.title().c_str());
     dataset->StartTransaction();
     write_event_layers(job, *dataset, write, reprojection, box, {});
     if (with_basemap) write_basemap(job, *dataset, reprojection);
@@ -103,7 +104,7 @@ std::string write_data(const WriteJob& write, const std::filesystem::path& tempo
 
     ProjectPlan plan;
     const std::string stem = named.stem().string();
-    plan.title = write.settings.title.empty() ? stem : write.settings.title;
+    plan.title = write.title().empty() ? stem : write.title();
     plan.data = "./" + named.filename().string();
     plan.layers = {{"events", ProjectLayer::Look::events, true}, {"mentions", ProjectLayer::Look::dots, false}, {"unlocated", ProjectLayer::Look::table, true}};
     if (with_basemap) plan.layers.push_back({"basemap", ProjectLayer::Look::land, true});

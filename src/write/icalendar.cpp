@@ -69,7 +69,7 @@ void write_icalendar(const WriteJob& job, TextOutput& output)
     using namespace std::chrono;
     std::string& out = output.text;
     out += "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Dateline//Events//EN\r\nCALSCALE:GREGORIAN\r\n";
-    append_text(out, "X-WR-CALNAME:", job.settings.title);
+    append_text(out, "X-WR-CALNAME:", job.title());
     append_text(out, "X-WR-CALDESC:", credits(job.timeline));
     DerivedColumns derived;
     for (const Event& event : job.timeline.events) {

@@ -19,17 +19,25 @@ void append_time(std::string& out, const std::optional<TimeSpan>& time)
     }
     const sys_seconds last = last_second(*time);
     const bool whole_days = floor<days>(time->first) == time->first && floor<days>(time->past) == time->past;
-    if (whole_days && floor<days>(last) == time->first) {
+    const bool bound = time->precision == Precision::before || time->precision == Precision::after;
+    if (!bound && whole_days && floor<days>(last) == time->first) {
         out += "{\"date\":\"";
         append_date(out, time->first);
         out += "\"}";
         return;
     }
-    out += "{\"interval\":[\"";
-    whole_days ? append_date(out, time->first) : append_instant(out, time->first);
-    out += "\",\"";
-    whole_days ? append_date(out, last) : append_instant(out, last);
-    out += "\"]}";
+    // An end that is not known is "..".
+    const auto end = [&](bool known, sys_seconds instant) {
+        out += '"';
+        if (!known) out += "..";
+        else whole_days ? append_date(out, instant) : append_instant(out, instant);
+        out += '"';
+    };
+    out += "{\"interval\":[";
+    end(time->precision != Precision::before, time->first);
+    out += ',';
+    end(time->precision != Precision::after, last);
+    out += "]}";
 }
 
 }  // namespace
@@ -39,9 +47,9 @@ void write_jsonfg(const WriteJob& job, TextOutput& output)
     std::string& out = output.text;
     out += R"({"type":"FeatureCollection","conformsTo":["http://www.opengis.net/spec/json-fg-1/0.2/conf/core"],)"
            R"("coordRefSys":"http://www.opengis.net/def/crs/OGC/0/CRS84","featureType":"event",)";
-    if (!job.settings.title.empty()) {
+    if (!job.title().empty()) {
         out += "\"title\":";
-        append_json(out, job.settings.title);
+        append_json(out, job.title());
         out += ',';
     }
     if (!job.timeline.attributions.empty()) {
@@ -74,8 +82,10 @@ void write_jsonfg(const WriteJob& job, TextOutput& output)
         {
             JsonBuffer columns(out);
             visit_columns(event, derived, JsonColumns{columns});
+            columns.raw('}');
+            append_members(columns, event, nullptr);
+            columns.raw('}');
         }
-        out += "}}";
         output.pass_on();
     }
     out += "\n]}\n";

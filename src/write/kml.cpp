@@ -96,13 +96,27 @@ void append_style(std::string& out, const CategoryColor& color, bool fact)
            "<LabelStyle><scale>0.7</scale></LabelStyle></Style>\n";
 }
 
+// What is only bounded has one end: the other element is left out.
+void append_span(std::string& out, const TimeSpan& time)
+{
+    const auto end = [&](const char* name, std::chrono::sys_seconds instant) {
+        ((out += '<') += name) += '>';
+        append_instant(out, instant);
+        ((out += "</") += name) += '>';
+    };
+    out += "<TimeSpan>";
+    if (time.precision != Precision::before) end("begin", time.first);
+    if (time.precision != Precision::after) end("end", last_second(time));
+    out += "</TimeSpan>";
+}
+
 }  // namespace
 
 void write_kml(const WriteJob& job, TextOutput& output)
 {
     std::string& out = output.text;
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document id=\"events\">\n";
-    append_element(out, "name", job.settings.title.empty() ? "events" : job.settings.title);
+    append_element(out, "name", job.title().empty() ? "events" : job.title());
     append_element(out, "description", credits(job.timeline));
     out += '\n';
     for (const bool fact : {true, false}) {
@@ -122,13 +136,7 @@ void write_kml(const WriteJob& job, TextOutput& output)
             append_xml(html, event.quote);
             append_element(out, "description", html);
         }
-        if (event.time) {
-            out += "<TimeSpan><begin>";
-            append_instant(out, event.time->first);
-            out += "</begin><end>";
-            append_instant(out, last_second(*event.time));
-            out += "</end></TimeSpan>";
-        }
+        if (event.time) append_span(out, *event.time);
         out += "<styleUrl>#" + style_name(event.category, is_fact(event.status)) + "</styleUrl><ExtendedData><SchemaData schemaUrl=\"#event\">";
         visit_columns(event, derived, KmlColumns{out});
         out += "</SchemaData></ExtendedData>";

@@ -34,7 +34,7 @@ bool has_driver(const char* name)
     return GetGDALDriverManager()->GetDriverByName(name) != nullptr;
 }
 
-OgrJob::OgrJob(const std::filesystem::path& target) : target_(target.empty() ? "standard output" : target.string())
+OgrJob::OgrJob(const std::filesystem::path& target, Way way) : target_(target.empty() ? "standard output" : target.string()), way_(way)
 {
     register_drivers();
     CPLPushErrorHandlerEx(on_error, this);
@@ -68,7 +68,7 @@ void OgrJob::check() const
 void OgrJob::fail(const std::string& what, const std::string& hint) const
 {
     const std::string reason = failure_.empty() || what == failure_ ? what : what + ": " + failure_;
-    throw Error(Diagnostic{Severity::error, target_, "cannot be written: " + reason,
+    throw Error(Diagnostic{Severity::error, target_, (way_ == Way::write ? "cannot be written: " : "cannot be read: ") + reason,
                            hint.empty() ? "is there room on the disk, and may you write there?" : hint});
 }
 
@@ -154,11 +154,12 @@ RowLayer::RowLayer(const OgrJob& job, OGRLayer* layer, Rename rename) : job_(job
     if (!layer_) job.fail("the layer could not be made");
 }
 
-void RowLayer::begin()
+void RowLayer::begin(std::int64_t id)
 {
     defining_ = false;
     field_ = 0;
     row_ = std::make_unique<OGRFeature>(layer_->GetLayerDefn());
+    if (id > 0) row_->SetFID(id);
 }
 
 void RowLayer::point(double x, double y) { row_->SetGeometryDirectly(new OGRPoint(x, y)); }

@@ -21,7 +21,8 @@ namespace dateline {
 // is kept; `check` throws the first failure as an Error about `target`.
 class OgrJob {
 public:
-    explicit OgrJob(const std::filesystem::path& target);
+    enum class Way { read, write };
+    explicit OgrJob(const std::filesystem::path& target, Way way = Way::write);
     ~OgrJob();
     OgrJob(const OgrJob&) = delete;
     OgrJob& operator=(const OgrJob&) = delete;
@@ -34,6 +35,7 @@ private:
     static void CPL_STDCALL on_error(CPLErr level, CPLErrorNum number, const char* message);
 
     std::string target_;
+    Way way_;
     std::string failure_;
     std::vector<std::pair<std::string, std::string>> restored_;
 };
@@ -94,7 +96,7 @@ public:
     RowLayer(const OgrJob& job, OGRLayer* layer, Rename rename = nullptr);
 
     void define() { defining_ = true; }
-    void begin();
+    void begin(std::int64_t id = 0);   // 0: the driver counts
     void point(double x, double y);
     void end();
 

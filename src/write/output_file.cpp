@@ -34,9 +34,22 @@ std::string remedy(int error)
     throw Error(Diagnostic{Severity::error, path.string(), "the file exists already", "give --overwrite to replace it, or another name"});
 }
 
+// What a link names is written, and the link stays. A circle of links is left for the system to refuse.
+fs::path target_of(fs::path path)
+{
+    std::error_code error;
+    constexpr int most_links = 40;
+    for (int i = 0; i < most_links && fs::is_symlink(path, error); ++i) {
+        const fs::path named = fs::read_symlink(path, error);
+        if (error) break;
+        path = named.is_absolute() ? named : path.parent_path() / named;
+    }
+    return path;
+}
+
 }  // namespace
 
-OutputFile::OutputFile(fs::path path, bool overwrite) : path_(std::move(path)), overwrite_(overwrite)
+OutputFile::OutputFile(fs::path path, bool overwrite) : path_(target_of(std::move(path))), overwrite_(overwrite)
 {
     std::error_code error;
     const fs::file_status status = fs::status(path_, error);

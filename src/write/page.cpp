@@ -62,7 +62,7 @@ void write_page(const WriteJob& job, TextOutput& output)
         const std::string_view name = rest.substr(mark + 2, end - mark - 2);
         rest.remove_prefix(end + 2);
         if (name == "TITLE") {
-            append_xml(output.text, job.settings.title.empty() ? "Timeline" : job.settings.title);
+            append_xml(output.text, job.title().empty() ? "Timeline" : job.title());
         } else if (name == "CREDITS") {
             for (std::size_t i = 0; i < job.timeline.attributions.size(); ++i) {
                 output.text += i == 0 ? "" : ", ";

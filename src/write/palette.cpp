@@ -16,7 +16,7 @@ std::string hex_color(const CategoryColor& color)
     return text;
 }
 
-std::optional<TimeSpan> played_span(const PackedTimeline& timeline)
+std::optional<TimeSpan> played_span(const PackedTimeline& timeline, bool (*left_out)(const Event&))
 {
     std::optional<TimeSpan> all, facts;
     const auto widen = [](std::optional<TimeSpan>& span, const TimeSpan& by) {
@@ -25,7 +25,7 @@ std::optional<TimeSpan> played_span(const PackedTimeline& timeline)
         span->past = std::max(span->past, by.past);
     };
     for (const Event& event : timeline.events) {
-        if (!event.time) continue;
+        if (!event.time || (left_out && left_out(event))) continue;
         widen(all, *event.time);
         if (is_fact(event.status)) widen(facts, *event.time);
     }

@@ -36,7 +36,7 @@ std::string hex_color(const CategoryColor& color);
 constexpr bool is_fact(Status status) { return status == Status::asserted || status == Status::reported; }
 
 // The stretch of time that is played: that of the facts, else of all events. A battle told as the
-// background of yesterday's news would else stretch it over centuries.
-std::optional<TimeSpan> played_span(const PackedTimeline& timeline);
+// background of yesterday's news would else stretch it over centuries. Events that `left_out` names do not count.
+std::optional<TimeSpan> played_span(const PackedTimeline& timeline, bool (*left_out)(const Event&) = nullptr);
 
 }  // namespace dateline

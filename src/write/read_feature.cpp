@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* foreign = "only files that dateline wrote as GeoJSON can be read as a timeline";
+constexpr const char* foreign = "only files that dateline wrote can be read as a timeline";
 
 void split(std::string_view list, std::vector<std::string>& entries)
 {

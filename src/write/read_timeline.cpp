@@ -1,178 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads back what geojson.cpp wrote. A feature at a time: memory holds the events, never the file.
+#include "write/read_timeline.hpp"
+
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <cstdio>
+#include <cstring>
 
 #include <dateline/writer.hpp>
-
-#include "gdal/bytes.hpp"
-#include "write/read_feature.hpp"
-#include "write/read_timeline.hpp"
 
 namespace dateline {
 
 namespace {
 
-using nlohmann::json;
-
-// The bytes of a file, counting lines, for nlohmann's parser and for line by line reading.
-class CountedBytes {
+class StandardInput final : public ByteSource {
 public:
-    explicit CountedBytes(const std::string& path) : file_(ByteSource::open(path))
-    {
-        if (!file_) throw Error(Diagnostic{Severity::error, path, "cannot be opened", "is the name right, and may you read it?"});
-        fill();
-    }
-
-    bool at_end() const { return size_ == 0; }
-    char peek() const { return buffer_[at_]; }
-    void next()
-    {
-        if (buffer_[at_] == '\n') ++line_;
-        if (++at_ == size_) fill();
-    }
-    std::size_t line() const { return line_; }
-
-    // False at the end of the file.
-    bool read_line(std::string& line)
-    {
-        line.clear();
-        if (at_end()) return false;
-        for (;;) {
-            const char* begin = buffer_ + at_;
-            const char* end = std::find(begin, static_cast<const char*>(buffer_ + size_), '\n');
-            line.append(begin, end);
-            const bool whole = end != buffer_ + size_;
-            at_ = static_cast<std::size_t>(end - buffer_) + (whole ? 1 : 0);
-            if (whole) ++line_;
-            if (at_ == size_) fill();
-            if (whole || at_end()) return true;
-        }
-    }
-
-private:
-    void fill()
-    {
-        at_ = 0;
-        size_ = file_->read(buffer_, sizeof buffer_);
-    }
-
-    std::unique_ptr<ByteSource> file_;
-    std::size_t at_ = 0, size_ = 0, line_ = 1;
-    char buffer_[1 << 16];
+    std::size_t read(char* to, std::size_t most) override { return std::fread(to, 1, most, stdin); }
 };
 
-struct ByteIterator {
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = char;
-
-    CountedBytes* source = nullptr;  // null: the end of any source
-
-    char operator*() const { return source->peek(); }
-    ByteIterator& operator++()
+// A source of which some was read already.
+class Begun final : public ByteSource {
+public:
+    Begun(std::string start, std::unique_ptr<ByteSource> rest) : start_(std::move(start)), rest_(std::move(rest)) {}
+    std::size_t read(char* to, std::size_t most) override
     {
-        source->next();
-        return *this;
+        if (at_ == start_.size()) return rest_->read(to, most);
+        const std::size_t size = start_.copy(to, most, at_);
+        at_ += size;
+        return size;
     }
-    bool operator==(const ByteIterator& other) const { return ended() == other.ended(); }
-    bool operator!=(const ByteIterator& other) const { return !(*this == other); }
+    std::string fault() const override { return rest_->fault(); }
 
 private:
-    bool ended() const { return !source || source->at_end(); }
+    std::string start_;
+    std::unique_ptr<ByteSource> rest_;
+    std::size_t at_ = 0;
 };
 
-[[noreturn]] void fail_json(const std::string& file, std::size_t line, const std::string& message)
+std::string lower(std::string text)
 {
-    // nlohmann's message opens with its own name in brackets, which helps nobody.
-    const std::size_t bracket = message.find("] ");
-    throw Error(Diagnostic{Severity::error, file + ":" + std::to_string(line), "is no JSON: " + (bracket == message.npos ? message : message.substr(bracket + 2)),
-                           "expected GeoJSON, or one GeoJSON feature a line; was the file cut off?"});
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
 }
 
-void sort_unique(std::vector<std::string>& texts)
+// The path under which the bytes of a packed file are read.
+std::string unpacked_path(const std::string& input)
 {
-    std::sort(texts.begin(), texts.end());
-    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    if (is_virtual(input)) return input;
+    const std::string name = lower(input);
+    if (name.ends_with(".gz")) return "/vsigzip/" + input;
+    if (name.ends_with(".xz")) return "/vsixz/" + input;
+    if (!name.ends_with(".zip") || name.ends_with(".shp.zip")) return input;
+    const auto members = files_below("/vsizip/" + input);
+    if (members.size() == 1) return members.front();
+    throw Error(Diagnostic{Severity::error, input, "holds " + std::to_string(members.size()) + " files, and one timeline is expected", "name one of them: /vsizip/" + input + "/NAME"});
 }
 
-// Features are turned into events and let go as soon as their closing brace is read.
-void read_collection(CountedBytes& bytes, const std::string& file, const EventSink& sink, std::vector<std::string>& attributions)
+// By its name: an empty one has nothing else to say it.
+bool named_sequence(std::string name)
 {
-    std::string member;  // of the outermost object
-    std::size_t line = 1, features = 0;
-    const auto on_event = [&](int depth, json::parse_event_t event, json& parsed) {
-        if (depth == 1 && event == json::parse_event_t::key) member = parsed.get<std::string>();
-        if (depth == 2 && event == json::parse_event_t::object_start) line = bytes.line();
-        if (depth != 2 || event != json::parse_event_t::object_end || member != "features") return true;
-        sink(FeatureReader(file, line, "/features/" + std::to_string(features++)).read(parsed));
-        return false;
-    };
-    json rest;
-    try {
-        rest = json::parse(ByteIterator{&bytes}, ByteIterator{}, on_event);
-    } catch (const json::exception& error) {
-        fail_json(file, bytes.line(), error.what());
-    }
-    const FeatureReader whole(file, 1, "");
-    if (!rest.is_object() || rest.value("type", json()) != "FeatureCollection")
-        whole.fail("", "is no GeoJSON feature collection", "only files that dateline wrote as GeoJSON can be read as a timeline");
-    if (!rest.contains("attributions")) return;
-    for (std::string& credit : whole.texts(rest["attributions"], "/attributions")) attributions.push_back(std::move(credit));
+    name = lower(std::move(name));
+    if (name.ends_with(".gz") || name.ends_with(".xz")) name.resize(name.size() - 3);
+    for (const char* extension : {".geojsonl", ".geojsons", ".ndjson", ".jsonl"})
+        if (name.ends_with(extension)) return true;
+    return false;
 }
 
-void read_sequence(CountedBytes& bytes, const std::string& file, const EventSink& sink, std::vector<std::string>& attributions)
+// How GeoPackage and FlatGeobuf begin.
+bool is_layer_file(std::string_view start) { return start.starts_with("SQLite format 3") || start.starts_with("fgb"); }
+
+// A sequence has a feature in its first line, where a collection opens.
+bool is_sequence(std::string_view start)
 {
-    std::string text;
-    for (std::size_t line = 1; bytes.read_line(text); ++line) {
-        std::string_view record = text;
-        if (!record.empty() && record.front() == 0x1E) record.remove_prefix(1);
-        if (record.find_first_not_of(" \t\r") == record.npos) continue;
-        json feature;
-        try {
-            feature = json::parse(record);
-        } catch (const json::exception& error) {
-            fail_json(file, line, error.what());
-        }
-        const FeatureReader reader(file, line, "");
-        sink(reader.read(feature));
-        if (!feature.contains("attributions")) continue;
-        for (std::string& credit : reader.texts(feature["attributions"], "/attributions")) attributions.push_back(std::move(credit));
-        constexpr std::size_t many = 1000;   // the same few on each line
-        if (attributions.size() > many) sort_unique(attributions);
-    }
+    const std::string_view line = start.substr(0, start.find('\n'));
+    return line.starts_with('\x1E') || (line.find("\"Feature\"") < line.find("\"features\"") && line.find("\"FeatureCollection\"") == line.npos);
 }
 
-bool is_sequence(const std::filesystem::path& input, const CountedBytes& bytes)
+bool is_json(std::string_view start)
 {
-    if (!bytes.at_end() && bytes.peek() == 0x1E) return true;
-    std::filesystem::path name = input;
-    if (name.extension() == ".gz") name = name.stem();
-    const std::string extension = name.extension().string();
-    return extension == ".geojsonl" || extension == ".geojsons" || extension == ".ndjson" || extension == ".jsonl";
+    const std::size_t first = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first == start.npos || std::strchr("{[\x1E", start[first]) != nullptr;
 }
 
 }  // namespace
 
-std::vector<std::string> read_events(const std::filesystem::path& input, const EventSink& sink)
+void TimelineInfo::credit(const std::vector<std::string>& more)
 {
-    const std::string file = input.string();
-    std::vector<std::string> attributions;
-    CountedBytes bytes(file);
-    if (is_sequence(input, bytes))
-        read_sequence(bytes, file, sink, attributions);
+    for (const std::string& one : more) {
+        const auto at = std::lower_bound(attributions.begin(), attributions.end(), one);
+        if (at == attributions.end() || *at != one) attributions.insert(at, one);
+    }
+}
+
+TimelineInfo read_events(const std::filesystem::path& input, const EventSink& sink)
+{
+    TimelineInfo info;
+    const std::string given = input.string();
+    if (given.starts_with("PG:")) {
+        read_layers(given, sink, info);
+        return info;
+    }
+    const bool standard = given == "-";
+    const std::string file = standard ? "standard input" : given, path = standard ? given : unpacked_path(given);
+    auto source = standard ? std::make_unique<StandardInput>() : ByteSource::open(path);
+    if (!source) throw Error(Diagnostic{Severity::error, file, "cannot be opened", "is the name right, and may you read it?"});
+    constexpr std::size_t enough = 4096;
+    std::string start(enough, '\0');
+    start.resize(source->read(start.data(), enough));
+    if (is_layer_file(start)) {
+        if (standard) throw Error(Diagnostic{Severity::error, file, "holds a GeoPackage or FlatGeobuf", "write it to a file first, and name that"});
+        source.reset();
+        read_layers(path, sink, info);
+        return info;
+    }
+    auto whole = std::make_unique<Begun>(start, std::move(source));
+    if (is_json(start))
+        read_geojson(std::move(whole), named_sequence(given) || is_sequence(start), file, sink, info);
     else
-        read_collection(bytes, file, sink, attributions);
-    sort_unique(attributions);
-    return attributions;
+        read_csv(std::move(whole), file, sink, info);
+    return info;
 }
 
 Timeline read_timeline(const std::filesystem::path& input)
 {
     Timeline timeline;
-    timeline.attributions = read_events(input, [&](const Event& event) { timeline.events.push_back(event); });
+    TimelineInfo info = read_events(input, [&](const Event& event) { timeline.events.push_back(event); });
+    timeline.title = std::move(info.title);
+    timeline.attributions = std::move(info.attributions);
     return timeline;
 }
 

@@ -27,15 +27,38 @@ void append_date_record(std::string& out, std::chrono::sys_seconds instant, Prec
     out += '}';
 }
 
+// TimelineJS writes the dates itself, as closely as they are given. Where it cannot say how vague they are, the notation of
+// EDTF does; the words of the text ("on Monday") are no date to a reader.
+void append_dates(std::string& out, const Event& event)
+{
+    const TimeSpan& time = *event.time;
+    std::string first, last;
+    append_date_record(first, time.precision == Precision::before ? last_second(time) : time.first, time.precision);
+    append_date_record(last, last_second(time), time.precision);
+    out += first;
+    if (last != first && time.precision != Precision::after) (out += ",\"end_date\":") += last;
+    switch (time.precision) {
+    case Precision::minute:
+    case Precision::hour:
+    case Precision::day:
+    case Precision::month:
+    case Precision::year: return;
+    default: break;
+    }
+    if (event.edtf.empty()) return;
+    out += ",\"display_date\":";
+    append_json(out, xml(event.edtf));
+}
+
 }  // namespace
 
 void write_timelinejs(const WriteJob& job, TextOutput& output)
 {
     std::string& out = output.text;
     out += '{';
-    if (!job.settings.title.empty()) {
+    if (!job.title().empty()) {
         out += R"("title":{"text":{"headline":)";
-        append_json(out, xml(job.settings.title));
+        append_json(out, xml(job.title()));
         out += "}},";
     }
     // Not shown, and there for whoever takes the file further.
@@ -52,15 +75,7 @@ void write_timelinejs(const WriteJob& job, TextOutput& output)
         derived.set(event);
         out += first ? "\n{\"start_date\":" : ",\n{\"start_date\":";
         first = false;
-        append_date_record(out, event.time->first, event.time->precision);
-        out += ",\"end_date\":";
-        append_date_record(out, last_second(*event.time), event.time->precision);
-        // The words of the text say best how sure the date is; bounds get their notation.
-        const std::string& shown = event.time_text.empty() ? event.edtf : event.time_text;
-        if (!shown.empty()) {
-            out += ",\"display_date\":";
-            append_json(out, xml(shown));
-        }
+        append_dates(out, event);
         out += R"(,"text":{"headline":)";
         append_json(out, xml(event.title));
         out += ",\"text\":";

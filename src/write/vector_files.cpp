@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // FlatGeobuf and Shapefile: one layer of events.
 #include <algorithm>
+#include <functional>
 
+#include "write/feature.hpp"
 #include "write/ogr.hpp"
 
 namespace dateline {
@@ -10,16 +12,18 @@ namespace {
 
 enum class Rows { all, located };
 
-void write_rows(RowLayer& rows, const PackedTimeline& timeline, const Reprojection& reprojection, Rows which = Rows::all)
+using VisitRow = std::function<void(const Event&, const DerivedColumns&)>;
+
+void write_rows(RowLayer& rows, const PackedTimeline& timeline, const Reprojection& reprojection, Rows which, const VisitRow& visit)
 {
     DerivedColumns derived;
     rows.define();
-    visit_columns(Event{}, derived, rows);
+    visit(Event{}, derived);
     for (const Event& event : timeline.events) {
         if (which == Rows::located && !event.located) continue;
         derived.set(event);
         rows.begin();
-        visit_columns(event, derived, rows);
+        visit(event, derived);
         if (event.located) {
             double x = event.lon_deg, y = event.lat_deg;
             reprojection.apply(x, y);
@@ -63,7 +67,9 @@ void write_flatgeobuf(const WriteJob& write, TextOutput& output)
     options.SetNameValue("SPATIAL_INDEX", any ? "NO" : "YES");  // without rows and index the file could not be read
     {
         RowLayer rows(job, events_layer(*dataset, reprojection, options));
-        write_rows(rows, write.timeline, reprojection, Rows::located);
+        write_rows(rows, write.timeline, reprojection, Rows::located, [&](const Event& event, const DerivedColumns& derived) {
+            visit_table(event, derived, told_text(event, write.timeline.attributions), rows);
+        });
     }
     close(job, std::move(dataset));
     output.pass(file.bytes());
@@ -81,7 +87,7 @@ void write_shapefile(const WriteJob& write, TextOutput& output)
     {
         RowLayer rows(job, events_layer(*dataset, reprojection, options), short_name);
         rows.keeps_instant = [](std::string_view) { return false; };  // DBF has days, no times
-        write_rows(rows, write.timeline, reprojection);
+        write_rows(rows, write.timeline, reprojection, Rows::all, [&](const Event& event, const DerivedColumns& derived) { visit_columns(event, derived, rows); });
     }
     close(job, std::move(dataset));
     output.pass(file.bytes());
