@@ -17,7 +17,7 @@ int run_convert(const Arguments& arguments, Streams& streams)
     timeline.title = std::move(info.title);
     timeline.attributions = std::move(info.attributions);
     filter.apply(timeline);
-    output.write(timeline, {});
+    output.write(timeline, output.kept_mentions(arguments.inputs).rows());
     return 0;
 }
 

@@ -23,7 +23,7 @@ int run_merge(const Arguments& arguments, Streams& streams)
     }
     auto timeline = builder.finish();
     filter.apply(timeline);
-    output.write(timeline, {});
+    output.write(timeline, output.kept_mentions(arguments.inputs).rows());
     return 0;
 }
 

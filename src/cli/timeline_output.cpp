@@ -52,6 +52,18 @@ bool TimelineOutput::wants_mentions() const
     return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || path_.starts_with("PG:"));
 }
 
+KeptMentions TimelineOutput::kept_mentions(const std::vector<std::string>& inputs) const
+{
+    KeptMentions kept;
+    if (!wants_mentions()) return kept;
+    for (const auto& input : inputs)
+        if (input != "-") kept.read(input);
+    std::filesystem::path replaced = path_;
+    if (replaced.extension() == ".qgz") replaced.replace_extension(".gpkg");
+    if (settings_.overwrite) kept.read(replaced);
+    return kept;
+}
+
 void TimelineOutput::write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions)
 {
     if (!path_.empty()) {

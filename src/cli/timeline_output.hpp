@@ -4,6 +4,7 @@
 #include <string>
 
 #include "timeline/packed.hpp"
+#include "write/read_mentions.hpp"
 #include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
@@ -18,6 +19,8 @@ public:
     TimelineOutput(const Arguments& arguments, Streams& streams);
 
     bool wants_mentions() const;   // the format has a layer for them
+    // Those of the inputs and of the output that is replaced: what was found in texts is not lost with a merge.
+    KeptMentions kept_mentions(const std::vector<std::string>& inputs) const;
     void write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions);
 
 private:

@@ -3,12 +3,14 @@
 // defines functions of the same names, and must not pull these in beside them.
 #include "gdal/module.hpp"
 #include "write/formats.hpp"
+#include "write/read_mentions.hpp"
 #include "write/read_rows.hpp"
 
 namespace dateline {
 
 bool has_driver(const char* name) { return gdal_module().has_driver(name); }
 std::string read_event_layers(const std::string& path, const std::function<void(const TableRow&)>& take) { return gdal_module().read_event_layers(path, take); }
+void read_mention_layer(const std::string& path, const std::function<void(const TableRow&)>& take) { gdal_module().read_mention_layer(path, take); }
 void write_flatgeobuf(const WriteJob& job, TextOutput& output) { gdal_module().write_flatgeobuf(job, output); }
 void write_kmz(const WriteJob& job, TextOutput& output) { gdal_module().write_kmz(job, output); }
 void write_shapefile(const WriteJob& job, TextOutput& output) { gdal_module().write_shapefile(job, output); }

@@ -11,6 +11,7 @@
 #include "gdal/module.hpp"
 #include "gdal/xz.hpp"
 #include "write/formats.hpp"
+#include "write/read_mentions.hpp"
 #include "write/read_rows.hpp"
 
 namespace dateline {
@@ -80,6 +81,7 @@ constexpr GdalModule functions = {
     .read_layers = gazetteer::read_layers,
     .read_polygons = gazetteer::read_polygons,
     .read_event_layers = read_event_layers,
+    .read_mention_layer = read_mention_layer,
     .write_flatgeobuf = write_flatgeobuf,
     .write_kmz = write_kmz,
     .write_shapefile = write_shapefile,

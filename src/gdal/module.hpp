@@ -39,6 +39,7 @@ struct GdalModule {
     std::vector<std::vector<std::vector<gazetteer::PointRecord>>> (*read_polygons)(const std::string& path);
 
     std::string (*read_event_layers)(const std::string& path, const std::function<void(const TableRow&)>& take);
+    void (*read_mention_layer)(const std::string& path, const std::function<void(const TableRow&)>& take);
 
     void (*write_flatgeobuf)(const WriteJob&, TextOutput&);
     void (*write_kmz)(const WriteJob&, TextOutput&);

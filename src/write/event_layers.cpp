@@ -10,12 +10,17 @@ namespace {
 std::string about(const PackedTimeline& timeline)
 {
     const std::string places = credits(timeline);
-    return "Events found in text by Dateline." + (places.empty() ? "" : " " + places);
+    return std::string{made_by} + (places.empty() ? "" : " " + places);
 }
 
 OGRLayer* make_layer(GDALDataset& dataset, const char* name, OGRSpatialReference* system, const std::string& description,
                      const std::vector<std::string>& more)
 {
+    // In a database that was written before, the table stays with whatever views and keys others made on it.
+    if (OGRLayer* there = dataset.GetLayerByName(name)) {
+        dataset.ExecuteSQL((std::string{"DELETE FROM \""} + name + '"').c_str(), nullptr, nullptr);
+        return there;
+    }
     CPLStringList options;
     for (const auto& option : more) options.AddString(option.c_str());
     if (system) options.SetNameValue("GEOMETRY_NAME", "geom");

@@ -29,6 +29,9 @@ struct Box {
     }
 };
 
+// How the comment of each table begins, by which a database that was written before is known.
+inline constexpr std::string_view made_by = "Events found in text by Dateline.";
+
 // `options` go to the driver with each layer. `box` grows around what is drawn.
 void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
                         const std::vector<std::string>& options);

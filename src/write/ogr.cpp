@@ -173,8 +173,10 @@ bool RowLayer::defines(std::string_view name, OGRFieldType type)
 {
     if (!defining_) return false;
     const std::string field = rename_ ? rename_(name) : std::string{name};
+    const int there = layer_->GetLayerDefn()->GetFieldIndex(field.c_str());
     OGRFieldDefn definition(field.c_str(), type);
-    if (layer_->CreateField(&definition) != OGRERR_NONE) job_.fail("the column " + field + " could not be made");
+    if (there < 0 && layer_->CreateField(&definition) != OGRERR_NONE) job_.fail("the column " + field + " could not be made");
+    fields_.push_back(there < 0 ? layer_->GetLayerDefn()->GetFieldCount() - 1 : there);
     return true;
 }
 
@@ -184,7 +186,7 @@ void RowLayer::text(std::string_view name, std::string_view value)
     if (!value.empty()) {
         std::string repaired;
         append_repaired(repaired, value);
-        row_->SetField(field_, repaired.c_str());
+        row_->SetField(fields_[field_], repaired.c_str());
     }
     ++field_;
 }
@@ -195,7 +197,7 @@ void RowLayer::instant(std::string_view name, std::optional<std::chrono::sys_sec
     if (value && !keeps(name)) {
         std::string written;
         append_instant(written, *value);
-        row_->SetField(field_, written.c_str());
+        row_->SetField(fields_[field_], written.c_str());
     } else if (value) {
         constexpr int utc = 100;
         const Civil parts = civil(*value);
@@ -203,7 +205,7 @@ void RowLayer::instant(std::string_view name, std::optional<std::chrono::sys_sec
             ++field_;
             return;
         }
-        row_->SetField(field_, parts.year, static_cast<int>(parts.month), static_cast<int>(parts.day), parts.hour, parts.minute,
+        row_->SetField(fields_[field_], parts.year, static_cast<int>(parts.month), static_cast<int>(parts.day), parts.hour, parts.minute,
                        static_cast<float>(parts.second), utc);
     }
     ++field_;
@@ -212,14 +214,14 @@ void RowLayer::instant(std::string_view name, std::optional<std::chrono::sys_sec
 void RowLayer::number(std::string_view name, std::optional<double> value)
 {
     if (defines(name, OFTReal)) return;
-    if (value) row_->SetField(field_, *value);
+    if (value) row_->SetField(fields_[field_], *value);
     ++field_;
 }
 
 void RowLayer::integer(std::string_view name, std::optional<std::int64_t> value)
 {
     if (defines(name, OFTInteger64)) return;
-    if (value) row_->SetField(field_, static_cast<GIntBig>(*value));
+    if (value) row_->SetField(fields_[field_], static_cast<GIntBig>(*value));
     ++field_;
 }
 

@@ -116,7 +116,8 @@ private:
     OGRLayer* layer_;
     Rename rename_;
     std::unique_ptr<OGRFeature> row_;
-    int field_ = 0;
+    std::vector<int> fields_;   // by the order of the visit
+    std::size_t field_ = 0;
     bool defining_ = false;
 };
 

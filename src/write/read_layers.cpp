@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "write/ogr.hpp"
+#include "write/read_mentions.hpp"
 #include "write/read_rows.hpp"
 
 namespace dateline {
@@ -91,20 +92,42 @@ void read_layer(const OgrJob& job, OGRLayer& layer, const std::function<void(con
     job.check();
 }
 
+// Those that this program writes, by name, since a database lists no table without points. Else what looks like them.
+std::vector<OGRLayer*> layers_of(GDALDataset& dataset)
+{
+    std::vector<OGRLayer*> layers;
+    for (const char* name : {"events", "unlocated"})
+        if (OGRLayer* layer = dataset.GetLayerByName(name); layer && holds_events(*layer)) layers.push_back(layer);
+    if (!layers.empty()) return layers;
+    for (OGRLayer* layer : dataset.GetLayers())
+        if (holds_events(*layer)) layers.push_back(layer);
+    return layers;
+}
+
+Dataset open(const OgrJob& job, const std::string& path)
+{
+    Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    if (!dataset) job.fail("GDAL cannot open it", "is the name right, and is it a timeline that dateline wrote?");
+    return dataset;
+}
+
 }  // namespace
+
+void read_mention_layer(const std::string& path, const std::function<void(const TableRow&)>& take)
+{
+    OgrJob job(path, OgrJob::Way::read);
+    const Dataset dataset = open(job, path);
+    OGRLayer* layer = dataset->GetLayerByName("mentions");
+    if (layer && layer->GetLayerDefn()->GetFieldIndex("span_start") >= 0) read_layer(job, *layer, take);
+}
 
 std::string read_event_layers(const std::string& path, const std::function<void(const TableRow&)>& take)
 {
     OgrJob job(path, OgrJob::Way::read);
-    Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
-    if (!dataset) job.fail("GDAL cannot open it", "is the name right, and is it a timeline that dateline wrote?");
-    bool found = false;
-    for (OGRLayer* layer : dataset->GetLayers()) {
-        if (!holds_events(*layer)) continue;
-        found = true;
-        read_layer(job, *layer, take);
-    }
-    if (!found) job.fail("no layer has the columns `type`, `status` and `start_time`", "only timelines that dateline wrote can be read");
+    const Dataset dataset = open(job, path);
+    const auto layers = layers_of(*dataset);
+    for (OGRLayer* layer : layers) read_layer(job, *layer, take);
+    if (layers.empty()) job.fail("no layer has the columns `type`, `status` and `start_time`", "only timelines that dateline wrote can be read");
     const char* title = dataset->GetMetadataItem("title");
     return title ? title : "";
 }

@@ -93,6 +93,14 @@ if [ -n "$postgres" ]; then
     check "PG: keeps what is there" refuses
     check "PG: overwrites when asked" "$program" convert sample.geojson -o "$to" --overwrite
     check "PostGIS: not doubled" says 'SELECT count(*) FROM events' 3
+    check "PG: comes back" bash -c '"$0" convert "$1" -f geojson | cmp - <("$0" convert sample.geojson -f geojson)' "$program" "$to"
+    sql 'CREATE VIEW mine AS SELECT title FROM events' >/dev/null
+    check "PG: overwrites under a view" "$program" convert sample.geojson -o "$to" --overwrite
+    check "PostGIS: the view stays" says 'SELECT count(*) FROM mine' 3
+    sql 'CREATE SCHEMA own; CREATE TABLE own.events (note text); INSERT INTO own.events VALUES (1)' >/dev/null
+    spares() { ! "$program" convert sample.geojson -o "$to active_schema=own" --overwrite 2>"$work/refused" && grep -q 'not made by dateline' "$work/refused"; }
+    check "PG: a table of somebody else is refused" spares
+    check "PostGIS: and stays" says 'SELECT note FROM own.events' 1
 else
     without "PostGIS (postgresql-15-postgis-3)"
 fi

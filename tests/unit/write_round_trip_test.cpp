@@ -9,6 +9,7 @@
 #include <dateline/writer.hpp>
 
 #include "support.hpp"
+#include "write/read_mentions.hpp"
 #include "write_samples.hpp"
 
 using namespace dateline;
@@ -197,4 +198,38 @@ TEST_CASE("titles and texts that a format has no room for are told")
     REQUIRE(notes.size() == 2);
     CHECK(notes[0].what == "the format cuts texts after 254 bytes; cut: 1");
     CHECK(notes[1].what == "the format holds no title: \"News\" is left out");
+}
+
+TEST_CASE("mentions of a GeoPackage come back, each once")
+{
+    const Folder folder;
+    MentionRow time;
+    time.is_time = true;
+    time.doc = "a.txt";
+    time.text = "on Saturday";
+    time.chars = {4, 15};
+    time.time.interval = day_of(2022, 1, 8);
+    time.time.rule = "en/time#weekday";
+    MentionRow place;
+    place.doc = "a.txt";
+    place.text = "Oakhaven";
+    place.chars = {20, 28};
+    place.place.name = "Oakhaven";
+    place.place.kind = PlaceKind::settlement;
+    place.place.role = PlaceRole::metonym;
+    place.place.located = true;
+    place.place.lat_deg = 43.25;
+    place.place.lon_deg = 76.91667;
+    place.place.radius_m = 1000;
+    write_timeline(sample_timeline(), {time, place}, folder / "a.gpkg", {});
+    KeptMentions kept;
+    kept.read(folder / "a.gpkg");
+    kept.read(folder / "a.gpkg");
+    REQUIRE(kept.rows().size() == 2);
+    std::filesystem::create_directory(folder / "again");
+    write_timeline(read_timeline(folder / "a.gpkg"), kept.rows(), folder / "again/a.gpkg", {});
+    CHECK(read_file(folder / "a.gpkg") == read_file(folder / "again/a.gpkg"));
+    put(folder / "b.geojson", "{}");
+    kept.read(folder / "b.geojson");
+    CHECK(kept.rows().size() == 2);
 }
