@@ -9,6 +9,7 @@
 #include "place/coordinates.hpp"
 #include "place/positions.hpp"
 #include "rules/pack.hpp"
+#include "text/fold.hpp"
 
 namespace dateline {
 
@@ -81,15 +82,35 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
     return std::nullopt;
 }
 
+bool demonym(std::span<const Reading> readings) { return !readings.empty() && readings[0].name_kind == NameKind::demonym; }
+
+bool listed(const std::vector<bool>& words, const Tokens& tokens, std::uint32_t i) { return tokens[i].word < words.size() && words[tokens[i].word]; }
+
+// "Lassa fever", "a Peking duck": a thing that is called after a place.
+bool names_thing(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
+{
+    const Around around(tokens);
+    const auto after = around.after(one.mention.tokens.past - 1);
+    return around.word(after) && listed(model.things, tokens, after) && tokens[after].shape == Shape::lower;
+}
+
 // "Moscow denied it", "Washington and Tehran agreed": a capital's or a country's name in the place of its government's.
 bool for_government(const Tokens& tokens, const Gathered& one, const PlaceModel& model, const NameEntry& entry)
 {
+    if (one.plural_kind) return false;
     constexpr auto states = 1U << static_cast<unsigned>(PlaceKind::country) | 1U << static_cast<unsigned>(PlaceKind::capital);
     if (!(entry.kinds & states)) return false;
     const Around around(tokens);
-    const auto after = around.after(one.mention.tokens.past - 1);
-    if (!around.word(after) || !(model.marks_of(tokens[after].word) & mark_metonym)) return false;
     const auto before = around.before(one.mention.tokens.first);
+    // "backed by Kigali", "accused by Tehran"
+    if (around.word(before) && listed(model.agents, tokens, before)) {
+        const auto verb = around.before(before);
+        return around.word(verb) && (model.marks_of(tokens[verb].word) & mark_metonym);
+    }
+    // "Moscow denied it", "Moscow has denied it"
+    auto after = around.after(one.mention.tokens.past - 1);
+    if (around.word(after) && listed(model.auxiliaries, tokens, after)) after = around.after(after);
+    if (!around.word(after) || !(model.marks_of(tokens[after].word) & mark_metonym)) return false;
     return !around.word(before) || !(around.capital(before) || (model.marks_of(tokens[before].word) & (mark_preposition | mark_title | mark_geo)));
 }
 
@@ -173,6 +194,61 @@ bool said_wide(const Tokens& tokens, const Gathered& one, const PlaceModel& mode
     return around.word(before) && tokens[before].word < model.wide.size() && model.wide[tokens[before].word];
 }
 
+// "the Sumy and Chernihiv regions", "Becker, Clay and Swift counties": the noun behind the last name of a list says what each of them is.
+void spread_plural_kinds(const Tokens& tokens, const Lists& lists, const PlaceModel& model, std::vector<Gathered>& gathered)
+{
+    const Around around(tokens);
+    for (std::size_t last = gathered.size(); last-- > 0;) {
+        const auto after = around.after(gathered[last].mention.tokens.past - 1);
+        if (!around.word(after) || tokens[after].shape != Shape::lower || !listed(model.plural_geo, tokens, after)) continue;
+        const auto kind = model.kind_of(tokens[after].word);
+        for (std::size_t i = last;; --i) {
+            gathered[i].plural_kind = kind;
+            if (i == 0 || !lists.joined(i - 1)) break;
+            const Reading* wider = lists.state(i - 1);
+            if (wider && wider->kind == PlaceKind::country) break;
+        }
+    }
+}
+
+// "Castleton, St. Mary parish, Jamaica": the country or state that a row of names behind commas ends with, where nothing called like the first
+// lies in it, so that none of the places called so is meant. No reading without.
+const Reading* denied_by(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table, const PlaceModel& model, std::size_t index)
+{
+    constexpr std::size_t reach = 2;
+    constexpr float town = 5;   // log10 of people: what is larger is known without its country
+    const auto own = table.readings(gathered[index].name);
+    if (own.empty() || table.entry(gathered[index].name).most_people > town || demonym(own)) return nullptr;
+    // A river, a cape or a county may lie there and be known by another country's side of it.
+    const bool towns = std::all_of(own.begin(), own.end(), [](const Reading& one) { return town_kinds >> static_cast<unsigned>(one.kind) & 1U; });
+    const Around around(tokens);
+    for (std::size_t next = index + 1; next <= index + reach && next < gathered.size(); ++next) {
+        const Gathered& last = gathered[next - 1];
+        // What sort of place it is may stand behind a name: "St. Mary parish".
+        std::uint32_t comma = last.mention.tokens.past;
+        const bool noun = around.word(comma) && tokens[comma].shape == Shape::lower && model.kind_of(tokens[comma].word);
+        comma += noun;
+        if (gathered[next].sentence != last.sentence || comma >= tokens.size() || gathered[next].mention.tokens.first != comma + 1) return nullptr;
+        const bool in = next == index + 1 && listed(model.inside, tokens, comma);   // "Ashcroft in Pike County"
+        if (!in && !around.is(comma, ',')) return nullptr;
+        const auto outer = table.readings(gathered[next].name);
+        if (outer.empty() || demonym(outer)) continue;
+        if (listed(model.wide, tokens, gathered[next].mention.tokens.first)) return nullptr;   // "in Eastern Zimbabwe": a region that no division is
+        if (in) {
+            const bool division = outer[0].kind == PlaceKind::country || outer[0].kind == PlaceKind::admin1 || outer[0].kind == PlaceKind::admin2;
+            return towns && division && !may_lie_in(own, outer) ? &outer[0] : nullptr;
+        }
+        if (outer[0].kind != PlaceKind::country) continue;
+        const std::uint32_t end = gathered[next].mention.tokens.past;
+        const bool row = next > index + 1 || noun;
+        const bool closed = row && end < tokens.size() && (around.is(end, ',') || around.is(end, '.'));
+        const bool inside = std::any_of(own.begin(), own.end(), [&](const Reading& one) { return lies_in(one, outer[0]); });
+        const bool wide = own[0].kind == PlaceKind::country || own[0].kind == PlaceKind::admin1;
+        return closed && !inside && !wide ? &outer[0] : nullptr;
+    }
+    return nullptr;
+}
+
 // "the Harbour Safety Council (HSC)": the brackets explain the letters, and no place is meant, unless what comes before is one.
 bool spelled_out(const Tokens& tokens, const std::vector<Gathered>& gathered, std::size_t index)
 {
@@ -220,20 +296,21 @@ private:
     std::vector<std::uint64_t> keys_, seen_;
 };
 
-// "Tripoli, in Lebanon", "Aleppo in northern Syria": the second says where the first is.
+// "Tripoli, in Lebanon", "Aleppo in northern Syria", "Tripoli, northern Lebanon": the second says where the first is.
 bool says_where(const Tokens& tokens, const Gathered& inner, const Gathered& outer, const PlaceModel& model)
 {
     const Around around(tokens);
     const auto of_model = [&](const std::vector<bool>& words, std::uint32_t i) { return around.word(i) && tokens[i].word < words.size() && words[tokens[i].word]; };
     std::uint32_t at = inner.mention.tokens.past;
     if (inner.sentence != outer.sentence || outer.mention.tokens.first > at + 3) return false;
-    const bool comma = around.is(at, ',');
+    const bool comma = around.is(at, ',') || around.is(at, '(');
     at += comma;
-    if (!of_model(model.inside, at)) return false;
-    ++at;
+    const bool inside = of_model(model.inside, at);
+    if (!inside && !comma) return false;
+    at += inside;
     const bool wide = at < outer.mention.tokens.first && of_model(model.wide, at);
     at += wide;
-    return (comma || wide) && at == outer.mention.tokens.first;
+    return (inside ? comma || wide : wide) && at == outer.mention.tokens.first;
 }
 
 }  // namespace
@@ -277,9 +354,10 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     std::vector<PlaceMention> found;
     found.reserve(gathered.size());
     const Lists lists(tokens, gathered, table);
+    spread_plural_kinds(tokens, lists, model, gathered);
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];
-        if (judged[i].score < hopeless || letters[one.name]) continue;
+        if (judged[i].score < hopeless || letters[one.name] || (!demonym(table.readings(one.name)) && names_thing(tokens, one, model))) continue;
         PlaceMention& mention = one.mention;
         mention.score = judged[i].score;
         mention.people = people[one.name];
@@ -290,7 +368,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
             mention.list_kind = beside->kind;
             mention.list_country = beside->country;
         }
-        mention.said_kind = said_kind(tokens, one, model);
+        mention.said_kind = one.plural_kind ? one.plural_kind : said_kind(tokens, one, model);
         mention.declared = one.found == Found::composite || (one.found == Found::unknown && mention.said_kind);
         if (mention.role == PlaceRole::literal && for_government(tokens, one, model, table.entry(one.name))) mention.role = PlaceRole::metonym;
         // "Bank of Kenya", "the Odesa police": the place tells things of a kind apart, and need not be where they are.
@@ -300,9 +378,14 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         const CaseStyle style = tokens.sentences[one.sentence].style;
         mention.one_case = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
         mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
+        if (one.found == Found::gazetteer && denied_by(tokens, gathered, table, model, i)) {
+            one.found = Found::unknown;
+            mention.name = NameCursor{};
+            mention.key = extend_key(mention.key, mention.key);   // it is not what is called so elsewhere in the text
+            mention.declared = !mention.people;
+        }
         mention.rule = one.found == Found::gazetteer ? "gazetteer" : one.found == Found::composite ? "composite" : "unknown";
-        const auto readings = table.readings(one.name);
-        if (!readings.empty() && readings[0].name_kind == NameKind::demonym) mention.role = PlaceRole::demonym;
+        if (demonym(table.readings(one.name))) mention.role = PlaceRole::demonym;
         place[i] = static_cast<std::uint32_t>(found.size());
         found.push_back(std::move(mention));
     }

@@ -28,6 +28,7 @@ struct Gathered {
     bool time = false;             // a time covers it
     MentionKind inside = MentionKind::none;   // a name that covers it
     bool inside_more = false;                 // and has more words
+    std::optional<PlaceKind> plural_kind;     // "the Sumy and Chernihiv regions": what a plural behind a list says of each
 };
 
 // In text order, not overlapping.

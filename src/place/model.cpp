@@ -96,6 +96,18 @@ void prepare_places(Pack& pack)
     model->wide.assign(words, false);
     pack.lexicon.words(pack.lexicon.class_id("area-word"), [&](std::uint32_t word, const Value&) { model->wide[word] = true; });
 
+    const auto listed = [&](std::string_view name, std::vector<bool>& out) {
+        out.assign(words, false);
+        pack.lexicon.words(pack.lexicon.class_id(name), [&](std::uint32_t word, const Value&) { out[word] = true; });
+    };
+    listed("named-thing", model->things);
+    listed("metonym-auxiliary", model->auxiliaries);
+    listed("metonym-agent", model->agents);
+    model->plural_geo.assign(words, false);
+    pack.lexicon.words(pack.lexicon.class_id("geo-plural"), [&](std::uint32_t word, const Value& value) {
+        model->plural_geo[word] = true;
+        if (const auto kind = place_kind_from(value.text)) model->kinds[word] = static_cast<std::uint8_t>(static_cast<unsigned>(*kind) + 1);
+    });
     model->inside.assign(words, false);
     pack.lexicon.words(pack.lexicon.class_id("inside-word"), [&](std::uint32_t word, const Value&) { model->inside[word] = true; });
     model->rules.assign(words, 0);

@@ -68,6 +68,10 @@ struct PlaceModel {
     std::vector<bool> inside;            // inside-word: "in"
     std::vector<std::uint8_t> rules;     // by Token::word: PlaceKind + 1 of what a ruler-noun rules, 0 none
     std::vector<bool> wide;              // area-word: "northern", "across": what follows is wide
+    std::vector<bool> things;            // named-thing: "fever", "duck": what is called after a place and lies nowhere
+    std::vector<bool> plural_geo;        // geo-plural: "regions", "counties": each name before it is one
+    std::vector<bool> auxiliaries;       // metonym-auxiliary: "has" in "Moscow has denied it"
+    std::vector<bool> agents;            // metonym-agent: "by" in "backed by Moscow"
     std::vector<std::uint16_t> cues;   // by Token::word: 0 none, else 1.. index of the cue
     std::vector<std::uint8_t> kinds;   // by Token::word: PlaceKind + 1 of a geo-noun, 0 none
     std::size_t cue_count = 0;

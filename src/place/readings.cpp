@@ -94,6 +94,24 @@ void find_divisions(std::span<Reading> readings, std::uint8_t language)
     for (Reading& reading : readings) reading.in_division &= !reading.in_country;
 }
 
+// "Brasilia", "Franca": a town that is called so itself is not the country that another language calls so.
+void drop_foreign_countries(std::vector<Reading>& readings, NameEntry& entry, std::uint8_t language)
+{
+    const auto first = readings.begin() + entry.first;
+    const auto foreign = [&](const Reading& one) { return one.kind == PlaceKind::country && one.language && one.language != language && !one.pinned; };
+    const bool own = std::any_of(first, readings.end(), [&](const Reading& one) {
+        return (town_kinds >> static_cast<unsigned>(one.kind) & 1U) && one.name_kind == NameKind::official && one.people > 0;
+    });
+    if (!own || std::none_of(first, readings.end(), foreign)) return;
+    readings.erase(std::remove_if(first, readings.end(), foreign), readings.end());
+    entry.kinds = 0;
+    entry.most_people = 0;
+    for (auto one = readings.begin() + entry.first; one != readings.end(); ++one) {
+        entry.kinds |= 1U << static_cast<unsigned>(one->kind);
+        entry.most_people = std::max(entry.most_people, one->people);
+    }
+}
+
 std::uint32_t look_up(const std::vector<NameEntry>& entries, const std::vector<std::uint32_t>& slots, std::uint64_t key)
 {
     const std::size_t mask = slots.size() - 1;
@@ -192,6 +210,7 @@ NameEntry ReadingCache::get(const NameCursor& name)
         entry.most_people = std::max(entry.most_people, reading.people);
         readings_.push_back(reading);
     }
+    drop_foreign_countries(readings_, entry, language_);
     entry.count = static_cast<std::uint32_t>(readings_.size()) - entry.first;
     if (entry.kinds & division_kinds) find_divisions(std::span(readings_).subspan(entry.first), language_);
     const LinearModel& resolve = pack_->place_model->resolve;

@@ -11,6 +11,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t short_text = 200;   // bytes
+
 constexpr bool is_word_byte(unsigned char byte) { return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'); }
 
 std::string_view whole_characters(std::string_view text, std::size_t most)
@@ -78,8 +80,15 @@ std::string detect_language(std::string_view text, const std::vector<const Pack*
     bool reliable = false;
     int valid = 0;   // CLD2 reads past the end of what is not UTF-8, so it must check
     const auto found = CLD2::DetectLanguageCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &reliable, &valid);
-    if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && sample.size() < 200)) return by_known_words(sample, packs);
-    return CLD2::LanguageCode(found);
+    const bool brief = sample.size() < short_text;
+    if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && brief)) return by_known_words(sample, packs);
+    // In few words the names weigh more than the rest: "Two dead in Kuala Lumpur fire" is no Malay.
+    const std::string_view code = CLD2::LanguageCode(found);
+    const bool ours = std::any_of(packs.begin(), packs.end(), [&](const Pack* pack) { return pack->language == code; });
+    if (brief && !ours) {
+        if (std::string language = by_known_words(sample, packs); !language.empty()) return language;
+    }
+    return std::string{code};
 }
 
 }  // namespace dateline
