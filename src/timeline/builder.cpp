@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <memory>
 
 #include "timeline/order.hpp"
 #include "timeline/tellings.hpp"
@@ -13,7 +14,7 @@ namespace dateline {
 namespace {
 
 struct Unpacked {
-    Event event;
+    std::unique_ptr<Event> event;
     std::string bytes;
 };
 
@@ -49,14 +50,17 @@ private:
 // One event of the tellings, or the telling itself.
 void add_event(std::vector<Unpacked>& tellings, const Retitle& retitle, Rows& rows)
 {
-    if (tellings.size() == 1) return rows.add(tellings.front().event, std::move(tellings.front().bytes));
+    if (tellings.size() == 1) return rows.add(*tellings.front().event, std::move(tellings.front().bytes));
     std::sort(tellings.begin(), tellings.end(), [](const Unpacked& a, const Unpacked& b) {
-        if (shown_before(a.event, b.event)) return true;
-        return !shown_before(b.event, a.event) && a.bytes < b.bytes;
+        if (shown_before(*a.event, *b.event)) return true;
+        return !shown_before(*b.event, *a.event) && a.bytes < b.bytes;
     });
     std::vector<Event> told;
     told.reserve(tellings.size());
-    for (Unpacked& telling : tellings) told.push_back(std::move(telling.event));
+    for (Unpacked& telling : tellings) {
+        told.push_back(std::move(*telling.event));
+        telling = {};   // there may be very many
+    }
     const Event event = show(std::move(told), retitle);
     rows.add(event, pack(event));
 }
@@ -64,10 +68,10 @@ void add_event(std::vector<Unpacked>& tellings, const Retitle& retitle, Rows& ro
 // Of one kind, place and day: one event, unless the place is so wide that only equal tellings are of one.
 void add_alike(std::vector<Unpacked>& tellings, const Retitle& retitle, Rows& rows)
 {
-    if (std::none_of(tellings.begin(), tellings.end(), [](const Unpacked& telling) { return says_little(telling.event); })) return add_event(tellings, retitle, rows);
+    if (std::none_of(tellings.begin(), tellings.end(), [](const Unpacked& telling) { return says_little(*telling.event); })) return add_event(tellings, retitle, rows);
     std::map<std::string, std::vector<Unpacked>> parts;
     for (Unpacked& telling : tellings) {
-        std::string people = people_of(telling.event);
+        std::string people = people_of(*telling.event);
         parts[std::move(people)].push_back(std::move(telling));
     }
     // Who names nobody and counts nobody differs from none, if there is only one that it can mean.
@@ -88,8 +92,8 @@ void add_run(Telling* first, Telling* last, const Retitle& retitle, Rows& rows)
     if (last - first == 1) return rows.add(unpack(first->bytes), std::move(first->bytes));
     std::map<std::string, std::vector<Unpacked>> alike;
     for (Telling* telling = first; telling != last; ++telling) {
-        Event event = unpack(telling->bytes);
-        std::string key = key_of(event);
+        auto event = std::make_unique<Event>(unpack(telling->bytes));
+        std::string key = key_of(*event);
         alike[std::move(key)].push_back({std::move(event), std::move(telling->bytes)});
     }
     for (auto& [key, tellings] : alike) add_alike(tellings, retitle, rows);

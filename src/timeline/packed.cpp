@@ -214,13 +214,8 @@ Span unpack_span(Unpacking& code)
     return {begin, begin + static_cast<std::uint32_t>(code.size())};
 }
 
-}  // namespace
-
-std::string pack(const Event& event)
+void pack_columns(Packing& code, const Event& event)
 {
-    std::string bytes;
-    bytes.reserve(700);
-    Packing code(bytes);
     visit_texts(code, event);
     code.flag(event.time.has_value());
     if (event.time) {
@@ -241,6 +236,27 @@ std::string pack(const Event& event)
     if (event.published) code.instant(*event.published);
     code.size(event.rules.size());
     for (const std::string& rule : event.rules) code.text(rule);
+}
+
+}  // namespace
+
+std::string pack_alone(const Event& event)
+{
+    std::string bytes;
+    Packing code(bytes);
+    pack_columns(code, event);
+    code.size(0);
+    code.size(0);
+    return bytes;
+}
+
+std::string pack(const Event& event)
+{
+    std::string bytes;
+    constexpr std::size_t usual = 700;
+    bytes.reserve(usual);
+    Packing code(bytes);
+    pack_columns(code, event);
     // The sources of a merged event are those of its tellings.
     code.size(event.tellings.size());
     for (const Event& telling : event.tellings) code.bytes(pack(telling));

@@ -16,6 +16,8 @@ namespace dateline {
 // seven decimals with which they are written, and ill-formed texts are repaired. So what was found and what was read back
 // have equal bytes, and two events with equal bytes are equal in every output.
 std::string pack(const Event& event);
+// Without its sources and tellings.
+std::string pack_alone(const Event& event);
 void unpack(std::string_view bytes, Event& event);
 Event unpack(std::string_view bytes);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "time/instant.hpp"
+#include "timeline/packed.hpp"
 #include "timeline/tellings.hpp"
 #include "write/columns.hpp"
 #include "write/feature.hpp"
@@ -114,9 +115,7 @@ void append_telling(std::string& out, const Event& telling, Event& base, const s
 
 void append_tellings(std::string& out, const Event& event)
 {
-    Event base = event;
-    base.tellings.clear();
-    base.sources.clear();
+    Event base = unpack(pack_alone(event));
     out += '[';
     for (const Event& telling : event.tellings) {
         if (&telling != &event.tellings.front()) out += ',';
