@@ -55,7 +55,8 @@ bool tells_history(const std::vector<TimeMention>& mentions, const std::optional
         dated = dated || year || mention.has(Field::month) || mention.has(Field::day);
     }
     if (!anchor) return far >= 1;
-    return (far >= 5 && far > 2 * near) || (near == 0 && old == far && old >= 2 && opens_with_year);
+    // Many long gone years outweigh what reaches near the day of publication.
+    return (far >= 5 && far > 2 * near) || (far >= 8 && far > near) || (near == 0 && old == far && old >= 2 && opens_with_year);
 }
 
 // A command ("Move my 9:30 to Friday") is short, opens with its verb and holds no past form.

@@ -76,7 +76,7 @@ private:
         time.rule = mention.rule;
         time.mod = to_string(mention.modifier());
         time.anchor = "none";
-        time.confidence = 0.9;
+        TimeBasis basis = TimeBasis::reference;
         set_weekday_ = 0;
         other_reading_.clear();
         switch (mention.kind()) {
@@ -87,6 +87,7 @@ private:
             break;
         case Kind::duration:
             duration(mention, time);
+            basis = time.interval ? TimeBasis::bound_length : TimeBasis::length;
             if (mention.unit() == Grain::month && mention.get(Field::count, 0) > 3 && frame_.period.grain != Grain::none) {
                 // "The nine months" of a report stand for its year.
                 frame_.period = stamp_at(frame_.period.first, Grain::year);
@@ -95,12 +96,14 @@ private:
         case Kind::set:
             time.type = TimexType::set;
             time.value = set_value(mention);
+            basis = TimeBasis::set;
             break;
         case Kind::date:
-            if (!date(i, time)) {
+            if (!date(i, time, basis)) {
                 return;
             }
         }
+        time.confidence = rules_.confidence[static_cast<std::size_t>(basis)];
         if (context_.trace) {
             explain(time);
         }
@@ -178,7 +181,7 @@ private:
         return frame_.narrative ? std::nullopt : frame_.anchor;
     }
 
-    bool date(std::size_t i, Time& time)
+    bool date(std::size_t i, Time& time, TimeBasis& basis)
     {
         const TimeMention& mention = mentions_[i];
         std::optional<Resolution> found;
@@ -209,6 +212,7 @@ private:
             DateResolver resolver{frame_, tense, same};
             found = resolver.resolve(dated);
             if (!found) {
+                basis = TimeBasis::unresolved;
                 return unresolved(mention, resolver.reason(), time);
             }
             if (context_.trace) {
@@ -255,7 +259,7 @@ private:
         }
         time.anchor = found->counted_from;
         time.reason = found->reason;
-        time.confidence = found->counted_from == "none" ? 0.95 : found->chosen ? 0.7 : 0.85;
+        basis = basis_of(time.type, *found);
         resolved_[i] = true;
         stamps_[i] = stamp;
         if (stamp.grain == Grain::quarter && mention.move() == Move::none && (mention.has(Field::quarter) || mention.has(Field::day))) {
@@ -276,6 +280,14 @@ private:
             }
         }
         return true;
+    }
+
+    static TimeBasis basis_of(TimexType type, const Resolution& found)
+    {
+        const bool told = found.counted_from == "narrative" || found.counted_from.empty();
+        if (found.counted_from == "none") return TimeBasis::absolute;
+        if (type == TimexType::time) return told ? TimeBasis::clock_told : TimeBasis::clock;
+        return told ? TimeBasis::told : found.chosen ? TimeBasis::chosen : TimeBasis::near;
     }
 
     // A feast of several days, or a month or year of another calendar. No TIMEX3 value says one; of the long
@@ -339,7 +351,6 @@ private:
         }
         time.type = says_clock(mention) ? TimexType::time : TimexType::date;
         time.reason = reason;
-        time.confidence = 0.3;
         const Move move = mention.move();
         if (mention.has(Field::count) && mention.get(Field::count) == vague_count) {
             time.value = move == Move::ago || move == Move::before || move == Move::last ? "PAST_REF" : "FUTURE_REF";

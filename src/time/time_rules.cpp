@@ -2,6 +2,8 @@
 // Compiles emits of time rules and the word tables of numbers and tenses.
 #include "time/time_rules.hpp"
 
+#include <algorithm>
+
 #include "text/fold.hpp"
 
 namespace dateline {
@@ -99,6 +101,20 @@ Offset offset_of(const Value& value)
         out.unit = static_cast<Grain>(field_value(Field::unit, *unit));
     }
     return out;
+}
+
+// A pack without the table takes every time for as good as any other.
+void read_confidence(const Pack& pack, TimeRules& rules)
+{
+    constexpr std::string_view names[] = {"absolute", "near", "chosen", "told", "clock", "clock-told", "reference", "length", "bound-length", "set", "unresolved"};
+    static_assert(std::size(names) == time_bases);
+    constexpr double unknown = 0.8;
+    const Value* table = pack.data.find("time-confidence");
+    const Value* shares = table ? table->find("shares") : nullptr;
+    for (std::size_t i = 0; i < time_bases; ++i) {
+        const Value* share = shares ? shares->find(names[i]) : nullptr;
+        rules.confidence[i] = share && share->is_number() ? std::clamp(share->real, 0.0, 1.0) : unknown;
+    }
 }
 
 // Reads the emit of one rule.
@@ -249,6 +265,7 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     each("day-preposition", [&](std::uint32_t word, const Value&) { made->day_prepositions[word] = true; });
     each("range-word", [&](std::uint32_t word, const Value& value) { made->range_words[word] = range_word_of(value); });
     each("tense", [&](std::uint32_t word, const Value& value) { made->tenses[word] = tense_of(value); });
+    read_confidence(pack, *made);
     if (const Value* section = pack.settings.find("time")) {
         const auto list = [&](std::string_view name, std::vector<std::string>& out) {
             if (const Value* endings = section->find(name)) {

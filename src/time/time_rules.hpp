@@ -3,6 +3,7 @@
 // token: tables by Token::word and the emits of the time rules. Made once, when a pack is loaded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -76,7 +77,12 @@ struct EmitPart {
     std::uint16_t needs = no_slot;        // left out unless this capture took part
 };
 
+// How a time came to be what it is said to be, as far as that tells how often such times are right (data/time-confidence.json).
+enum class TimeBasis : std::uint8_t { absolute, near, chosen, told, clock, clock_told, reference, length, bound_length, set, unresolved };
+inline constexpr std::size_t time_bases = static_cast<std::size_t>(TimeBasis::unresolved) + 1;
+
 struct TimeRules {
+    std::array<double, time_bases> confidence;   // by TimeBasis: the share that is right
     std::vector<NumberWord> numbers;      // by Token::word
     std::vector<Tense> tenses;            // by Token::word
     std::vector<RangeWord> range_words;   // by Token::word

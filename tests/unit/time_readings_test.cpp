@@ -127,3 +127,21 @@ TEST_CASE("a sentence goes on with the long gone year with which the one before 
     CHECK(first_of("It was the worst flood since 1974. Women marched to the town hall in November.", "November") == "2021-11-01T00:00:00Z");
     CHECK(first_of("In 1974 the mine flooded.\n\nWomen marched to the town hall in November.", "November") == "2021-11-01T00:00:00Z");
 }
+
+TEST_CASE("a year stands before people as a year, and a history may reach its own day")
+{
+    CHECK(times_in("On March 4, 1921 workers struck.", "2022-01-08") == "March 4, 1921 = 1921-03-04");
+    std::string history;
+    for (int year = 1901; year < 1910; ++year) history += "In " + std::to_string(year) + " the mill grew. ";
+    const std::string near = "It was rebuilt in 2021. In 2022 it reopened. The roof of 2021 leaks. The pipes of 2022 leak. The doors of 2021 jam. The locks of 2022 jam.";
+    CHECK(first_of(history + "In March it burned. " + near, "March") == "1909-03-01T00:00:00Z");
+}
+
+TEST_CASE("confidence is the share of such times that is right")
+{
+    for_mentions("On 3 May 1998 it sank; it was raised on Friday.", "2022-01-08", [](const Tokens&, const std::vector<NumberMention>&, const Times& times) {
+        REQUIRE(times.times.size() == 2);
+        CHECK(times.times[0].confidence > times.times[1].confidence);
+        CHECK(times.times[1].confidence > 0.5);
+    });
+}
