@@ -133,7 +133,16 @@ private:
         const Offset unit = rules_.offsets[word_at(at - 1)];
         const bool named = unit.role == Offset::Role::unit && at >= opening + 2 && rules_.offsets[word_at(at - 2)].role == Offset::Role::skip;
         if (named && !(at >= opening + 3 && is(rules_.span_prepositions, at - 3))) {
-            shifted(i, i, unit.unit, sign);
+            if (unit.unit == Grain::day) {
+                shifted(i, i, unit.unit, sign);
+            } else {
+                // "the week before Christmas": the whole of it, up to the day.
+                const Stamp day = stamp_at(sources_[i].stamp.first, Grain::day);
+                const Stamp there = shift(day, unit.unit, sign);
+                const sys_days first = sign < 0 ? there.first : day.first + days{1};
+                const sys_days past = sign < 0 ? day.first : there.first + days{1};
+                add(i, i, {first, past, precision_of(unit.unit)}, "counted from the date beside it", true);
+            }
         }
     }
 

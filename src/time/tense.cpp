@@ -149,11 +149,14 @@ Direction tense_around(const Tokens& tokens, TokenRange time, const TimeRules& r
     };
     bool sure = stands_alone(tokens, time, sentence, rules);
     const bool opens = sure && time.first <= sentence.first + 1;
+    bool particle = false;   // "agreed to meet on 3 May": the time may be the infinitive's, which lies ahead of "agreed"
     for (std::uint32_t i = time.first, looked = 0; i > sentence.first && looked < reach; ++looked) {
         if (const Tense found = tense_of(tokens, --i, time.first, sentence, rules); found != Tense::none) {
-            return said(found, sure && governs(tokens, i, sentence.first, rules));
+            return said(found, sure && (!particle || found == Tense::future) && governs(tokens, i, sentence.first, rules));
         }
-        sure = sure && !opens_clause(tokens, i, rules);
+        const bool infinitive = listed(tokens, i, rules) == Tense::toward;
+        particle = particle || infinitive;
+        sure = sure && (infinitive || !opens_clause(tokens, i, rules));
     }
     sure = opens;
     for (std::uint32_t i = time.past, looked = 0; i < sentence.past && looked < reach; ++i, ++looked) {

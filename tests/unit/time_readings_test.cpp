@@ -145,3 +145,10 @@ TEST_CASE("confidence is the share of such times that is right")
         CHECK(times.times[1].confidence > 0.5);
     });
 }
+
+TEST_CASE("plans lie ahead of an infinitive, and a week before a day is all of it")
+{
+    CHECK(first_of("Deputies plan to vote on 20 November.", "20 November") == "2022-11-20T00:00:00Z");
+    CHECK(first_of("Nov. 9 - Three barns burned down in Riga.", "Nov. 9") == first_of("Three barns burned down in Riga on Nov. 9.", "Nov. 9"));
+    CHECK(day_of_event("A bomb exploded in Quetta the week before Easter.", "explosion", "2021-09-01") == "2021-03-28/2021-04-03");
+}
