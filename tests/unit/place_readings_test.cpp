@@ -77,3 +77,11 @@ TEST_CASE("names do not make another language of a few English words")
     }
     CHECK(world().detect_language("Incendio en un mercado de Caracas deja seis muertos") != "en");
 }
+
+TEST_CASE("a government's plans are told of its capital, too")
+{
+    const auto found = places_of("Beijing will impose duties on wool.");
+    const Found* capital = mention(found, "Beijing");
+    REQUIRE(capital);
+    CHECK(capital->place.role == PlaceRole::metonym);
+}
