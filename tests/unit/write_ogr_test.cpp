@@ -214,3 +214,21 @@ TEST_CASE("a full disk leaves no half database")
         CHECK(folder.files() == 0);
     }
 }
+
+TEST_CASE("a layer has the same columns of the same types whatever its rows hold")
+{
+    const Folder folder;
+    for (const std::string extension : {".gpkg", ".fgb"}) {
+        write_timeline({}, {}, folder / ("empty" + extension), {});
+        write(folder / ("full" + extension));
+        const Opened empty = open(folder / ("empty" + extension)), full = open(folder / ("full" + extension));
+        const OGRFeatureDefn &none = *empty->GetLayer(0)->GetLayerDefn(), &some = *full->GetLayer(0)->GetLayerDefn();
+        REQUIRE(none.GetFieldCount() == some.GetFieldCount());
+        for (int i = 0; i < none.GetFieldCount(); ++i) {
+            CAPTURE(extension, none.GetFieldDefn(i)->GetNameRef());
+            CHECK(std::string{none.GetFieldDefn(i)->GetNameRef()} == some.GetFieldDefn(i)->GetNameRef());
+            CHECK(none.GetFieldDefn(i)->GetType() == some.GetFieldDefn(i)->GetType());
+        }
+        CHECK(none.GetFieldDefn(none.GetFieldIndex("missing_min"))->GetType() == OFTInteger64);
+    }
+}
