@@ -50,7 +50,7 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
     result.places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
     result.events = assemble_events(tokens, numbers, times, names, result.places, context);
 
-    if (settings_.syntax) result.syntax = syntax_of(tokens, parse(tokens, lay_mentions(tokens, numbers, times, names, result.places), context));
+    if (settings_.syntax) result.syntax = syntax_of(tokens, parse(tokens, lay_mentions(tokens, numbers, times, names, result.places), context), context.pack);
     leave_references_out(result.places, result.events);
     result.anchor = times.anchor;
     result.times = std::move(times.times);

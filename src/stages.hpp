@@ -3,6 +3,7 @@
 // values; src/extractor.cpp calls them one after the other. A trace may be null.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,7 +11,6 @@
 
 #include "event/frame.hpp"
 #include "grammar/layers.hpp"
-#include "grammar/network.hpp"
 #include "grammar/tree.hpp"
 #include "place/mass_map.hpp"
 #include "place/mention.hpp"
@@ -21,11 +21,7 @@
 
 namespace dateline {
 
-// What reading one sentence after the other reuses.
-struct ParseMemory {
-    grammar::Network network;
-    std::vector<grammar::Look> looks;
-};
+struct ParseMemory;   // of grammar/parse.cpp
 
 // What stages may ask of the world, and the memory that a thread reuses between documents.
 struct Workspace {
@@ -33,7 +29,7 @@ struct Workspace {
     ReadingCache readings;
     MassMap masses;
     MassTable wide_masses;
-    ParseMemory parse;
+    std::shared_ptr<ParseMemory> parse;   // made when first needed
 };
 
 struct Context {
@@ -63,7 +59,7 @@ std::vector<PlaceReference> resolve_places(std::vector<PlaceMention> mentions, c
 Trees parse(const Tokens& tokens, const Layers& layers, const std::vector<bool>& wanted, Context& context);
 Trees parse(const Tokens& tokens, const Layers& layers, Context& context);
 
-std::vector<SyntaxSentence> syntax_of(const Tokens& tokens, const Trees& trees);
+std::vector<SyntaxSentence> syntax_of(const Tokens& tokens, const Trees& trees, const Pack& pack);
 
 std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
                                    const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context);

@@ -27,6 +27,7 @@ struct CheckedPack {
     std::size_t rules = 0;
     std::size_t promises = 0;
     std::size_t broken = 0;
+    std::string weights;     ///< The file that its grammar was learned into; empty: sentences are read by the fallback.
 };
 
 struct CheckedRules {

@@ -55,6 +55,8 @@ void look_at_rules(const KnowledgeSettings& settings, Findings& findings)
     const auto checked = check_rules(settings);
     if (!checked.good()) return findings.bad("rules", checked.faults);
     for (const auto& pack : checked.packs) findings.good("rules", pack.language + ", " + std::to_string(pack.rules) + " rules, " + std::to_string(pack.promises) + " promises kept");
+    for (const auto& pack : checked.packs)
+        findings.good("grammar", pack.language + ", " + (pack.weights.empty() ? "no weights: clauses are cut at punctuation, and each word hangs on the one before it" : pack.weights + ", checksum right"));
 }
 
 void look_at_projections(Findings& findings)

@@ -119,6 +119,26 @@ void append_note(const std::string& note, std::string& out)
     }
 }
 
+// How a sentence was read: each unit a line, below the one that it hangs on.
+void append_tree(const SyntaxSentence& sentence, std::string_view text, const CharIndex& chars, std::string& out)
+{
+    const auto span = chars.of(sentence.span);
+    std::string head = std::to_string(span.begin) + ".." + std::to_string(span.end);
+    head.insert(0, head.size() < 10 ? 10 - head.size() : 0, ' ');
+    out += head + "  [tree]\n";
+    std::vector<std::vector<std::uint32_t>> below(sentence.units.size() + 1);   // the last: of the root
+    for (std::uint32_t i = static_cast<std::uint32_t>(sentence.units.size()); i-- > 0;) below[std::min<std::size_t>(sentence.units[i].head, sentence.units.size())].push_back(i);
+    std::vector<std::pair<std::uint32_t, std::size_t>> open;   // units to be written, with their depth
+    for (const auto unit : below.back()) open.emplace_back(unit, 0);
+    while (!open.empty()) {
+        const auto [at, depth] = open.back();
+        open.pop_back();
+        const SyntaxUnit& unit = sentence.units[at];
+        out += std::string(12 + 2 * std::min<std::size_t>(depth, 20), ' ') + one_line(text.substr(unit.span.begin, unit.span.size())) + "  " + std::string(unit.upos) + " " + std::string(unit.relation) + "\n";
+        for (const auto next : below[at]) open.emplace_back(next, depth + 1);
+    }
+}
+
 void explain(const Document& document, const Annotation& annotation, const Trace& trace, std::string& out)
 {
     out += document.id + "  language " + (annotation.language.empty() ? "unknown" : annotation.language) + ", anchor " +
@@ -133,13 +153,17 @@ void explain(const Document& document, const Annotation& annotation, const Trace
         if (!line.value.empty()) out += "            " + line.value + "\n";
         for (const auto& note : line.notes) append_note(note, out);
     }
+    for (const auto& sentence : annotation.syntax)
+        if (std::any_of(annotation.events.begin(), annotation.events.end(), [&](const Event& event) { return sentence.span.contains(event.trigger); }))
+            append_tree(sentence, document.text, chars, out);
 }
 
 }  // namespace
 
 int run_explain(const Arguments& arguments, Streams& streams)
 {
-    const auto settings = extract_settings(arguments);
+    auto settings = extract_settings(arguments);
+    settings.syntax = true;
     const auto reader = open_reader(arguments);
     const Extractor extractor(Knowledge::load(knowledge_settings(arguments)), settings);
     Output file("", false, streams);

@@ -5,35 +5,25 @@
 #include <cstring>
 #include <limits>
 
+#include "grammar/sums.hpp"
+
 namespace dateline::grammar {
 namespace {
 
 constexpr std::size_t margin = near_units / 2;   // outside units before the first and behind the last
 
-std::int16_t positive(std::int32_t value) { return static_cast<std::int16_t>(std::clamp(value, 0, largest_value)); }
-
-template <std::size_t size> inline std::int32_t product(const std::int16_t* a, const std::int16_t* b)
+std::size_t best_of(const std::int32_t* scores, const std::int32_t* bias, std::size_t first, std::size_t past)
 {
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < size; ++i) sum += a[i] * b[i];
-    return sum;
+    std::size_t best = first;
+    std::int32_t most = scores[first] + bias[first];
+    for (std::size_t i = first + 1; i < past; ++i)
+        if (scores[i] + bias[i] > most) most = scores[i] + bias[i], best = i;
+    return best;
 }
 
-inline void add_row(std::int16_t* sum, const std::int16_t* row)
+template <std::size_t size> inline void add_row(std::int16_t* sum, const std::int16_t* row)
 {
-    for (std::size_t i = 0; i < width; ++i) sum[i] = static_cast<std::int16_t>(sum[i] + row[i]);
-}
-
-// A layer over `size` units whose inputs overlap: unit i sees `input` numbers from from[i * width] on. The weights of one output are used for all units
-// before the next are fetched.
-template <std::size_t input, class Store>
-inline void layer(const std::int16_t* from, std::size_t size, const std::int16_t* weights, const std::int32_t* bias, std::size_t outputs, Store store)
-{
-    for (std::size_t o = 0; o < outputs; ++o) {
-        const std::int16_t* const row = weights + o * input;
-        const std::int32_t begin = bias ? bias[o] : 0;
-        for (std::size_t i = 0; i < size; ++i) store(i, o, begin + product<input>(from + i * width, row));
-    }
+    for (std::size_t i = 0; i < size; ++i) sum[i] = static_cast<std::int16_t>(sum[i] + row[i]);
 }
 
 }  // namespace
@@ -60,12 +50,12 @@ void Network::look_up(const Weights& weights, const std::vector<Look>& looks)
             const auto keys = affixes(look.text);
             for (std::size_t kind = 0; kind < affix_count; ++kind) {
                 const std::uint32_t affix = weights.find(affix_slot_key(kind, keys[kind]));
-                if (affix != Weights::unknown) add_row(own, weights.look + affix * width);
+                if (affix != Weights::unknown) add_row<width>(own, weights.look + affix * width);
             }
         }
-        add_row(own, weights.writing + look.writing * width);
-        add_row(own, weights.mention + look.mention * width);
-        add_row(own, weights.joint + look.joint * width);
+        add_row<width>(own, weights.writing + look.writing * width);
+        add_row<width>(own, weights.mention + look.mention * width);
+        add_row<width>(own, weights.joint + look.joint * width);
         for (std::size_t k = 0; k < width; ++k) own[k] = std::clamp<std::int16_t>(own[k], 0, largest_value);
     }
 }
@@ -73,61 +63,58 @@ void Network::look_up(const Weights& weights, const std::vector<Look>& looks)
 void Network::understand(const Weights& weights, std::size_t size)
 {
     constexpr std::size_t around_margin = around_units / 2;
+    const Sums& use = sums();
     near_.assign((size + 2 * around_margin) * width, 0);
     around_.resize(size * width);
-    seen_.resize(size * seen_units * width);
+    seen_.resize(size * seen_size);
     tags_.resize(size);
-    layer<near_units * width>(own_.data(), size, weights.near, weights.near_bias, width,
-                              [&](std::size_t i, std::size_t o, std::int32_t sum) { near_[(i + around_margin) * width + o] = positive(sum >> weight_bits); });
-    layer<around_units * width>(near_.data(), size, weights.around, weights.around_bias, width,
-                                [&](std::size_t i, std::size_t o, std::int32_t sum) { around_[i * width + o] = positive(sum >> weight_bits); });
-    std::vector<std::int32_t>& best = best_;
-    best.assign(size, std::numeric_limits<std::int32_t>::min());
-    layer<width>(around_.data(), size, weights.tag_of, weights.tag_bias, weights.tags().size(), [&](std::size_t i, std::size_t o, std::int32_t sum) {
-        if (sum <= best[i]) return;
-        best[i] = sum;
-        tags_[i] = static_cast<std::uint8_t>(o);
-    });
-    layer<width>(around_.data(), size, weights.seen, nullptr, seen_units * width, [&](std::size_t i, std::size_t o, std::int32_t sum) {
-        const std::int32_t value = (sum >> weight_bits) + weights.seen_tag[tags_[i] * seen_units * width + o];
-        seen_[i * seen_units * width + o] = static_cast<std::int16_t>(std::clamp(value, -largest_part, largest_part));
-    });
+    sums_.resize(size * seen_size);
+
+    use.products(own_.data(), width, near_units * width, size, weights.near, width, sums_.data());
+    for (std::size_t i = 0; i < size; ++i) use.finish(&sums_[i * width], weights.near_bias, width, weight_bits, 0, largest_value, &near_[(i + around_margin) * width]);
+    use.products(near_.data(), width, around_units * width, size, weights.around, width, sums_.data());
+    for (std::size_t i = 0; i < size; ++i) use.finish(&sums_[i * width], weights.around_bias, width, weight_bits, 0, largest_value, &around_[i * width]);
+
+    const std::size_t tags = weights.tags().size(), outputs = whole_blocks(tags);
+    use.products(around_.data(), width, width, size, weights.tag_of, outputs, sums_.data());
+    for (std::size_t i = 0; i < size; ++i) tags_[i] = static_cast<std::uint8_t>(best_of(&sums_[i * outputs], weights.tag_bias, 0, tags));
+
+    use.products(around_.data(), width, width, size, weights.seen, seen_size, sums_.data());
+    use.finish(sums_.data(), nullptr, size * seen_size, weight_bits, -largest_part, largest_part, seen_.data());
+    for (std::size_t i = 0; i < size; ++i) add_row<seen_size>(&seen_[i * seen_size], weights.seen_tag + tags_[i] * seen_size);
 }
 
 void Network::step(const Weights& weights, const Seen& seen)
 {
-    std::memcpy(hidden_, weights.step, sizeof hidden_);
+    const std::int16_t* rows[1 + seen_units + seen_rows];
+    std::size_t count = 0;
+    rows[count++] = weights.step;
     for (std::size_t place = 0; place < seen_units; ++place) {
         const std::uint32_t unit = seen.units[place];
-        const std::int16_t* const all = unit == seen_none ? weights.seen_else : unit == seen_root ? weights.seen_else + seen_units * width : &seen_[unit * seen_units * width];
-        add_row(hidden_, all + place * width);
+        const std::int16_t* const all = unit == seen_none ? weights.seen_else : unit == seen_root ? weights.seen_else + seen_size : &seen_[unit * seen_size];
+        rows[count++] = all + place * step_width;
     }
-    for (const std::uint16_t row : seen.rows) add_row(hidden_, weights.state + row * width);
-    for (auto& value : hidden_) value = std::clamp<std::int16_t>(value, 0, largest_value);
+    for (const std::uint16_t row : seen.rows) rows[count++] = weights.state + row * step_width;
+    sums().add_rows(rows, count, step_width, largest_value, hidden_);
 }
 
-Action Network::best_action(const Weights& weights) const
+Action Network::best_action(const Weights& weights)
 {
+    std::int32_t scores[action_outputs];
+    sums().products(hidden_, step_width, step_width, 1, weights.action, action_outputs, scores);
     Action best = Action::shift;
     std::int32_t most = std::numeric_limits<std::int32_t>::min();
-    for (std::size_t i = 0; i < action_count; ++i) {
-        if (!state_.may(static_cast<Action>(i))) continue;
-        const std::int32_t score = weights.action_bias[i] + product<width>(hidden_, weights.action + i * width);
-        if (score > most) most = score, best = static_cast<Action>(i);
-    }
+    for (std::size_t i = 0; i < action_count; ++i)
+        if (state_.may(static_cast<Action>(i)) && scores[i] + weights.action_bias[i] > most) most = scores[i] + weights.action_bias[i], best = static_cast<Action>(i);
     return best;
 }
 
-Relation Network::best_relation(const Weights& weights, Action action) const
+Relation Network::best_relation(const Weights& weights, Action action)
 {
-    const std::size_t side = action == Action::left ? 0 : relation_count;
-    std::size_t best = 1;   // "root" is for the root alone
-    std::int32_t most = std::numeric_limits<std::int32_t>::min();
-    for (std::size_t i = 1; i < relation_count; ++i) {
-        const std::int32_t score = weights.label_bias[side + i] + product<width>(hidden_, weights.label + (side + i) * width);
-        if (score > most) most = score, best = i;
-    }
-    return static_cast<Relation>(best);
+    const std::size_t side = action == Action::left ? 0 : label_outputs;
+    std::int32_t scores[label_outputs];
+    sums().products(hidden_, step_width, step_width, 1, weights.label + side * step_width, label_outputs, scores);
+    return static_cast<Relation>(best_of(scores, weights.label_bias + side, 1, relation_count));   // "root" is for the root alone
 }
 
 void Network::read(const Weights& weights, const std::vector<Look>& looks, std::vector<Unit>& units)

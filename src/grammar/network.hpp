@@ -19,15 +19,15 @@ private:
     void look_up(const Weights& weights, const std::vector<Look>& looks);
     void understand(const Weights& weights, std::size_t size);
     void step(const Weights& weights, const Seen& seen);
-    Action best_action(const Weights& weights) const;
-    Relation best_relation(const Weights& weights, Action action) const;
+    Action best_action(const Weights& weights);
+    Relation best_relation(const Weights& weights, Action action);
 
-    std::vector<std::int16_t> own_, near_, around_;   // by unit, with some outside units at each end
+    std::vector<std::int16_t> own_, near_, around_;   // by unit; the first two with some outside units at each end
     std::vector<std::int16_t> seen_;                  // by unit: what it adds to a step, for each place where it may be seen
     std::vector<std::uint8_t> tags_;
-    std::vector<std::int32_t> best_;   // by unit: the score of its class
+    std::vector<std::int32_t> sums_;
     std::vector<std::uint32_t> words_;
-    std::int16_t hidden_[width];
+    std::int16_t hidden_[step_width];
     State state_;
 };
 

@@ -7,12 +7,20 @@
 
 namespace dateline {
 
+// What reading one sentence after the other reuses.
+struct ParseMemory {
+    grammar::Network network;
+    std::vector<grammar::Look> looks;
+    std::vector<Unit> units;
+};
+
 Trees parse(const Tokens& tokens, const Layers& layers, const std::vector<bool>& wanted, Context& context)
 {
     Trees trees(tokens.sentences.size());
     const Grammar& grammar = *context.pack.grammar;
-    ParseMemory& memory = context.workspace.parse;
-    std::vector<Unit> units;
+    if (!context.workspace.parse) context.workspace.parse = std::make_shared<ParseMemory>();
+    ParseMemory& memory = *context.workspace.parse;
+    std::vector<Unit>& units = memory.units;
     for (std::uint32_t i = 0; i < tokens.sentences.size() && i < wanted.size(); ++i) {
         if (!wanted[i]) continue;
         const Sentence& sentence = tokens.sentences[i];

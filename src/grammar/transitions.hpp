@@ -19,8 +19,8 @@ namespace dateline::grammar {
 enum class Action : std::uint8_t { shift, left, right };
 inline constexpr std::size_t action_count = 3;
 
-// What a step looks at: six units, and rows of small tables that tell of the arcs made so far.
-inline constexpr std::size_t seen_units = 6;      // the three topmost of the stack, the next three to read
+// What a step looks at: four units (what comes behind the next one is known of that one already), and rows of small tables that tell of the arcs made so far.
+inline constexpr std::size_t seen_units = 4;      // the three topmost of the stack, the next to read
 inline constexpr std::size_t seen_children = 5;   // outermost ones: left and right of the two topmost, left of the next
 inline constexpr std::uint32_t tag_rows = 80, child_words = 256;
 inline constexpr std::uint32_t relation_rows = relation_count + 1;   // one more for none, in each table
@@ -82,11 +82,7 @@ public:
     template <class Tags, class Words> void look(const Tags& tags, const Words& words, Seen& seen) const
     {
         const auto stacked = [&](std::size_t depth) { return depth < stack_.size() ? stack_[stack_.size() - 1 - depth] : seen_none; };
-        const auto coming = [&](std::uint32_t ahead) { return next_ + ahead < size_ ? next_ + ahead : next_ + ahead == size_ ? seen_root : seen_none; };
-        for (std::uint32_t i = 0; i < 3; ++i) {
-            seen.units[i] = stacked(i);
-            seen.units[3 + i] = coming(i);
-        }
+        seen.units = {stacked(0), stacked(1), stacked(2), next_ < size_ ? next_ : seen_root};
         const std::uint32_t top = seen.units[0], below = seen.units[1], ahead = seen.units[3];
         const Node none;
         const Node& t = top < size_ ? nodes_[top] : none;

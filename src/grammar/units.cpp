@@ -37,7 +37,7 @@ bool has_apostrophe(std::string_view text)
 // How many bytes the first of two units takes of a word; 0: the word is one unit.
 std::uint32_t cut_at(std::string_view text, const Token& token, const Cuts& cuts)
 {
-    if (token.kind != TokenKind::word || text.size() < 4) return 0;
+    if (token.kind != TokenKind::word || text.size() < 3) return 0;
     if (has_apostrophe(text)) {
         const Spelled word = spell(text);
         for (const auto& ending : cuts.endings)

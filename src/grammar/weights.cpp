@@ -63,28 +63,30 @@ Weights::Weights(const std::filesystem::path& file, std::string where) : file_(f
         refuse("The weights of the grammar should have " + std::to_string(header.file_bytes) + " bytes and have " + std::to_string(bytes.size()) + ".");
     if (weights_checksum(bytes.substr(sizeof header)) != header.checksum) refuse("The weights of the grammar are damaged: they do not match their checksum.");
     const std::size_t rows = std::size_t{header.words} + header.affixes;
-    std::size_t needed = sizeof header + std::size_t{header.slots} * sizeof(KeySlot) + header.tag_bytes;
-    each_array(*this, rows, [&](auto&, std::size_t count) { needed += count * 4; }, [&](auto&, std::size_t count) { needed += count * 2; });
-    if (needed != bytes.size() || !std::has_single_bit(header.slots) || header.tag_bytes % 8 != 0) refuse("The weights of the grammar are damaged: their parts do not fit into the file.");
+    const std::size_t parts[] = {std::size_t{header.slots} * sizeof(KeySlot), header.tag_bytes, header.class_bytes};
+    std::size_t needed = sizeof header;
+    for (const std::size_t part : parts) needed = line_begin(needed) + part;
+    each_array(*this, rows, [&](auto&, std::size_t count) { needed = line_begin(needed) + count * 4; }, [&](auto&, std::size_t count) { needed = line_begin(needed) + count * 2; });
+    if (needed != bytes.size() || !std::has_single_bit(header.slots) || header.class_bytes < header.words) refuse("The weights of the grammar are damaged: their parts do not fit into the file.");
 
     words_ = header.words;
     affixes_ = header.affixes;
-    const char* at = bytes.data() + sizeof header;
-    slots_ = {reinterpret_cast<const KeySlot*>(at), header.slots};
-    at += header.slots * sizeof(KeySlot);
-    read_tags({at, header.tag_bytes});
-    at += header.tag_bytes;
-    const auto take = [&](auto& member, std::size_t count) {
-        using Pointer = std::remove_reference_t<decltype(member)>;
-        member = reinterpret_cast<Pointer>(at);
-        at += count * sizeof(*member);
+    std::size_t at = sizeof header;
+    const auto next = [&](std::size_t part) {
+        const char* const begin = bytes.data() + line_begin(at);
+        at = line_begin(at) + part;
+        return begin;
     };
+    slots_ = {reinterpret_cast<const KeySlot*>(next(parts[0])), header.slots};
+    read_tags({next(parts[1]), header.tag_bytes});
+    word_class = reinterpret_cast<const std::uint8_t*>(next(parts[2]));
+    const auto take = [&](auto& member, std::size_t count) { member = reinterpret_cast<std::remove_reference_t<decltype(member)>>(next(count * sizeof(*member))); };
     each_array(*this, rows, take, take);
 }
 
 void Weights::read_tags(std::string_view names)
 {
-    while (!names.empty() && names.front() != '\0') {
+    while (!names.empty()) {
         const std::string_view line = names.substr(0, names.find('\n'));
         names.remove_prefix(std::min(names.size(), line.size() + 1));
         const auto space = line.find(' ');

@@ -6,6 +6,7 @@
 #include <dateline/rules.hpp>
 
 #include "data_folder.hpp"
+#include "grammar/grammar.hpp"
 #include "promises.hpp"
 #include "rules/nearest.hpp"
 #include "rules/pack.hpp"
@@ -36,6 +37,7 @@ public:
     CheckedPack run()
     {
         checked_.language = pack_.language;
+        if (pack_.grammar->weights) checked_.weights = pack_.grammar->weights->file().string();
         for (std::size_t i = 0; i < rule_stages; ++i) {
             const auto stage = static_cast<RuleStage>(i);
             for (const Rule& rule : pack_.stage(stage).rules()) {

@@ -51,6 +51,11 @@ StageSeconds run_once(const Knowledge& knowledge, const std::vector<std::string>
         clock.lap(spent.names);
         const auto places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
         clock.lap(spent.places);
+        const Layers layers = lay_mentions(tokens, numbers, times, names, places);
+        clock.start();
+        const Trees trees = parse(tokens, layers, context);
+        clock.lap(spent.trees);
+        spent.words += tokens.size();
         const auto events = assemble_events(tokens, numbers, times, names, places, context);
         clock.lap(spent.events);
     }
@@ -66,7 +71,7 @@ StageSeconds measure_stages(const Knowledge& knowledge, const std::vector<std::s
     StageSeconds least = run_once(knowledge, texts, workspace);
     for (int turn = 1; turn < turns; ++turn) {
         const StageSeconds now = run_once(knowledge, texts, workspace);
-        for (double StageSeconds::*stage : {&StageSeconds::tokens, &StageSeconds::times, &StageSeconds::names, &StageSeconds::places, &StageSeconds::events})
+        for (double StageSeconds::*stage : {&StageSeconds::tokens, &StageSeconds::times, &StageSeconds::names, &StageSeconds::places, &StageSeconds::trees, &StageSeconds::events})
             least.*stage = std::min(least.*stage, now.*stage);
     }
     return least;

@@ -15,7 +15,9 @@ struct StageSeconds {
     double times = 0;    // numbers, rules, resolution
     double names = 0;
     double places = 0;   // recognition, resolution
+    double trees = 0;    // of all sentences
     double events = 0;
+    std::size_t words = 0;
 };
 StageSeconds measure_stages(const Knowledge& knowledge, const std::vector<std::string>& texts);
 

@@ -97,6 +97,16 @@ bool contract(const GoldSentence& gold, const std::vector<Unit>& units, Example&
     return true;
 }
 
+void add_words(const GoldSentence& gold, const Tokens& tokens, TokenRange range, Example& example)
+{
+    std::uint32_t at = range.first;
+    for (const GoldWord& word : gold.words) {
+        while (at < range.past && tokens[at].begin < word.span.begin) ++at;
+        Upos upos{};
+        if (at < range.past && tokens[at].span() == word.span && read_upos(word.tag.substr(0, word.tag.find(' ')), upos)) example.words.emplace_back(tokens[at].key, upos);
+    }
+}
+
 void add_examples(const GoldDocument& gold, const Knowledge& knowledge, const std::string& language, Workspace& workspace, std::vector<Example>& out)
 {
     Document document;
@@ -129,6 +139,7 @@ void add_examples(const GoldDocument& gold, const Knowledge& knowledge, const st
             one.joint = look.joint;
             example.units.push_back(one);
         }
+        add_words(gold.sentences[i], tokens, sentence.tokens, example);
         if (contract(gold.sentences[i], units, example)) out.push_back(std::move(example));
     }
 }

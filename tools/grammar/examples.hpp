@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <dateline/knowledge.hpp>
@@ -28,6 +29,7 @@ struct Example {
         bool gold = true;   // a word of the treebank begins in it
     };
     std::vector<One> units;
+    std::vector<std::pair<std::uint64_t, Upos>> words;   // of the treebank, where one is a token: its key and class
 };
 
 std::vector<Example> make_examples(const std::vector<GoldDocument>& documents, const Knowledge& knowledge, const std::string& language);

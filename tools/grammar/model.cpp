@@ -85,12 +85,15 @@ Model::Model(const std::vector<Example>& examples, const Vectors& vectors, Setti
     std::map<std::uint64_t, std::uint32_t> counts, affix_counts;
     std::unordered_map<std::uint64_t, std::array<std::uint64_t, affix_count>> affixes_of;
     std::map<std::string, std::uint32_t> tag_counts;
-    for (const Example& example : examples)
+    std::unordered_map<std::uint64_t, std::array<std::uint32_t, upos_count>> class_counts;
+    for (const Example& example : examples) {
+        for (const auto& [key, upos] : example.words) ++class_counts[key][static_cast<std::size_t>(upos)];
         for (const auto& one : example.units) {
             ++counts[one.word];
             affixes_of[one.word] = one.affixes;
             ++tag_counts[one.tag];
         }
+    }
     const auto by_count = [](const std::map<std::uint64_t, std::uint32_t>& all, std::uint32_t least, std::size_t most) {
         std::vector<std::pair<std::uint32_t, std::uint64_t>> kept;
         for (const auto& [key, count] : all)
@@ -101,6 +104,7 @@ Model::Model(const std::vector<Example>& examples, const Vectors& vectors, Setti
     };
     word_keys.push_back(0);
     word_rows.push_back(0);
+    word_classes.push_back(Upos::x);
     word_counts_.push_back(0);
     word_affixes.emplace_back();
     company.emplace_back();
@@ -117,6 +121,9 @@ Model::Model(const std::vector<Example>& examples, const Vectors& vectors, Setti
         word_rows.push_back(i < learned ? static_cast<std::uint32_t>(i + 1) : 0);
         if (i < learned) word_counts_.push_back(kept[i].first);
         else affixes_of[key] = vectors.affixes_of.at(key);
+        const auto& classes = class_counts[key];
+        const auto most = std::max_element(classes.begin(), classes.end());
+        word_classes.push_back(*most == 0 ? Upos::x : static_cast<Upos>(most - classes.begin()));
         auto& of_word = company.emplace_back();
         if (const float* found = vectors.of(key)) std::copy(found, found + vector_size, of_word.begin());
     }
@@ -161,13 +168,13 @@ Model::Model(const std::vector<Example>& examples, const Vectors& vectors, Setti
     near = Table(width, near_units * width, fan(near_units * width), random_);
     around = Table(width, around_units * width, fan(around_units * width), random_);
     tag_of = Table(tag_rows, width, 0.1, random_);
-    seen = Table(seen_units * width, width, fan(seen_units * width), random_);
-    seen_tag = Table(tag_rows, seen_units * width, 0.05, random_);
-    seen_else = Table(2, seen_units * width, 0.05, random_);
-    state = Table(state_rows, width, 0.05, random_);
-    step = Table(1, width, 0.05, random_);
-    action = Table(action_count, width, 0.1, random_);
-    label = Table(2 * relation_count, width, 0.1, random_);
+    seen = Table(seen_size, width, fan(seen_units * width), random_);
+    seen_tag = Table(tag_rows, seen_size, 0.05, random_);
+    seen_else = Table(2, seen_size, 0.05, random_);
+    state = Table(state_rows, step_width, 0.05, random_);
+    step = Table(1, step_width, 0.05, random_);
+    action = Table(action_count, step_width, 0.1, random_);
+    label = Table(2 * relation_count, step_width, 0.1, random_);
     near_bias = Table(1, width, 0, random_);
     around_bias = Table(1, width, 0, random_);
     tag_bias = Table(1, tag_rows, 0, random_);
@@ -207,7 +214,7 @@ Encoded Model::encode(const Example& example) const
 
 struct Model::Run {
     std::vector<std::uint32_t> word;         // after hiding
-    std::vector<float> own, near, around;    // with margins
+    std::vector<float> own, near, around;    // the first two with margins
     std::vector<float> own_kept, around_kept;   // what dropping left: 0 or 1/(1-p)
     std::vector<float> seen, d_seen, d_around, d_near, d_own;
     std::vector<float> tag_slopes;           // by unit and tag
@@ -268,10 +275,10 @@ void Model::forward(const Encoded& example, Run& run, bool learning)
             std::copy(logits.begin(), logits.end(), run.tag_slopes.begin() + static_cast<std::ptrdiff_t>(i * tags.size()));
         }
     }
-    run.seen.assign(size * seen_units * width, 0);
+    run.seen.assign(size * seen_size, 0);
     for (std::size_t i = 0; i < size; ++i)
-        for (std::size_t o = 0; o < seen_units * width; ++o)
-            run.seen[i * seen_units * width + o] = product<width>(&run.around[i * width], seen.row(o)) + seen_tag.row(run.tags[i])[o];
+        for (std::size_t o = 0; o < seen_size; ++o)
+            run.seen[i * seen_size + o] = product<width>(&run.around[i * width], seen.row(o)) + seen_tag.row(run.tags[i])[o];
     run.child_word.resize(size);
     for (std::size_t i = 0; i < size; ++i) run.child_word[i] = run.word[i] ? run.word[i] - 1 : child_words;
 }
@@ -306,25 +313,25 @@ void Model::parse(const Encoded& example, Run& run, bool learning, float explore
     State now;
     now.begin(static_cast<std::uint32_t>(size));
     Seen seen_now;
-    float pre[width], hidden[width], kept[width], d_hidden[width];
+    float pre[step_width], hidden[step_width], kept[step_width], d_hidden[step_width];
     std::vector<float> logits(action_count), labels(relation_count);
     while (!now.done()) {
         now.look(run.tags, run.child_word, seen_now);
-        std::copy(step.row(0), step.row(0) + width, pre);
+        std::copy(step.row(0), step.row(0) + step_width, pre);
         for (std::size_t place = 0; place < seen_units; ++place) {
             const std::uint32_t unit = seen_now.units[place];
-            const float* all = unit == seen_none ? seen_else.row(0) : unit == seen_root ? seen_else.row(1) : &run.seen[unit * seen_units * width];
-            add<width>(pre, all + place * width, 1);
+            const float* all = unit == seen_none ? seen_else.row(0) : unit == seen_root ? seen_else.row(1) : &run.seen[unit * seen_size];
+            add<step_width>(pre, all + place * step_width, 1);
         }
-        for (const std::uint16_t row : seen_now.rows) add<width>(pre, state.row(row), 1);
-        for (std::size_t k = 0; k < width; ++k) {
+        for (const std::uint16_t row : seen_now.rows) add<step_width>(pre, state.row(row), 1);
+        for (std::size_t k = 0; k < step_width; ++k) {
             kept[k] = !learning ? 1 : uniform() < settings_.drop_step ? 0 : 1 / (1 - settings_.drop_step);
             hidden[k] = std::max(0.0F, pre[k]) * kept[k];
         }
         for (std::size_t a = 0; a < action_count; ++a)
-            logits[a] = now.may(static_cast<Action>(a)) ? action_bias.row(0)[a] + product<width>(hidden, action.row(a)) : never;
+            logits[a] = now.may(static_cast<Action>(a)) ? action_bias.row(0)[a] + product<step_width>(hidden, action.row(a)) : never;
         auto chosen = static_cast<std::size_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
-        std::fill(d_hidden, d_hidden + width, 0.0F);
+        std::fill(d_hidden, d_hidden + step_width, 0.0F);
         if (learning) {
             const auto cost = costs(now, example.head);
             std::uint32_t least = 0xFFFFFFFF;
@@ -343,9 +350,9 @@ void Model::parse(const Encoded& example, Run& run, bool learning, float explore
             for (std::size_t a = 0; a < action_count; ++a) {
                 if (!now.may(static_cast<Action>(a))) continue;
                 const float slope = logits[a] - (cost[a] == least ? logits[a] / good : 0);
-                add<width>(action.slope(a), hidden, slope);
+                add<step_width>(action.slope(a), hidden, slope);
                 action_bias.slope(0)[a] += slope;
-                add<width>(d_hidden, action.row(a), slope);
+                add<step_width>(d_hidden, action.row(a), slope);
             }
             if (cost[chosen] != least && uniform() >= explore) chosen = best;
         }
@@ -354,7 +361,7 @@ void Model::parse(const Encoded& example, Run& run, bool learning, float explore
         if (move != Action::shift && !now.to_root(move)) {
             const std::size_t side = move == Action::left ? 0 : relation_count;
             labels[0] = never;
-            for (std::size_t r = 1; r < relation_count; ++r) labels[r] = label_bias.row(0)[side + r] + product<width>(hidden, label.row(side + r));
+            for (std::size_t r = 1; r < relation_count; ++r) labels[r] = label_bias.row(0)[side + r] + product<step_width>(hidden, label.row(side + r));
             relation = static_cast<Relation>(std::max_element(labels.begin(), labels.end()) - labels.begin());
             const std::uint32_t unit = now.stack().back();
             const std::uint32_t head = move == Action::left ? now.next() : now.stack()[now.stack().size() - 2];
@@ -364,21 +371,21 @@ void Model::parse(const Encoded& example, Run& run, bool learning, float explore
                 scores.loss -= std::log(std::max(labels[right], 1e-6F));
                 labels[right] -= 1;
                 for (std::size_t r = 1; r < relation_count; ++r) {
-                    add<width>(label.slope(side + r), hidden, labels[r]);
+                    add<step_width>(label.slope(side + r), hidden, labels[r]);
                     label_bias.slope(0)[side + r] += labels[r];
-                    add<width>(d_hidden, label.row(side + r), labels[r]);
+                    add<step_width>(d_hidden, label.row(side + r), labels[r]);
                 }
             }
         }
         if (learning) {
-            for (std::size_t k = 0; k < width; ++k) d_hidden[k] = pre[k] > 0 ? d_hidden[k] * kept[k] : 0;
-            add<width>(step.slope(0), d_hidden, 1);
+            for (std::size_t k = 0; k < step_width; ++k) d_hidden[k] = pre[k] > 0 ? d_hidden[k] * kept[k] : 0;
+            add<step_width>(step.slope(0), d_hidden, 1);
             for (std::size_t place = 0; place < seen_units; ++place) {
                 const std::uint32_t unit = seen_now.units[place];
-                float* all = unit == seen_none ? seen_else.slope(0) : unit == seen_root ? seen_else.slope(1) : &run.d_seen[unit * seen_units * width];
-                add<width>(all + place * width, d_hidden, 1);
+                float* all = unit == seen_none ? seen_else.slope(0) : unit == seen_root ? seen_else.slope(1) : &run.d_seen[unit * seen_size];
+                add<step_width>(all + place * step_width, d_hidden, 1);
             }
-            for (const std::uint16_t row : seen_now.rows) add<width>(state.slope(row), d_hidden, 1);
+            for (const std::uint16_t row : seen_now.rows) add<step_width>(state.slope(row), d_hidden, 1);
         }
         now.apply(move, relation);
     }
@@ -411,9 +418,9 @@ void Model::backward(const Encoded& example, Run& run)
             tag_bias.slope(0)[t] += slopes[t];
             add<width>(d_around, tag_of.row(t), slopes[t]);
         }
-        const float* d_seen = &run.d_seen[i * seen_units * width];
+        const float* d_seen = &run.d_seen[i * seen_size];
         float* d_tag = seen_tag.slope(run.tags[i]);
-        for (std::size_t o = 0; o < seen_units * width; ++o) {
+        for (std::size_t o = 0; o < seen_size; ++o) {
             if (d_seen[o] == 0) continue;
             d_tag[o] += d_seen[o];
             add<width>(seen.slope(o), around_i, d_seen[o]);

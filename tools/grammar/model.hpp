@@ -15,6 +15,8 @@
 
 namespace dateline::training {
 
+using grammar::seen_size;
+using grammar::step_width;
 using grammar::width;
 
 // Rows of numbers that are learned (Adam). Only rows that were touched are changed.
@@ -67,7 +69,7 @@ public:
         unsigned seed = 1;
         float rate = 0.002F;
         float unknown = 0.25F;   // a word seen n times is hidden in unknown/(unknown+n) of the cases
-        float drop_own = 0.2F, drop_step = 0.2F, drop_around = 0.2F;
+        float drop_own = 0.12F, drop_step = 0.12F, drop_around = 0.12F;   // shares left out while learning
         std::uint32_t least_word = 2, least_affix = 6, most_words = 12000, most_affixes = 3000;
         std::uint32_t least_company = 5;
     };
@@ -84,6 +86,7 @@ public:
 
     std::vector<std::string> tags;                    // by id
     std::vector<std::uint64_t> word_keys;             // by row; the first is nought, for what is unknown
+    std::vector<Upos> word_classes;                   // by the same: what a word mostly is
     std::vector<std::uint32_t> word_rows;             // by the same: rows of `words`; nought of those that only plain texts have
     std::vector<std::array<float, vector_size>> company;   // by the same: which words they stand with; not learned here
     std::vector<std::uint64_t> affix_keys;            // as the file's slots have them

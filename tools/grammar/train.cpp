@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Learns the weights of the grammar (rules/<language>/weights/grammar.bin) from parsed texts.
 //
-//   dateline_train_grammar TREEBANK.conllu LANGUAGE OUTPUT [--epochs N] [--held N] [--seed N] [--rate X] [--texts FILE.jsonl]
+//   dateline_train_grammar TREEBANK.conllu LANGUAGE OUTPUT [--epochs N] [--held N] [--seed N] [--rate X] [--drop X] [--texts FILE.jsonl]
 //
 // One document of N (--held; 0: none) is kept back, and after each epoch the shares of its units that were read right are printed: word classes,
 // heads, heads with their relations. FILE.jsonl holds plain texts, a record with "text" a line: which words stand in the same company is learned from them. The same texts are also learned in small letters, in capitals and as headlines, a few of each.
@@ -21,21 +21,22 @@ namespace {
 
 struct Options {
     std::string treebank, language, output, texts;
-    int epochs = 16;
+    int epochs = 20;
     std::size_t held = 12;
     Model::Settings model;
 };
 
 Options read_options(int argc, char** argv)
 {
-    if (argc < 4) throw std::runtime_error("usage: dateline_train_grammar TREEBANK.conllu LANGUAGE OUTPUT [--epochs N] [--held N] [--seed N] [--rate X] [--texts FILE.jsonl]");
-    Options options{argv[1], argv[2], argv[3], {}, 16, 12, {}};
+    if (argc < 4) throw std::runtime_error("usage: dateline_train_grammar TREEBANK.conllu LANGUAGE OUTPUT [--epochs N] [--held N] [--seed N] [--rate X] [--drop X] [--texts FILE.jsonl]");
+    Options options{argv[1], argv[2], argv[3], {}, 20, 12, {}};
     for (int i = 4; i + 1 < argc; i += 2) {
         const std::string name = argv[i];
         if (name == "--epochs") options.epochs = std::stoi(argv[i + 1]);
         else if (name == "--held") options.held = std::stoul(argv[i + 1]);
         else if (name == "--seed") options.model.seed = static_cast<unsigned>(std::stoul(argv[i + 1]));
         else if (name == "--rate") options.model.rate = std::stof(argv[i + 1]);
+        else if (name == "--drop") options.model.drop_own = options.model.drop_around = options.model.drop_step = std::stof(argv[i + 1]);
         else if (name == "--texts") options.texts = argv[i + 1];
         else throw std::runtime_error("there is no option " + name);
     }
@@ -107,11 +108,14 @@ void train(const Options& options)
             const float left = 1 - static_cast<float>(step) / static_cast<float>(steps);
             model.update(options.model.rate * (0.02F + 0.98F * left), past - i);
             ++step;
+            if (epoch > options.epochs / 2 && step % 16 == 0) model.average(0.02F);
         }
+        model.use_average();
         Scores found;
         for (const auto& example : to_test) model.test(example, found);
         if (found.words > 0) report("held back", epoch, scores, found);
         if (epoch % 4 == 0 || epoch == options.epochs) save(model, options.output);
+        model.use_values();
     }
 }
 
