@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "place/containers.hpp"
 #include "place/coordinates.hpp"
 #include "place/positions.hpp"
 #include "rules/pack.hpp"
@@ -81,10 +82,6 @@ std::optional<PlaceKind> said_kind(const Tokens& tokens, const Gathered& one, co
         return model.kind_of(tokens[before2].word);
     return std::nullopt;
 }
-
-bool demonym(std::span<const Reading> readings) { return !readings.empty() && readings[0].name_kind == NameKind::demonym; }
-
-bool listed(const std::vector<bool>& words, const Tokens& tokens, std::uint32_t i) { return tokens[i].word < words.size() && words[tokens[i].word]; }
 
 // "Lassa fever", "a Peking duck": a thing that is called after a place.
 bool names_thing(const Tokens& tokens, const Gathered& one, const PlaceModel& model)
@@ -211,44 +208,6 @@ void spread_plural_kinds(const Tokens& tokens, const Lists& lists, const PlaceMo
     }
 }
 
-// "Castleton, St. Mary parish, Jamaica": the country or state that a row of names behind commas ends with, where nothing called like the first
-// lies in it, so that none of the places called so is meant. No reading without.
-const Reading* denied_by(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table, const PlaceModel& model, std::size_t index)
-{
-    constexpr std::size_t reach = 2;
-    constexpr float town = 5;   // log10 of people: what is larger is known without its country
-    const auto own = table.readings(gathered[index].name);
-    if (own.empty() || table.entry(gathered[index].name).most_people > town || demonym(own)) return nullptr;
-    // A river, a cape or a county may lie there and be known by another country's side of it.
-    const bool towns = std::all_of(own.begin(), own.end(), [](const Reading& one) { return town_kinds >> static_cast<unsigned>(one.kind) & 1U; });
-    const Around around(tokens);
-    for (std::size_t next = index + 1; next <= index + reach && next < gathered.size(); ++next) {
-        const Gathered& last = gathered[next - 1];
-        // What sort of place it is may stand behind a name: "St. Mary parish".
-        std::uint32_t comma = last.mention.tokens.past;
-        const bool noun = around.word(comma) && tokens[comma].shape == Shape::lower && model.kind_of(tokens[comma].word);
-        comma += noun;
-        if (gathered[next].sentence != last.sentence || comma >= tokens.size() || gathered[next].mention.tokens.first != comma + 1) return nullptr;
-        const bool in = next == index + 1 && listed(model.inside, tokens, comma);   // "Ashcroft in Pike County"
-        if (!in && !around.is(comma, ',')) return nullptr;
-        const auto outer = table.readings(gathered[next].name);
-        if (outer.empty() || demonym(outer)) continue;
-        if (listed(model.wide, tokens, gathered[next].mention.tokens.first)) return nullptr;   // "in Eastern Zimbabwe": a region that no division is
-        if (in) {
-            const bool division = outer[0].kind == PlaceKind::country || outer[0].kind == PlaceKind::admin1 || outer[0].kind == PlaceKind::admin2;
-            return towns && division && !may_lie_in(own, outer) ? &outer[0] : nullptr;
-        }
-        if (outer[0].kind != PlaceKind::country) continue;
-        const std::uint32_t end = gathered[next].mention.tokens.past;
-        const bool row = next > index + 1 || noun;
-        const bool closed = row && end < tokens.size() && (around.is(end, ',') || around.is(end, '.'));
-        const bool inside = std::any_of(own.begin(), own.end(), [&](const Reading& one) { return lies_in(one, outer[0]); });
-        const bool wide = own[0].kind == PlaceKind::country || own[0].kind == PlaceKind::admin1;
-        return closed && !inside && !wide ? &outer[0] : nullptr;
-    }
-    return nullptr;
-}
-
 // "the Harbour Safety Council (HSC)": the brackets explain the letters, and no place is meant, unless what comes before is one.
 bool spelled_out(const Tokens& tokens, const std::vector<Gathered>& gathered, std::size_t index)
 {
@@ -295,23 +254,6 @@ private:
     std::array<std::uint64_t, 256> bits_{};
     std::vector<std::uint64_t> keys_, seen_;
 };
-
-// "Tripoli, in Lebanon", "Aleppo in northern Syria", "Tripoli, northern Lebanon": the second says where the first is.
-bool says_where(const Tokens& tokens, const Gathered& inner, const Gathered& outer, const PlaceModel& model)
-{
-    const Around around(tokens);
-    const auto of_model = [&](const std::vector<bool>& words, std::uint32_t i) { return around.word(i) && tokens[i].word < words.size() && words[tokens[i].word]; };
-    std::uint32_t at = inner.mention.tokens.past;
-    if (inner.sentence != outer.sentence || outer.mention.tokens.first > at + 3) return false;
-    const bool comma = around.is(at, ',') || around.is(at, '(');
-    at += comma;
-    const bool inside = of_model(model.inside, at);
-    if (!inside && !comma) return false;
-    at += inside;
-    const bool wide = at < outer.mention.tokens.first && of_model(model.wide, at);
-    at += wide;
-    return (inside ? comma || wide : wide) && at == outer.mention.tokens.first;
-}
 
 }  // namespace
 

@@ -208,6 +208,18 @@ TimeSpan edge_of(const Stamp& container, Grain unit, int count, bool last)
     return {from, to, precision_of(unit)};
 }
 
+void stretch(int length, Time& time)
+{
+    const auto first = std::chrono::floor<days>(time.interval->first);
+    time.interval->past = first + days{length};
+    time.edtf = edtf_value(stamp_at(first, Grain::day)) + "/" + edtf_value(stamp_at(first + days{length - 1}, Grain::day));
+    const Grain grain = length >= 300 ? Grain::year : length >= 28 ? Grain::month : length >= 5 ? Grain::week : Grain::day;
+    time.interval->precision = precision_of(grain);
+    if (grain >= Grain::month) {
+        time.value = timex_value(stamp_at(first, grain));
+    }
+}
+
 void bind_lengths(Times& times, std::span<TimeSource> sources, const Tokens& tokens, Context& context)
 {
     Binder{times, sources, tokens, context}.run();

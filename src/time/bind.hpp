@@ -15,4 +15,8 @@ void bind_lengths(Times& times, std::span<TimeSource> sources, const Tokens& tok
 // The days of a stretch that begin or end it: so many units, or as many as "the last days" may be when the count is vague.
 TimeSpan edge_of(const Stamp& container, Grain unit, int count, bool last);
 
+// A feast of several days, or a month or year of another calendar. No TIMEX3 value says one; of the long
+// ones it says the month or year in which they begin.
+void stretch(int length, Time& time);
+
 }  // namespace dateline

@@ -290,20 +290,6 @@ private:
         return told ? TimeBasis::told : found.chosen ? TimeBasis::chosen : TimeBasis::near;
     }
 
-    // A feast of several days, or a month or year of another calendar. No TIMEX3 value says one; of the long
-    // ones it says the month or year in which they begin.
-    static void stretch(int length, Time& time)
-    {
-        const auto first = std::chrono::floor<days>(time.interval->first);
-        time.interval->past = first + days{length};
-        time.edtf = edtf_value(stamp_at(first, Grain::day)) + "/" + edtf_value(stamp_at(first + days{length - 1}, Grain::day));
-        const Grain grain = length >= 300 ? Grain::year : length >= 28 ? Grain::month : length >= 5 ? Grain::week : Grain::day;
-        time.interval->precision = precision_of(grain);
-        if (grain >= Grain::month) {
-            time.value = timex_value(stamp_at(first, grain));
-        }
-    }
-
     // "25 October (7 November) 1917": the first day is of the Julian calendar if that makes it the second.
     CalendarStyle calendar_of(std::size_t i) const
     {
@@ -351,28 +337,7 @@ private:
         }
         time.type = says_clock(mention) ? TimexType::time : TimexType::date;
         time.reason = reason;
-        const Move move = mention.move();
-        if (mention.has(Field::count) && mention.get(Field::count) == vague_count) {
-            time.value = move == Move::ago || move == Move::before || move == Move::last ? "PAST_REF" : "FUTURE_REF";
-            if (move == Move::after || move == Move::before) {
-                time.value = "XXXX-XX-XX";
-            }
-        } else if (mention.unit() >= Grain::month || mention.has(Field::month)) {
-            time.value = "XXXX";
-            if (mention.has(Field::month)) {
-                time.value += '-';
-                append_digits(time.value, mention.get(Field::month), 2);
-                if (mention.has(Field::day)) {
-                    time.value += '-';
-                    append_digits(time.value, mention.get(Field::day), 2);
-                }
-            }
-        } else if (mention.has(Field::weekday)) {
-            time.value = "XXXX-WXX-";
-            append_digits(time.value, mention.get(Field::weekday), 1);
-        } else {
-            time.value = "XXXX-XX-XX";
-        }
+        time.value = unresolved_value(mention);
         return true;
     }
 

@@ -107,6 +107,34 @@ std::string duration_value(const TimeMention& mention)
     return value;
 }
 
+std::string unresolved_value(const TimeMention& mention)
+{
+    std::string value;
+    const Move move = mention.move();
+    if (mention.has(Field::count) && mention.get(Field::count) == vague_count) {
+        value = move == Move::ago || move == Move::before || move == Move::last ? "PAST_REF" : "FUTURE_REF";
+        if (move == Move::after || move == Move::before) {
+            value = "XXXX-XX-XX";
+        }
+    } else if (mention.unit() >= Grain::month || mention.has(Field::month)) {
+        value = "XXXX";
+        if (mention.has(Field::month)) {
+            value += '-';
+            append_digits(value, mention.get(Field::month), 2);
+            if (mention.has(Field::day)) {
+                value += '-';
+                append_digits(value, mention.get(Field::day), 2);
+            }
+        }
+    } else if (mention.has(Field::weekday)) {
+        value = "XXXX-WXX-";
+        append_digits(value, mention.get(Field::weekday), 1);
+    } else {
+        value = "XXXX-XX-XX";
+    }
+    return value;
+}
+
 std::string set_value(const TimeMention& mention)
 {
     std::string value;
