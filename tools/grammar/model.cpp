@@ -478,9 +478,8 @@ void Model::test(const Encoded& example, Scores& scores)
     parse(example, run, false, 0, scores);
 }
 
-void Model::update(float rate, std::size_t examples)
+void Model::update(float rate)
 {
-    (void)examples;
     ++time_;
     for (Table* table : tables()) table->learn(rate, 1.99F, time_);
 }

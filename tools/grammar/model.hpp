@@ -78,7 +78,7 @@ public:
     Encoded encode(const Example& example) const;
     // One example: slopes are added up, nothing is changed before `update`.
     void learn(const Encoded& example, float explore, Scores& scores);
-    void update(float rate, std::size_t examples);
+    void update(float rate);
     void average(float share);
     void test(const Encoded& example, Scores& scores);
     void use_average();

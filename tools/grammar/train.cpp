@@ -106,7 +106,7 @@ void train(const Options& options)
             const std::size_t past = std::min(order.size(), i + batch);
             for (std::size_t k = i; k < past; ++k) model.learn(to_learn[order[k]], epoch == 1 ? 0 : 0.9F, scores);
             const float left = 1 - static_cast<float>(step) / static_cast<float>(steps);
-            model.update(options.model.rate * (0.02F + 0.98F * left), past - i);
+            model.update(options.model.rate * (0.02F + 0.98F * left));
             ++step;
             if (epoch > options.epochs / 2 && step % 16 == 0) model.average(0.02F);
         }
