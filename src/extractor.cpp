@@ -6,6 +6,7 @@
 
 #include "place/references.hpp"
 #include "stages.hpp"
+#include "story/rows.hpp"
 #include "timeline/order.hpp"
 #include <dateline/gazetteer.hpp>
 
@@ -65,7 +66,7 @@ Timeline Extractor::extract(const Document& document, Trace* trace) const
 std::vector<Event> tellings_of_document(const Knowledge& knowledge, Annotation annotation)
 {
     const Pack& pack = knowledge.pack(annotation.language);
-    auto tellings = fold_tellings(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
+    auto tellings = rows_of(std::move(annotation.events), [&](Event& event) { retitle(pack, event); });
     set_apart(tellings);
     return tellings;
 }

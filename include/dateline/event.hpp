@@ -20,9 +20,16 @@ std::string_view to_string(Status status);
 std::optional<Status> status_from(std::string_view word);
 
 /// The counts that an event carries, in the order in which they are written.
-enum class CountKind : std::uint8_t { killed, injured, missing, displaced, detained };
-inline constexpr std::size_t count_kinds = 5;
+enum class CountKind : std::uint8_t { killed, injured, missing, displaced, detained, abducted, rescued, sick, participants };
+inline constexpr std::size_t count_kinds = 9;
 std::string_view to_string(CountKind kind);
+
+/// How a text gives an event its time or its place: in the words around the event's own word, elsewhere in its sentence, with
+/// another telling of it; by where the story stands, or the incident that it follows; by the dateline; not at all, so that only a
+/// bound is known.
+enum class Basis : std::uint8_t { none, said, sentence, told, story, dateline, bound };
+std::string_view to_string(Basis basis);  ///< Empty for none.
+std::optional<Basis> basis_from(std::string_view word);
 
 /// A closed or open interval of people: "at least 18" is 18..nothing, "18" is 18..18.
 struct Count {
@@ -63,11 +70,13 @@ struct Event {
     std::optional<TimeSpan> time;
     std::string edtf;
     std::string time_text;
+    Basis time_basis = Basis::none;
 
     std::string place;       ///< Name; empty where the text gives none.
     std::string place_id;
     std::string place_kind;
     PlacePrecision place_precision = PlacePrecision::none;
+    Basis place_basis = Basis::none;
     std::string place_reason;  ///< Why there is no place, or no point.
     bool located = false;
     double lat_deg = 0;
@@ -80,6 +89,8 @@ struct Event {
     std::string target;
     std::array<Count, count_kinds> counts;
     std::string attribution;  ///< Who says so.
+    std::string happening;   ///< Id of the row that it is a telling of: its own, where it is the only one or the one shown.
+    std::string part_of;     ///< Id of the incident that it belongs to or follows; may be empty.
     bool apart = false;       ///< Its document tells of another like it that befell other people: no other document's telling is taken for this one.
     double confidence = 0;
 

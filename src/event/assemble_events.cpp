@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "event/scene.hpp"
+#include "event/frames_of.hpp"
+#include "story/story.hpp"
 #include "time/instant.hpp"
 #include "write/chars.hpp"
 #include "write/json_text.hpp"
@@ -254,53 +255,6 @@ void share_actors(const Scene& scene, std::vector<Frame>& frames)
     }
 }
 
-// "in a", "by the": a preposition and what may stand before a noun.
-bool inside_of(const Scene& scene, std::uint32_t first, std::uint32_t past)
-{
-    if (first >= past || past - first > 5 || !scene.has(first, role::preposition)) return false;
-    for (std::uint32_t i = first + 1; i < past; ++i)
-        if (!scene.has(i, role::determiner) && !scene.is_content(i)) return false;
-    return true;
-}
-
-// A toll told in the sentence of its cause is the cause's, too: "An earthquake struck the city, killing 18."
-void share_counts(const Scene& scene, std::vector<Frame>& frames)
-{
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-        // "stormed a village, murdering four"
-        const bool so = frames[i].form == VerbForm::ing && frames[i].says->object == CountKind::killed;
-        if (scene.rules.types[frames[i].type].merging != Merging::casualty && !so) continue;
-        // "killed 13 as crowds tried to storm parliament": what only may have been has no toll.
-        const auto causes = [&](const Frame& frame) {
-            const bool open = frame.status == Status::possible || frame.status == Status::planned;
-            return frame.sentence == frames[i].sentence && scene.rules.types[frame.type].merging == Merging::cause && (!open || frame.status == frames[i].status);
-        };
-        Frame* cause = nullptr;
-        // "were hurt in a stampede": what follows closely is nearer than what stands before.
-        if (i + 1 < frames.size() && causes(frames[i + 1]) &&
-            inside_of(scene, frames[i].trigger.past, frames[i + 1].trigger.first))
-            cause = &frames[i + 1];
-        for (std::size_t j = i; !cause && j-- > 0 && frames[j].sentence == frames[i].sentence;)
-            if (causes(frames[j])) cause = &frames[j];
-        for (std::size_t j = i + 1; !cause && j < frames.size() && frames[j].sentence == frames[i].sentence; ++j)
-            if (causes(frames[j]) && !tells_on(scene, frames[i], frames[j])) cause = &frames[j];
-        if (!cause || frames[i].status == Status::negated || cause->status == Status::negated) continue;
-        // Both "earthquake" and "struck" may tell of it.
-        std::size_t first = i;
-        while (first > 0 && frames[first - 1].sentence == frames[i].sentence) --first;
-        for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence; ++j) {
-            Frame& other = frames[j];
-            if (other.type != cause->type || other.status == Status::negated || !causes(other)) continue;
-            for (std::size_t k = 0; k < count_kinds; ++k) {
-                if (!frames[i].counts[k].said() || other.counts[k].said()) continue;
-                other.counts[k] = frames[i].counts[k];
-                other.count_tokens[k] = frames[i].count_tokens[k];
-                other.counts_shared = true;
-            }
-        }
-    }
-}
-
 void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& event)
 {
     std::string said = event.type + ", " + std::string(to_string(event.status));
@@ -322,29 +276,35 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
 
 }  // namespace
 
-std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
-                                   const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context)
+std::vector<Frame> frames_of(Scene& scene, Context& context)
 {
-    std::vector<Event> events;
-    if (!context.pack.events || tokens.size() == 0) return events;
-    Scene scene(context.pack, tokens, numbers, times, names, places);
     find_marks(scene, context);
     std::vector<Frame> frames = find_frames(scene);
     for (Frame& frame : frames) {
-        const TokenRange sentence = tokens.sentences[frame.sentence].tokens;
+        const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
         count_people(scene, frame, sentence);
         find_roles(scene, frame, sentence);
         judge_status(scene, frame, sentence);
     }
     share_actors(scene, frames);
     attribute(scene, frames);
-    share_counts(scene, frames);
     link(scene, frames, context.trace != nullptr);
-    pass_tolls_back(scene, frames);
     place_acts_of_state(scene, frames);
-    unite_consequences(scene, frames);
-    leave_out_returns(scene, frames);
+    join_light_verbs(scene, frames);
+    leave_out_words(scene, frames);
     split_pairs(scene, frames);
+    return frames;
+}
+
+std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
+                                   const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context)
+{
+    std::vector<Event> events;
+    if (!context.pack.events || tokens.size() == 0) return events;
+    Scene scene(context.pack, tokens, numbers, times, names, places);
+    std::vector<Frame> frames = frames_of(scene, context);
+    const Story story = find_happenings(scene, frames);
+    share_place_and_time(scene, frames, story);
 
     const Assembler assembler(scene, context);
     events.reserve(frames.size());
@@ -352,6 +312,7 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
         assembler.write(frame, events.emplace_back());
         if (context.trace) tell(*context.trace, scene, frame, events.back());
     }
+    for (std::size_t i = 0; i < events.size(); ++i) events[i].happening = events[story.happenings[story.happening_of[i]].shown].id;
     return events;
 }
 

@@ -48,6 +48,7 @@ public:
         read_lexicon();
         read_emits();
         rules_->links = read_links(pack_);
+        rules_->story = read_story(pack_, rules_->types);
         pack_.events = rules_;
     }
 
@@ -77,7 +78,7 @@ private:
             type.label = name;
             std::replace(type.label.begin(), type.label.end(), '-', ' ');
             const auto merges = value.text_or("merges", "");
-            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : merges == "effect" ? Merging::effect : Merging::alone;
+            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : merges == "effect" ? Merging::effect : merges == "aftermath" ? Merging::aftermath : Merging::alone;
             const Value& entry = value;
             const auto flag = [&entry](std::string_view field) {
                 const Value* said = entry.find(field);

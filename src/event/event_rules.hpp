@@ -15,6 +15,7 @@
 
 #include "event/link_model.hpp"
 #include "rules/pack.hpp"
+#include "story/story_model.hpp"
 
 namespace dateline {
 
@@ -68,8 +69,8 @@ struct EventEmit {
     Saying saying;                    // that record
 };
 
-// cause: what others are the consequence of; casualty, effect: a consequence, for people and for things.
-enum class Merging : std::uint8_t { alone, cause, casualty, effect };
+// cause: what others are the consequence of; casualty, effect: a consequence, for people and for things; aftermath: what is done about it.
+enum class Merging : std::uint8_t { alone, cause, casualty, effect, aftermath };
 
 struct EventType {
     std::string name, category, plover, acled;
@@ -117,6 +118,7 @@ struct EventRules {
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
 
     LinkModel links;
+    StoryModel story;
 
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];

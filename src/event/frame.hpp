@@ -85,7 +85,6 @@ struct Frame {
     TokenRange target{};
     std::array<HeadCount, count_kinds> counts;
     std::array<TokenRange, count_kinds> count_tokens{};
-    bool counts_shared = false;        // told by another word of the sentence
 
     Status status = Status::asserted;
     TokenRange cue{};

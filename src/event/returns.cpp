@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of events that tell of no event of their own: what a blast did, which is told as the blast;
-// "the vote" that was held before, "we were promised help", "residents refused to go".
+// Words of events that tell of no event of their own: verbs that only say that an event happened, and what people say
+// in nobody's name: "we were promised help", "residents refused to go".
 #include <algorithm>
 
 #include "event/scene.hpp"
 #include "text/bytes.hpp"
-#include "timeline/kin.hpp"
 
 namespace dateline {
 namespace {
-
-bool same_kind(const EventType& a, const EventType& b) { return kin_of(a.name) == kin_of(b.name) || (!a.plover.empty() && a.plover == b.plover && a.category == b.category); }
-
-// "a blast destroyed the bridge", "the flood has killed ten": one event, told by what did it. The frame of the
-// subject, or none.
-Frame* cause_of(const Scene& scene, std::vector<Frame>& frames, const Frame& frame)
-{
-    const Merging merging = scene.rules.types[frame.type].merging;
-    if (frame.form == VerbForm::noun || frame.passive || frame.mark == 0 || (merging != Merging::casualty && merging != Merging::effect)) return nullptr;
-    const Mark& subject = scene.marks[frame.mark - 1];
-    if (!subject.trigger() || subject.form != VerbForm::noun || scene.rules.types[subject.type].merging != Merging::cause) return nullptr;
-    if (subject.tokens.past > frame.verb_first || frame.verb_first - subject.tokens.past > 12) return nullptr;
-    for (std::uint32_t i = subject.tokens.past; i < frame.verb_first; ++i)
-        if (scene.tokens[i].clause_first || scene.has(i, role::relative | role::pronoun | role::conjunction)) return nullptr;
-    const auto cause = std::find_if(frames.begin(), frames.end(), [&](const Frame& other) { return other.mark == frame.mark - 1; });
-    return cause == frames.end() || cause->sentence != frame.sentence || cause->status != frame.status ? nullptr : &*cause;
-}
 
 // Both frames say the same afterwards, so that they are tellings of one event.
 void unite(Frame& cause, Frame& effect)
@@ -50,64 +32,6 @@ void unite(Frame& cause, Frame& effect)
     (place_of_effect ? cause : effect).place_said = (place_of_effect ? effect : cause).place_said;
     share(&Frame::time_own, &Frame::time, &Frame::time_choice, time_of_effect ? cause : effect, time_of_effect ? effect : cause);
     effect.place_dateline = cause.place_dateline = !cause.place_own && (cause.place_dateline || effect.place_dateline);
-}
-
-// "the vote", "this attack", but not "the killing of two men" or "the vote on Sunday", which say something new.
-bool returns(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
-{
-    const Frame& frame = frames[index];
-    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
-    const std::uint32_t article = frame.trigger.first - 1;
-    if (frame.form != VerbForm::noun || frame.trigger.first <= sentence.first || !scene.has(article, role::definite)) return false;
-    for (const HeadCount& count : frame.counts)
-        if (count.said() && !frame.counts_shared) return false;
-    // "the attack on the mosque" says something new, "the fire with buckets" nothing of the fire.
-    const std::uint32_t next = frame.trigger.past;
-    const bool placed = frame.place_own || frame.place_said != nowhere || frame.time_own;
-    if (next < sentence.past && scene.is_word(next) && scene.has(next, role::preposition | role::relative) &&
-        (placed || scene.has(next, role::of | role::agent | role::relative) || scene.rules.types[frame.type].merging != Merging::cause))
-        return false;
-    const bool opens = article == sentence.first || scene.tokens[article].clause_first || scene.tokens[article - 1].kind == TokenKind::punctuation;
-    if (opens && (frame.place_own || frame.time_own)) return false;
-    const EventType& type = scene.rules.types[frame.type];
-    return std::any_of(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(index), [&](const Frame& before) {
-        return before.trigger.first < frame.trigger.first && before.status != Status::negated && same_kind(scene.rules.types[before.type], type);
-    });
-}
-
-// "Jets bombed a camp. Ten men were killed in the raid.": the toll is that of the bombing.
-void leave_counts(const Scene& scene, std::vector<Frame>& frames, std::size_t index)
-{
-    constexpr std::uint32_t reach = 3;
-    const Frame& frame = frames[index];
-    for (std::size_t i = index; i-- > 0 && frames[i].sentence + reach >= frame.sentence;) {
-        Frame& before = frames[i];
-        if (before.sentence == frame.sentence || before.status == Status::negated || scene.rules.types[before.type].merging != Merging::cause ||
-            !same_kind(scene.rules.types[before.type], scene.rules.types[frame.type]))
-            continue;
-        for (std::size_t k = 0; k < count_kinds; ++k) {
-            if (!frame.counts[k].said() || before.counts[k].said()) continue;
-            before.counts[k] = frame.counts[k];
-            before.count_tokens[k] = frame.count_tokens[k];
-            before.counts_shared = true;
-        }
-        return;
-    }
-}
-
-// "The man who killed him hanged himself": a killing told before says who is meant.
-bool says_who(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
-{
-    const Frame& frame = frames[index];
-    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
-    if (frame.form == VerbForm::noun || frame.place_own || frame.time_own || frame.verb_first < sentence.first + 3) return false;
-    const std::uint32_t who = frame.verb_first - 1;
-    if (!scene.has(who, role::relative) || scene.has(who, role::determiner) || !scene.has(who - 1, role::person | role::people) || !scene.has(who - 2, role::definite)) return false;
-    for (std::size_t k = 0; k < count_kinds; ++k)
-        if (frame.counts[k].said() && frame.counts[k].min.value_or(0) > 1) return false;
-    return std::any_of(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(index), [&](const Frame& before) {
-        return before.status != Status::negated && same_kind(scene.rules.types[before.type], scene.rules.types[frame.type]);
-    });
 }
 
 // "said a farmer who had travelled with them"
@@ -205,22 +129,12 @@ void join_light_verbs(const Scene& scene, std::vector<Frame>& frames)
     if (joined) std::erase_if(frames, [](const Frame& frame) { return frame.noun_mark != nowhere; });
 }
 
-void unite_consequences(const Scene& scene, std::vector<Frame>& frames)
-{
-    join_light_verbs(scene, frames);
-    for (Frame& frame : frames)
-        if (Frame* cause = cause_of(scene, frames, frame)) unite(*cause, frame);
-}
-
-void leave_out_returns(const Scene& scene, std::vector<Frame>& frames)
+void leave_out_words(const Scene& scene, std::vector<Frame>& frames)
 {
     const std::vector<bool> quoted = !scene.rules.speakers.empty() && may_quote(scene.tokens.text) ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        const bool again = returns(scene, frames, i);
-        if (again && frames[i].counts_shared) leave_counts(scene, frames, i);
-        out[i] = again || of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) || says_who(scene, frames, i) ||
-                 way_of_speaker(scene, frames[i]);
+        out[i] = of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) || way_of_speaker(scene, frames[i]);
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)

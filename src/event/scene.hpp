@@ -82,19 +82,15 @@ bool looks_ahead(const Scene& scene, const Frame& frame);
 // link.cpp: place and time; `explain` writes the reasons into the frames.
 void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
 
-// tolls.cpp: a toll told right behind its cause is the cause's, too.
-bool tells_on(const Scene& scene, const Frame& toll, const Frame& later);
-void pass_tolls_back(const Scene& scene, std::vector<Frame>& frames);
-
 // acts_of_state.cpp: what a power of the whole country does lies in the country, where the text says no closer place.
 void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames);
 
 // split.cpp: makes an event of each further place and time of one word.
 void split_pairs(const Scene& scene, std::vector<Frame>& frames);
 
-// returns.cpp: makes a consequence one with its cause; leaves out what only comes back to an event told before, and what a speaker says of himself or in nobody's name.
-void unite_consequences(const Scene& scene, std::vector<Frame>& frames);
-void leave_out_returns(const Scene& scene, std::vector<Frame>& frames);
+// returns.cpp: joins a verb that only says that an event happened with the event's noun; leaves out what a speaker says of himself or in nobody's name.
+void join_light_verbs(const Scene& scene, std::vector<Frame>& frames);
+void leave_out_words(const Scene& scene, std::vector<Frame>& frames);
 
 // title.cpp
 std::string make_title(const EventRules& rules, const EventType& type, const Event& event);

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <compare>
-#include <functional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -40,9 +39,5 @@ bool says_little(const Event& event);
 
 // Who did it to whom, and how many they were; empty where neither is told.
 std::string people_of(const Event& event);
-
-// The tellings of one document that are one event become one: a toll joins its cause, a headline its story.
-// In text order in, in text order out. `retitle` names anew what has learnt from another telling.
-std::vector<Event> fold_tellings(std::vector<Event> events, const std::function<void(Event&)>& retitle);
 
 }  // namespace dateline

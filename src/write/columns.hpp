@@ -61,7 +61,11 @@ void visit_columns(const Event& event, const DerivedColumns& derived, Sink&& sin
                                                                 {"injured_min", "injured_max"},
                                                                 {"missing_min", "missing_max"},
                                                                 {"displaced_min", "displaced_max"},
-                                                                {"detained_min", "detained_max"}};
+                                                                {"detained_min", "detained_max"},
+                                                                {"abducted_min", "abducted_max"},
+                                                                {"rescued_min", "rescued_max"},
+                                                                {"sick_min", "sick_max"},
+                                                                {"participants_min", "participants_max"}};
     const auto position = [](Span span, std::uint32_t byte) { return span.empty() ? Integer{} : Integer{byte}; };
 
     sink.text("id", event.id);
@@ -72,11 +76,13 @@ void visit_columns(const Event& event, const DerivedColumns& derived, Sink&& sin
     sink.instant("start_time", event.time ? Instant{event.time->first} : Instant{});
     sink.instant("end_time", event.time ? Instant{last_second(*event.time)} : Instant{});
     sink.text("precision", to_string(event.time ? event.time->precision : Precision::unknown));
+    sink.text("time_basis", to_string(event.time_basis));
     sink.text("edtf", event.edtf);
     sink.text("time_text", event.time_text);
     sink.text("place", event.place);
     sink.text("place_kind", event.place_kind);
     sink.text("place_precision", to_string(event.place_precision));
+    sink.text("place_basis", to_string(event.place_basis));
     sink.number("radius_m", event.located ? std::optional{event.radius_m} : std::nullopt);
     sink.text("country", event.country);
     sink.text("admin1", event.admin1);
@@ -88,6 +94,7 @@ void visit_columns(const Event& event, const DerivedColumns& derived, Sink&& sin
         sink.integer(count_columns[i][1], event.counts[i].max);
     }
     sink.text("attribution", event.attribution);
+    sink.text("part_of", event.part_of);
     sink.number("confidence", std::optional{event.confidence});
     sink.text("sources", derived.sources);
     sink.text("source_ids", derived.source_ids);

@@ -77,7 +77,7 @@ private:
 // Where each part of the event stands in the text, in code points. Only what the text holds.
 void append_spans(JsonBuffer& out, const Event& event, const DerivedColumns& derived, const EventContext& context)
 {
-    static constexpr ColumnName counts[count_kinds] = {"killed", "injured", "missing", "displaced", "detained"};
+    static constexpr ColumnName counts[count_kinds] = {"killed", "injured", "missing", "displaced", "detained", "abducted", "rescued", "sick", "participants"};
     Members members(out);
     const auto chars = [&](const ColumnName& name, Span span) {
         if (span.empty()) return;
@@ -256,6 +256,10 @@ void FeatureWriter::append(JsonBuffer& out, const Event& event, const std::vecto
     // In an annotation the document around the event is its only source.
     append_members(out, event, attributions, !context);
     if (context) {
+        if (!event.happening.empty()) {
+            out.raw(",\"happening\":");
+            out.text(event.happening);
+        }
         out.raw(",\"spans\":");
         append_spans(out, event, derived_, *context);
     }

@@ -60,6 +60,8 @@ Event FeatureReader::read_columns(const json& feature) const
     read_time(columns, event);
     event.edtf = text(columns, "edtf");
     event.time_text = text(columns, "time_text");
+    event.time_basis = basis(columns, "time_basis");
+    event.place_basis = basis(columns, "place_basis");
     event.place = text(columns, "place");
     event.place_id = text(columns, "place_id");
     event.place_kind = text(columns, "place_kind");
@@ -83,6 +85,7 @@ Event FeatureReader::read_columns(const json& feature) const
     if (const auto counts = feature.find("counts"); counts != feature.end())
         for (std::size_t i = 0; i < count_kinds; ++i) event.counts[i].words = counts_of(*counts, "/counts")[i].words;
     event.attribution = text(columns, "attribution");
+    event.part_of = text(columns, "part_of");
     event.confidence = number(columns, "confidence", 0, 1);
     event.quote = text(columns, "quote");
     event.doc = text(columns, "doc");
@@ -126,6 +129,15 @@ double FeatureReader::number(const json& object, const std::string& name, double
     const double found = value->get<double>();
     if (!(found >= least && found <= most)) fail("/properties/" + name, "is " + value->dump(), most == 1 ? "expected 0 to 1" : "expected 0 or more");
     return found;
+}
+
+// Absent from files of before there were bases.
+Basis FeatureReader::basis(const json& columns, const std::string& name) const
+{
+    const std::string word = text(columns, name);
+    const auto known = basis_from(word);
+    if (!known) fail("/properties/" + name, "is \"" + word + "\"", "expected said, sentence, told, story, dateline, bound or null");
+    return *known;
 }
 
 std::optional<std::int64_t> FeatureReader::integer(const json& object, const std::string& name, const std::string& at) const

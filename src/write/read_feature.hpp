@@ -25,6 +25,7 @@ private:
     Event read_columns(const nlohmann::json& feature) const;
     std::string text(const nlohmann::json& object, const std::string& name, const std::string& at = "/properties") const;
     double number(const nlohmann::json& object, const std::string& name, double least, double most) const;
+    Basis basis(const nlohmann::json& columns, const std::string& name) const;
     std::optional<std::int64_t> integer(const nlohmann::json& object, const std::string& name, const std::string& at) const;
     Count count(const nlohmann::json& object, const std::string& min, const std::string& max, const std::string& at) const;
     std::uint32_t position(const nlohmann::json& object, const std::string& name) const;

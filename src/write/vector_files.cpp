@@ -42,7 +42,8 @@ OGRLayer* events_layer(GDALDataset& dataset, const Reprojection& reprojection, c
 // Names of at most ten characters, all that a DBF file holds.
 std::string short_name(std::string_view name)
 {
-    constexpr std::string_view cut[][2] = {{"place_precision", "place_prec"}, {"injured_", "injur_"},     {"missing_", "missn_"},
+    constexpr std::string_view cut[][2] = {{"place_precision", "place_prec"}, {"place_basis", "placebasis"}, {"abducted_", "abduc_"},
+                                           {"rescued_", "rescu_"},            {"participants_", "parti_"}, {"injured_", "injur_"},     {"missing_", "missn_"},
                                            {"displaced_", "displ_"},          {"detained_", "detai_"},    {"attribution", "said_by"},
                                            {"trigger_start", "trig_start"},   {"trigger_end", "trig_end"}, {"sentence_start", "sent_start"},
                                            {"sentence_end", "sent_end"}};

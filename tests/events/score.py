@@ -91,9 +91,11 @@ def score(articles, annotated):
                 n["places"] += 1
                 at = (found["geometry"] or {}).get("coordinates")
                 n["near"] += bool(at and min(km(at, points[r]) for r in [event["place"]["ref"], *event["place"]["alts"]]) <= 161)
+            # What any telling of the happening counts is what its row has.
+            tellings = [f["properties"] for f in founds if f["happening"] == found["happening"]]
             for kind, count in event.get("counts", {}).items():
                 n["counts"] += 1
-                n["right"] += count["value"] in (p.get(kind + "_min"), p.get(kind + "_max"))
+                n["right"] += any(count["value"] in (t.get(kind + "_min"), t.get(kind + "_max")) for t in tellings)
     share = lambda a, b: n[a] / n[b] if n[b] else 0.0
     return {"precision": n["found"] / max(1, n["found"] + n["false"]), "recall": share("found", "core"), "family": share("family", "pairs"),
             "date_overlap": share("overlap", "dates"), "date_equal": share("equal", "exact"), "within_161km": share("near", "places"),

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which tellings tell the same happening. Each telling in turn joins the happening of the earlier telling that fits
+// it best, if that fits better than telling something new, and if no fact of the two speaks against it.
+#include <algorithm>
+
+#include "story/compare.hpp"
+#include "story/story.hpp"
+
+namespace dateline {
+namespace {
+
+// What a happening's tellings say together: comparing a telling with this costs the same however often it was told.
+struct Told {
+    std::optional<TimeSpan> time;          // the narrowest that was said
+    std::uint32_t place = nowhere;         // the closest
+    std::string_view unknown_place;
+    bool fact = false, planned = false, negated = false;
+    std::array<HeadCount, count_kinds> counts;
+};
+
+bool exact(const HeadCount& count) { return count.min && count.max == count.min; }
+
+class Teller {
+public:
+    Teller(const Scene& scene, const std::vector<Frame>& frames) : scene_(scene), frames_(frames), facts_(facts_of(scene, frames)) {}
+
+    Story run()
+    {
+        for (std::uint32_t i = 0; i < frames_.size(); ++i) place(i);
+        for (Happening& happening : story_.happenings) happening.shown = shown_of(happening);
+        return std::move(story_);
+    }
+
+private:
+    const Scene& scene_;
+    const std::vector<Frame>& frames_;
+    std::vector<TellingFacts> facts_;
+    std::vector<Told> told_;
+    Story story_;
+
+    void place(std::uint32_t telling)
+    {
+        struct Offer {
+            std::uint32_t happening;
+            double score;
+        };
+        const std::vector<std::uint32_t> open = open_tellings(scene_, frames_, telling);
+        const double fresh = new_score(scene_, frames_, facts_, telling, open);
+        std::vector<Offer> offers;
+        for (std::size_t k = 0; k < open.size(); ++k) {
+            const std::uint32_t happening = story_.happening_of[open[k]];
+            const Standing standing{k == 0, static_cast<std::uint32_t>(story_.happenings[happening].tellings.size())};
+            const double score = same_score(scene_, frames_, facts_, open[k], telling, standing);
+            if (score > fresh) offers.push_back({happening, score});
+        }
+        std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) { return a.score > b.score; });
+        const auto fits = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return agrees(offer.happening, telling); });
+        if (fits != offers.end()) return join(fits->happening, telling);
+        story_.happening_of.push_back(static_cast<std::uint32_t>(story_.happenings.size()));
+        story_.happenings.push_back({{telling}, telling});
+        told_.emplace_back();
+        absorb(told_.back(), telling);
+    }
+
+    void join(std::uint32_t happening, std::uint32_t telling)
+    {
+        story_.happening_of.push_back(happening);
+        story_.happenings[happening].tellings.push_back(telling);
+        absorb(told_[happening], telling);
+    }
+
+    void absorb(Told& told, std::uint32_t telling) const
+    {
+        const TellingFacts& facts = facts_[telling];
+        const auto length = [](const TimeSpan& span) { return span.past - span.first; };
+        if (facts.time && (!told.time || length(*facts.time) < length(*told.time))) told.time = facts.time;
+        if (facts.place != nowhere && (told.place == nowhere || scene_.places[facts.place].radius_m < scene_.places[told.place].radius_m)) told.place = facts.place;
+        if (!facts.unknown_place.empty()) told.unknown_place = facts.unknown_place;
+        const Status status = frames_[telling].status;
+        told.fact = told.fact || is_fact(status);
+        told.planned = told.planned || status == Status::planned;
+        told.negated = told.negated || status == Status::negated;
+        for (std::size_t k = 0; k < count_kinds; ++k)
+            if (frames_[telling].counts[k].said() && (!told.counts[k].said() || facts.toll)) told.counts[k] = frames_[telling].counts[k];
+    }
+
+    // Two happenings that differ in an explicit day, place or toll never become one, whatever else speaks for it.
+    bool agrees(std::uint32_t happening, std::uint32_t telling) const
+    {
+        const Told& told = told_[happening];
+        const TellingFacts& facts = facts_[telling];
+        const Frame& frame = frames_[telling];
+        // One word that tells of several places and days tells of several happenings.
+        if (frames_[story_.happenings[happening].tellings.back()].trigger == frame.trigger) return false;
+        // What is planned or denied is not what is told as done; what may have been is, if the text comes back to it.
+        if (told.planned != (frame.status == Status::planned) || told.negated != (frame.status == Status::negated)) return false;
+        if (told.fact != is_fact(frame.status) && !facts.definite) return false;
+        if (!facts.unknown_place.empty() && !told.unknown_place.empty() && facts.unknown_place != told.unknown_place) return false;
+        if (facts.time && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
+        if (facts.place != nowhere && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
+        for (std::size_t k = 0; k < count_kinds; ++k) {
+            const HeadCount &a = told.counts[k], &b = frame.counts[k];
+            // A toll that is said to have changed is still that of one happening.
+            if (exact(a) && exact(b) && a.min != b.min && !facts.toll) return false;
+        }
+        return true;
+    }
+
+    // The telling that a row shows: one of a fact, of what did it rather than what came of it, in a whole sentence, that says most.
+    std::uint32_t shown_of(const Happening& happening) const
+    {
+        const auto worth = [&](std::uint32_t telling) {
+            const Frame& frame = frames_[telling];
+            const EventType& type = scene_.rules.types[frame.type];
+            int sum = is_fact(frame.status) ? 64 : 0;
+            sum += type.merging == Merging::cause ? 32 : type.merging == Merging::alone ? 24 : type.merging == Merging::casualty ? 8 : 0;
+            sum += scene_.tokens.sentences[frame.sentence].heading ? 0 : 4;
+            sum += (facts_[telling].time ? 2 : 0) + (facts_[telling].place != nowhere ? 2 : 0) + (facts_[telling].counted ? 1 : 0);
+            return sum;
+        };
+        return *std::max_element(happening.tellings.begin(), happening.tellings.end(), [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
+    }
+};
+
+}  // namespace
+
+Story find_happenings(const Scene& scene, const std::vector<Frame>& frames)
+{
+    return Teller(scene, frames).run();
+}
+
+}  // namespace dateline
