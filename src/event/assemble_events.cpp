@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "event/frames_of.hpp"
+#include "story/confidence.hpp"
 #include "story/story.hpp"
 #include "time/instant.hpp"
 #include "write/chars.hpp"
@@ -69,6 +70,8 @@ public:
         flatten(event.quote);
         event.published = published_first_;
         event.rules.emplace_back(frame.rule);
+        event.place_basis = frame.place_basis;
+        event.time_basis = frame.time_basis;
         set_place(frame, event);
         if (frame.place_said != nowhere) set_place_said(frame, event);
         set_time(frame, event);
@@ -89,7 +92,6 @@ public:
             event.counts[i].words = scene_.tokens.text_of(frame.count_tokens[i]);
             event.count_spans[i] = scene_.tokens.span_of(frame.count_tokens[i]);
         }
-        event.confidence = confidence(frame);
         event.title = make_title(scene_.rules, type, event);
         event.id = id_of(event);
         Source& source = event.sources.emplace_back();
@@ -141,8 +143,8 @@ private:
         event.place_precision = place.precision;
         event.located = place.located;
         if (!place.located) event.place_reason = "its place has no point";
-        else if (frame.place_dateline) event.place_reason = "dateline";
-        else if (!frame.place_own) event.place_reason = "named before";
+        else if (frame.place_basis == Basis::dateline) event.place_reason = "dateline";
+        else if (frame.place_basis == Basis::story) event.place_reason = "named before";
         event.lat_deg = place.lat_deg;
         event.lon_deg = place.lon_deg;
         event.radius_m = place.radius_m;
@@ -201,11 +203,11 @@ private:
                 event.time_evidence.push_back(frame.time);
             }
             if (!range) keep_to_day(event, time.value);
-            if (!frame.time_own) widen_to_day(event);
-            if (frame.time_own) event.time_text = scene_.tokens.text.substr(said.begin, said.size());
+            if (frame.time_basis == Basis::story) widen_to_day(event);
+            else event.time_text = scene_.tokens.text.substr(said.begin, said.size());
             if (event.status == Status::asserted || event.status == Status::reported) {
                 const auto& anchor = scene_.times.anchor;
-                if (anchor && frame.time_own && event.time->past + days{365} < anchor->first) event.status = Status::background;
+                if (anchor && frame.time_basis != Basis::story && event.time->past + days{365} < anchor->first) event.status = Status::background;
             }
             return;
         }
@@ -214,8 +216,7 @@ private:
         const auto horizon = days{context_.settings.horizon_days};
         const bool ahead = looks_ahead(scene_, frame);
         const auto day = floor<days>(anchor.first);
-        if (frame.present && !ahead) {
-            // "troops are patrolling": on the day it was told, whatever else.
+        if (frame.on_publication && !ahead) {
             event.time = TimeSpan{day, day + days{1}, Precision::day};
             event.edtf = to_iso_date(day);
         } else if (ahead) {
@@ -225,20 +226,6 @@ private:
             event.time = TimeSpan{day - horizon, std::max<std::chrono::sys_seconds>(anchor.past, day + days{1}), Precision::before};
             event.edtf = "../" + to_iso_date(day);
         }
-    }
-
-    double confidence(const Frame& frame) const
-    {
-        double sure = frame.form == VerbForm::noun ? 0.6 : 0.7;
-        if (frame.place_own) sure += 0.1 * scene_.places[frame.place].confidence;
-        if (frame.time_own) sure += 0.1;
-        for (const auto& count : frame.counts)
-            if (count.said()) {
-                sure += 0.05;
-                break;
-            }
-        if (frame.place_dateline) sure -= 0.1;
-        return std::clamp(sure, 0.05, 0.95);
     }
 };
 
@@ -261,7 +248,7 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
     if (!event.place.empty()) said += ", " + event.place;
     if (!event.edtf.empty()) said += ", " + event.edtf;
     std::string why = frame.link_told;
-    if (!frame.time_own) why += frame.time != nowhere ? "time taken: the one that the text told last\n" : "time taken: bounded by the anchor\n";
+    if (frame.time == nowhere) why += frame.on_publication ? "time taken: the day of publication\n" : "time taken: bounded by the anchor\n";
     if (const TimeRange* range = frame.time != nowhere ? scene.times.range_for(frame.time, frame.trigger.first, frame.form == VerbForm::noun) : nullptr)
         why += "time taken: the whole of its " + std::string(range->list ? "list" : "range") + ", " + range->edtf + '\n';
     if (!event.place_reason.empty()) why += "place taken: " + event.place_reason + '\n';
@@ -289,7 +276,6 @@ std::vector<Frame> frames_of(Scene& scene, Context& context)
     share_actors(scene, frames);
     attribute(scene, frames);
     link(scene, frames, context.trace != nullptr);
-    place_acts_of_state(scene, frames);
     join_light_verbs(scene, frames);
     leave_out_words(scene, frames);
     split_pairs(scene, frames);
@@ -304,15 +290,19 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     Scene scene(context.pack, tokens, numbers, times, names, places);
     std::vector<Frame> frames = frames_of(scene, context);
     const Story story = find_happenings(scene, frames);
-    share_place_and_time(scene, frames, story);
+    place_and_date(scene, frames, story, context.trace != nullptr);
 
     const Assembler assembler(scene, context);
     events.reserve(frames.size());
-    for (const Frame& frame : frames) {
-        assembler.write(frame, events.emplace_back());
-        if (context.trace) tell(*context.trace, scene, frame, events.back());
+    for (const Frame& frame : frames) assembler.write(frame, events.emplace_back());
+    for (const Happening& happening : story.happenings) {
+        const double confidence = row_confidence(scene, frames, happening);
+        for (const std::uint32_t telling : happening.tellings) {
+            events[telling].confidence = confidence;
+            events[telling].happening = events[happening.shown].id;
+            if (context.trace) tell(*context.trace, scene, frames[telling], events[telling]);
+        }
     }
-    for (std::size_t i = 0; i < events.size(); ++i) events[i].happening = events[story.happenings[story.happening_of[i]].shown].id;
     return events;
 }
 

@@ -97,7 +97,8 @@ struct Frame {
     bool place_dateline = false;
     std::uint32_t time = nowhere;      // index of the time
     bool time_own = false;
-    bool time_stamp = false;           // only the day that the text gives for its publication
+    bool on_publication = false;       // on the day on which the text was published
+    Basis place_basis = Basis::none, time_basis = Basis::none;
     Choice place_choice, time_choice;
     std::string link_told;             // why these; for explain only
 };

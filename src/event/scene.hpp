@@ -79,11 +79,8 @@ void attribute(const Scene& scene, std::vector<Frame>& frames);
 // It is planned, or only a modal verb says that it may come.
 bool looks_ahead(const Scene& scene, const Frame& frame);
 
-// link.cpp: place and time; `explain` writes the reasons into the frames.
+// link.cpp: the place and time that its sentence gives an event; `explain` writes the reasons into the frames.
 void link(const Scene& scene, std::vector<Frame>& frames, bool explain);
-
-// acts_of_state.cpp: what a power of the whole country does lies in the country, where the text says no closer place.
-void place_acts_of_state(const Scene& scene, std::vector<Frame>& frames);
 
 // split.cpp: makes an event of each further place and time of one word.
 void split_pairs(const Scene& scene, std::vector<Frame>& frames);

@@ -101,6 +101,13 @@ void kinds(const Pair& pair, Sink&& sink)
     case Kinship::category: sink(SameFeature::same_category); break;
     case Kinship::none: break;
     }
+    if (other.merging == Merging::casualty || other.merging == Merging::effect) {
+        const std::uint32_t apart = pair.later.sentence - pair.first.sentence;
+        if (one.merging == Merging::cause && apart == 0) sink(SameFeature::toll_sentence);
+        if (one.merging == Merging::cause && apart == 1) sink(SameFeature::toll_next);
+        if (pair.standing.only_cause) sink(SameFeature::toll_only_cause);
+    }
+    if (one.merging == Merging::casualty && other.merging == Merging::casualty && pair.later.sentence == pair.first.sentence) sink(SameFeature::tolls_sentence);
     if (one.official && other.official) sink(SameFeature::two_words);
     if (akin(pair.a.stem, pair.b.stem)) {
         sink(SameFeature::same_stem);
@@ -263,6 +270,9 @@ void features_of_new(const Scene& scene, const std::vector<Frame>& frames, const
 
 }  // namespace
 
+bool shares_actor(const TellingFacts& a, const TellingFacts& b) { return share(a.actors, a.actor_words, b.actors, b.actor_words); }
+bool shares_target(const TellingFacts& a, const TellingFacts& b) { return share(a.targets, a.target_words, b.targets, b.target_words); }
+
 Lie lie_of(const PlaceReference& one, const PlaceReference& other)
 {
     if (one.place != no_place && one.place == other.place) return Lie::same;
@@ -323,6 +333,17 @@ std::vector<LinkTerm> new_terms(const Scene& scene, const std::vector<Frame>& fr
     std::vector<LinkTerm> terms;
     features_of_new(scene, frames, facts[later], later, open, List<SameFeature>{scene.rules.story.same, terms});
     return terms;
+}
+
+Standing standing_of(const Scene& scene, const std::vector<Frame>& frames, const std::vector<std::uint32_t>& open, std::size_t at, std::uint32_t later, std::size_t told)
+{
+    Standing standing{at == 0, false, static_cast<std::uint32_t>(told)};
+    const auto causes = [&](std::uint32_t telling) {
+        return scene.rules.types[frames[telling].type].merging == Merging::cause && frames[telling].sentence + 1 >= frames[later].sentence && is_fact(frames[telling].status);
+    };
+    if (!causes(open[at])) return standing;
+    standing.only_cause = std::all_of(open.begin(), open.end(), [&](std::uint32_t other) { return frames[other].type == frames[open[at]].type || !causes(other); });
+    return standing;
 }
 
 std::vector<std::uint32_t> open_tellings(const Scene& scene, const std::vector<Frame>& frames, std::uint32_t later)

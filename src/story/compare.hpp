@@ -13,8 +13,11 @@ namespace dateline {
 // Where a telling stands among those before it.
 struct Standing {
     bool nearest = false;          // of those that it may belong to
+    bool only_cause = false;       // of the sentence of a toll and the one before, it is the only one that may have caused it
     std::uint32_t told = 0;        // how often its happening was told by then
 };
+
+Standing standing_of(const Scene& scene, const std::vector<Frame>& frames, const std::vector<std::uint32_t>& open, std::size_t at, std::uint32_t later, std::size_t told);
 
 // Whether the kinds of two tellings leave it open that they are one.
 bool may_be_same(const Scene& scene, const Frame& first, const Frame& later);
@@ -28,6 +31,10 @@ std::vector<LinkTerm> new_terms(const Scene& scene, const std::vector<Frame>& fr
 
 // The tellings before one that it may belong to, nearest first: the last ones, and those that open the text.
 std::vector<std::uint32_t> open_tellings(const Scene& scene, const std::vector<Frame>& frames, std::uint32_t later);
+
+// Whether some word of who acts, or of whom it befalls, is the same.
+bool shares_actor(const TellingFacts& a, const TellingFacts& b);
+bool shares_target(const TellingFacts& a, const TellingFacts& b);
 
 // How two places of one text lie to one another.
 enum class Lie : std::uint8_t { same, within, apart };

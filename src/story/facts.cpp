@@ -31,6 +31,19 @@ std::uint32_t article_of(const Scene& scene, TokenRange noun, TokenRange sentenc
     return nowhere;
 }
 
+// "Hurricane Ida", "the Waverly Fire": a capital word beside the noun that no place, person or time is made of.
+std::string_view name_of(const Scene& scene, TokenRange noun, TokenRange sentence)
+{
+    if (scene.tokens.sentences[scene.tokens.sentence_of(noun.first)].style != CaseStyle::mixed) return {};
+    const auto names = [&](std::uint32_t i) {
+        const MentionKind kind = scene.mention(i);
+        return scene.is_word(i) && scene.tokens[i].shape == Shape::capital && scene.roles(i) == 0 && (kind == MentionKind::none || kind == MentionKind::name || kind == MentionKind::person);
+    };
+    if (noun.past < sentence.past && names(noun.past)) return scene.tokens.text_of(noun.past);
+    if (noun.first > sentence.first + 1 && scene.tokens[noun.first].shape == Shape::capital && names(noun.first - 1)) return scene.tokens.text_of(noun.first - 1);
+    return {};
+}
+
 TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
 {
     TellingFacts facts;
@@ -52,6 +65,7 @@ TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
         constexpr std::uint32_t reach = 4;   // words before the noun
         for (std::uint32_t i = std::max(sentence.first, frame.trigger.first > reach ? frame.trigger.first - reach : 0); i < frame.trigger.first; ++i)
             facts.another = (facts.another && scene.is_content(i)) || scene.has(i, role::other);
+        facts.name = name_of(scene, frame.trigger, sentence);
         facts.plural = scene.is_plural(frame.trigger.past - 1);
     }
     constexpr std::uint32_t around = 12, shortest = 5;

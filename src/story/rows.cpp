@@ -2,6 +2,7 @@
 #include "story/rows.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -22,7 +23,6 @@ void absorb(Event& row, const Event& telling)
     if (row.actor.empty()) row.actor = telling.actor, row.actor_span = telling.actor_span;
     if (row.target.empty()) row.target = telling.target, row.target_span = telling.target_span;
     if (row.attribution.empty()) row.attribution = telling.attribution, row.attribution_span = telling.attribution_span;
-    row.confidence = std::max(row.confidence, telling.confidence);
     row.sources.insert(row.sources.end(), telling.sources.begin(), telling.sources.end());
     row.rules.insert(row.rules.end(), telling.rules.begin(), telling.rules.end());
 }
@@ -32,14 +32,16 @@ void settle(Event& row)
 {
     std::sort(row.rules.begin(), row.rules.end());
     row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
-    std::unordered_map<std::string_view, std::vector<const Source*>> by_quote;
+    std::unordered_map<std::string, std::size_t> by_quote;   // one source for each sentence, with all that its tellings count
     std::vector<Source> kept;
-    kept.reserve(row.sources.size());   // so that what is pointed to stays where it is
     for (Source& source : row.sources) {
-        auto& same = by_quote[source.quote];
-        if (std::any_of(same.begin(), same.end(), [&](const Source* other) { return *other == source; })) continue;
-        kept.push_back(source);
-        same.push_back(&kept.back());
+        const auto [known, fresh] = by_quote.try_emplace(source.quote, kept.size());
+        if (fresh) {
+            kept.push_back(std::move(source));
+            continue;
+        }
+        for (std::size_t i = 0; i < count_kinds; ++i)
+            if (!kept[known->second].counts[i].said()) kept[known->second].counts[i] = source.counts[i];
     }
     row.sources = std::move(kept);
 }

@@ -13,7 +13,7 @@ namespace {
 struct Told {
     std::optional<TimeSpan> time;          // the narrowest that was said
     std::uint32_t place = nowhere;         // the closest
-    std::string_view unknown_place;
+    std::string_view unknown_place, name;
     bool fact = false, planned = false, negated = false;
     std::array<HeadCount, count_kinds> counts;
 };
@@ -49,7 +49,7 @@ private:
         std::vector<Offer> offers;
         for (std::size_t k = 0; k < open.size(); ++k) {
             const std::uint32_t happening = story_.happening_of[open[k]];
-            const Standing standing{k == 0, static_cast<std::uint32_t>(story_.happenings[happening].tellings.size())};
+            const Standing standing = standing_of(scene_, frames_, open, k, telling, story_.happenings[happening].tellings.size());
             const double score = same_score(scene_, frames_, facts_, open[k], telling, standing);
             if (score > fresh) offers.push_back({happening, score});
         }
@@ -75,6 +75,7 @@ private:
         const auto length = [](const TimeSpan& span) { return span.past - span.first; };
         if (facts.time && (!told.time || length(*facts.time) < length(*told.time))) told.time = facts.time;
         if (facts.place != nowhere && (told.place == nowhere || scene_.places[facts.place].radius_m < scene_.places[told.place].radius_m)) told.place = facts.place;
+        if (!facts.name.empty()) told.name = facts.name;
         if (!facts.unknown_place.empty()) told.unknown_place = facts.unknown_place;
         const Status status = frames_[telling].status;
         told.fact = told.fact || is_fact(status);
@@ -96,14 +97,27 @@ private:
         if (told.planned != (frame.status == Status::planned) || told.negated != (frame.status == Status::negated)) return false;
         if (told.fact != is_fact(frame.status) && !facts.definite) return false;
         if (!facts.unknown_place.empty() && !told.unknown_place.empty() && facts.unknown_place != told.unknown_place) return false;
+        if (!facts.name.empty() && !told.name.empty() && facts.name != told.name) return false;
         if (facts.time && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
         if (facts.place != nowhere && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
+        if (says_another(happening, telling)) return false;
         for (std::size_t k = 0; k < count_kinds; ++k) {
             const HeadCount &a = told.counts[k], &b = frame.counts[k];
             // A toll that is said to have changed is still that of one happening.
             if (exact(a) && exact(b) && a.min != b.min && !facts.toll) return false;
         }
         return true;
+    }
+
+    // Two who ask, blame or refuse on one day do two things, unless both speak of the same people.
+    bool says_another(std::uint32_t happening, std::uint32_t telling) const
+    {
+        const auto& types = scene_.rules.types;
+        const std::uint32_t first = story_.happenings[happening].tellings.front();
+        const auto words = [&](std::uint32_t one) { return types[frames_[one].type].official || types[frames_[one].type].of_state; };
+        if (!words(telling) || !words(first)) return false;
+        const TellingFacts &a = facts_[first], &b = facts_[telling];
+        return a.actor_words > 0 && b.actor_words > 0 && !shares_actor(a, b) && !shares_target(a, b);
     }
 
     // The telling that a row shows: one of a fact, of what did it rather than what came of it, in a whole sentence, that says most.

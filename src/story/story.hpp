@@ -25,6 +25,7 @@ struct TellingFacts {
     std::optional<TimeSpan> clock;                                // the last time said up to here, by whatever telling
     std::uint32_t ground = nowhere;                               // likewise the last place
     std::string_view unknown_place;                               // said, and in no gazetteer
+    std::string_view name;                                        // of an event that has one: "Ida" of "Hurricane Ida"
     bool definite = false, indefinite = false, another = false, plural = false;
     bool counted = false;
     bool toll = false;                                            // its word only says how many there were by then
@@ -47,6 +48,8 @@ struct Story {
 Story find_happenings(const Scene& scene, const std::vector<Frame>& frames);
 
 // place_and_time.cpp: every telling takes the place and the time that all tellings of its happening give it.
-void share_place_and_time(const Scene& scene, std::vector<Frame>& frames, const Story& story);
+// The first half of it: what no telling says is left open.
+std::vector<Frame> told_frames(const Scene& scene, std::vector<Frame> frames, const Story& story);
+void place_and_date(const Scene& scene, std::vector<Frame>& frames, const Story& story, bool explain);
 
 }  // namespace dateline

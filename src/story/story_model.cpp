@@ -9,6 +9,9 @@ namespace {
 
 #define DATELINE_SAME_NAME(name) #name,
 constexpr std::string_view same_names[] = {DATELINE_SAME_HAPPENING(DATELINE_SAME_NAME)};
+constexpr std::string_view ground_names[] = {DATELINE_GROUND(DATELINE_SAME_NAME)};
+constexpr std::string_view moment_names[] = {DATELINE_MOMENT(DATELINE_SAME_NAME)};
+constexpr std::string_view row_names[] = {DATELINE_ROW(DATELINE_SAME_NAME)};
 #undef DATELINE_SAME_NAME
 
 bool either(const EventType& a, const EventType& b, Merging one, Merging other)
@@ -23,16 +26,28 @@ Kinship relate(const EventType& a, const EventType& b)
     if (a.merging == Merging::casualty && b.merging == Merging::casualty) return Kinship::tolls;
     if (either(a, b, Merging::cause, Merging::casualty)) return Kinship::toll;
     if (a.plover == b.plover && a.category == b.category) return Kinship::family;
-    if (a.merging == Merging::cause && b.merging == Merging::cause) return Kinship::causes;
+    // Nobody does an earthquake.
+    if (a.merging == Merging::cause && b.merging == Merging::cause) return (a.category == "disaster") == (b.category == "disaster") || a.category == "accident" || b.category == "accident" ? Kinship::causes : Kinship::none;
     if (either(a, b, Merging::cause, Merging::effect) || either(a, b, Merging::casualty, Merging::effect)) return Kinship::effect;
     if (a.plover == b.plover) return Kinship::family;
     if (either(a, b, Merging::cause, Merging::aftermath) || either(a, b, Merging::casualty, Merging::aftermath)) return Kinship::aftermath;
     return a.category == b.category ? Kinship::category : Kinship::none;
 }
 
+template <class Feature>
+void read(const Value& data, std::string_view section, LinkWeights<Feature>& into)
+{
+    const Value* weights = data.find(section);
+    for (std::size_t i = 0; weights && i < into.weights.size(); ++i)
+        if (const Value* weight = weights->find(to_string(static_cast<Feature>(i)))) into.weights[i] = static_cast<float>(weight->real);
+}
+
 }  // namespace
 
 std::string_view to_string(SameFeature feature) { return same_names[static_cast<std::size_t>(feature)]; }
+std::string_view to_string(GroundFeature feature) { return ground_names[static_cast<std::size_t>(feature)]; }
+std::string_view to_string(MomentFeature feature) { return moment_names[static_cast<std::size_t>(feature)]; }
+std::string_view to_string(RowFeature feature) { return row_names[static_cast<std::size_t>(feature)]; }
 
 StoryModel read_story(const Pack& pack, const std::vector<EventType>& types)
 {
@@ -41,10 +56,12 @@ StoryModel read_story(const Pack& pack, const std::vector<EventType>& types)
     model.kinships.reserve(types.size() * types.size());
     for (const EventType& first : types)
         for (const EventType& later : types) model.kinships.push_back(relate(first, later));
-    if (const Value* data = pack.data.find("story-weights"))
-        if (const Value* same = data->find("same"))
-            for (std::size_t i = 0; i < model.same.weights.size(); ++i)
-                if (const Value* weight = same->find(to_string(static_cast<SameFeature>(i)))) model.same.weights[i] = static_cast<float>(weight->real);
+    const Value* data = pack.data.find("story-weights");
+    if (!data) return model;
+    read(*data, "same", model.same);
+    read(*data, "ground", model.ground);
+    read(*data, "moment", model.moment);
+    read(*data, "row", model.row);
     return model;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "event/link_model.hpp"
+#include "story/setting_model.hpp"
 
 namespace dateline {
 
@@ -16,7 +17,7 @@ struct EventType;
 // Of the kinds of both; of who takes part; of counts, places and times; of how they are told and how far apart. Then of telling something new.
 #define DATELINE_SAME_HAPPENING(X)                                                                                              \
     X(same_type) X(kin) X(same_family) X(same_category) X(toll_of) X(toll_before) X(effect_of) X(two_tolls) X(two_causes)       \
-    X(aftermath) X(two_words) X(same_stem) X(same_stem_noun)                                                                   \
+    X(aftermath) X(two_words) X(toll_sentence) X(toll_next) X(toll_only_cause) X(tolls_sentence) X(same_stem) X(same_stem_noun)                                                                   \
     X(actors_share) X(actors_differ) X(targets_share) X(targets_differ) X(crossed) X(no_participant) X(context)                 \
     X(counts_equal) X(counts_differ) X(counts_within) X(counts_new)                                                            \
     X(places_same) X(places_within) X(places_differ) X(place_new) X(place_kept)                                                \
@@ -40,6 +41,9 @@ enum class Kinship : std::uint8_t { none, same, kin, family, toll, effect, tolls
 
 struct StoryModel {
     LinkWeights<SameFeature> same;
+    LinkWeights<GroundFeature> ground;
+    LinkWeights<MomentFeature> moment;
+    LinkWeights<RowFeature> row;
     std::size_t types = 0;
     std::vector<Kinship> kinships;   // of the type told first and the one told later
 

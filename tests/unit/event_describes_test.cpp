@@ -8,11 +8,11 @@ using namespace dateline::test;
 
 namespace {
 
-// The types of all events of a text, in its order, as "type" or "type place".
+// The types of all rows of a text, in their order, as "type" or "type place".
 std::string kinds(const std::string& text)
 {
     std::string out;
-    for (const Event& event : Extractor(shared_world()).annotate(dispatch(text, "2019-11-14")).events) out += (out.empty() ? "" : " ") + event.type;
+    for (const Event& event : rows_of_text(text, "2019-11-14")) out += (out.empty() ? "" : " ") + event.type;
     return out;
 }
 
@@ -36,14 +36,14 @@ TEST_CASE("a noun and the verb that says that it happened are one event")
     CHECK(kinds("A car bomb exploded in Lahore on Monday.") == "bombing");
     CHECK(kinds("Lahore was hit by an earthquake on Monday.") == "earthquake");
     CHECK(kinds("Gunmen shot and wounded two officers in Lahore on Monday.") == "shooting");
-    CHECK(kinds("An earthquake shook Lahore on Monday. It struck at dawn.") == "earthquake earthquake");
+    CHECK(kinds("An earthquake shook Lahore on Monday. It struck at dawn.") == "earthquake");
     CHECK(kinds("After the earthquake in Lahore rebels attacked the town.") == "earthquake attack");
 }
 
 TEST_CASE("what comes back to an event tells of none, and leaves its toll there")
 {
     CHECK(kinds("Two trains collided in Lahore on Monday. The collision happened in fog.") == "collision");
-    const Event bombing = event_of("Jets bombed a camp in Lahore on Monday. At least 14 soldiers were killed in the bombing.", "bombing");
+    const Event bombing = row_of("Jets bombed a camp in Lahore on Monday. At least 14 soldiers were killed in the bombing.", "bombing");
     CHECK(bombing.counts[static_cast<std::size_t>(CountKind::killed)].min == 14);
     CHECK(kinds("A gunman killed a clerk in Lahore on Monday. The man who killed him was tall.") == "killing");
 }
@@ -67,6 +67,5 @@ TEST_CASE("what a power of the whole country decides is the country's")
 {
     const std::string story = "LAHORE, Nov. 14, 2019 (Wire) - A crowd stormed a bank in Lahore on Wednesday, as unrest grew in Pakistan.\n\n";
     CHECK(event_of(story + "The president dismissed the minister of justice.", "dismissal").place == "Pakistan");
-    CHECK(event_of("Pakistan is in turmoil. The president dismissed the government and declared a curfew in Lahore.", "dismissal").place == "Pakistan");
     CHECK(event_of(story + "The club dismissed its coach.", "dismissal").place == "Lahore");
 }

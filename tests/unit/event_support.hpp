@@ -36,6 +36,19 @@ inline std::vector<Event> events_of(const std::string& text, std::string_view pu
     return Extractor(shared_world()).annotate(dispatch(text, published)).events;
 }
 
+inline std::vector<Event> rows_of_text(const std::string& text, std::string_view published = "2022-01-12")
+{
+    return Extractor(shared_world()).extract(dispatch(text, published)).events;
+}
+
+// The first row of a type, which knows what all tellings of its happening say; fails the test when there is none.
+inline Event row_of(const std::string& text, std::string_view type, std::string_view published = "2022-01-12")
+{
+    for (auto& event : rows_of_text(text, published))
+        if (event.type == type) return event;
+    throw std::runtime_error("no row of type " + std::string(type) + " in: " + text);
+}
+
 // The first event of a type; fails the test when there is none.
 inline Event event_of(const std::string& text, std::string_view type, std::string_view published = "2022-01-12")
 {

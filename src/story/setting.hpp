@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The places and the times that the story may give a telling which says none of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "story/setting_model.hpp"
+#include "story/story.hpp"
+
+namespace dateline {
+
+// A place or a time of the text; or, for times, the day of publication or only the bound that it is; or none.
+struct Offer {
+    enum class Kind : std::uint8_t { mention, publication, bound, none };
+
+    Kind kind = Kind::mention;
+    std::uint32_t mention = nowhere;
+    std::uint32_t sentence = 0;
+    // What it was for tellings around, and where it stands.
+    bool in_sentence = false, ahead = false, nearest = false, opens_paragraph = false, same_paragraph = false, alone = false;
+    bool last_event = false, first_event = false, kin_event = false, incident = false, next_event = false, main_event = false, dateline = false;
+};
+
+// What is asked of a text once, before its tellings are given places and times.
+class Settings {
+public:
+    // A frame has a place or time here if a telling of its happening says it.
+    Settings(const Scene& scene, const std::vector<Frame>& frames, const Story& story);
+
+    std::vector<Offer> grounds(std::uint32_t telling) const;
+    std::vector<Offer> moments(std::uint32_t telling) const;
+
+    double ground_score(std::uint32_t telling, const Offer& offer) const;
+    double moment_score(std::uint32_t telling, const Offer& offer) const;
+    std::vector<LinkTerm> ground_terms(std::uint32_t telling, const Offer& offer) const;
+    std::vector<LinkTerm> moment_terms(std::uint32_t telling, const Offer& offer) const;
+
+    // The interval of a time, or of the range that it is part of; those of the others are made by write_down.
+    std::optional<TimeSpan> interval(std::uint32_t time) const;
+
+private:
+    struct Mention {
+        std::uint32_t index, first, sentence;
+        bool opens_paragraph;
+    };
+    // Of each telling: the tellings that last had a place or time of their own, of whatever kind and of its own or a kindred kind.
+    struct Before {
+        std::uint32_t last = nowhere, kin = nowhere, incident = nowhere, next = nowhere;
+    };
+
+    const Scene& scene_;
+    const std::vector<Frame>& frames_;
+    std::vector<Mention> places_, times_;              // in text order
+    std::vector<Before> placed_, dated_;               // by telling
+    std::uint32_t first_placed_ = nowhere, first_dated_ = nowhere;
+    std::uint32_t main_placed_ = nowhere, main_dated_ = nowhere, often_dated_ = nowhere;   // of the happening told most often; of the day told most often
+    std::uint32_t dateline_ = nowhere;
+    std::vector<std::uint32_t> paragraph_;             // of each sentence: its first
+    std::vector<std::pair<PlaceIndex, std::uint32_t>> often_;   // how often each place is named, by place
+    std::string main_country_;
+    std::uint32_t named_ = 0, most_named_ = 0;
+    bool narrative_ = false;                           // most of its times are not those of news
+    bool undated_ = false;                             // it names no time at all that could be an event's
+
+    void gather();
+    void look_back();
+    void find_main(const Story& story);
+    void count();
+    std::vector<Offer> offers(std::uint32_t telling, const std::vector<Mention>& mentions, const std::vector<Before>& before, std::uint32_t first, std::uint32_t main, bool places) const;
+    bool same(const Offer& one, std::uint32_t mention, bool places) const;
+    std::uint32_t named(PlaceIndex place) const;
+    template <class Sink> void ground_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
+    template <class Sink> void moment_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
+};
+
+}  // namespace dateline
