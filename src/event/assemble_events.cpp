@@ -282,6 +282,35 @@ std::vector<Frame> frames_of(Scene& scene, Context& context)
     return frames;
 }
 
+// What is told as done was done by the day on which it was told: what lies behind that day is still ahead.
+void keep_to_publication(const Scene& scene, std::vector<Event>& events)
+{
+    if (!scene.times.anchor) return;
+    // A text may be read in another zone than it was written in.
+    const auto told = scene.times.anchor->past + std::chrono::days{1};
+    for (Event& event : events)
+        if (event.time && event.time->first >= told && (event.status == Status::asserted || event.status == Status::reported)) event.status = Status::planned;
+}
+
+// What came of an incident, and what was done about it, belongs to the incident that the text told last, a few sentences before.
+void set_part_of(const Scene& scene, const std::vector<Frame>& frames, const Story& story, std::vector<Event>& events)
+{
+    constexpr std::uint32_t reach = 6;   // sentences
+    std::uint32_t incident = nowhere;    // a telling
+    for (std::uint32_t i = 0; i < frames.size(); ++i) {
+        const Happening& happening = story.happenings[story.happening_of[i]];
+        const Merging merging = scene.rules.types[frames[happening.shown].type].merging;
+        if (merging == Merging::cause) {
+            if (frames[i].status != Status::negated && frames[i].status != Status::planned) incident = i;
+            continue;
+        }
+        if (merging == Merging::alone || incident == nowhere || frames[i].sentence > frames[incident].sentence + reach) continue;
+        const Happening& cause = story.happenings[story.happening_of[incident]];
+        for (const std::uint32_t telling : happening.tellings)
+            if (events[telling].part_of.empty()) events[telling].part_of = events[cause.shown].id;
+    }
+}
+
 std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times,
                                    const std::vector<NameMention>& names, const std::vector<PlaceReference>& places, Context& context)
 {
@@ -295,6 +324,8 @@ std::vector<Event> assemble_events(const Tokens& tokens, const std::vector<Numbe
     const Assembler assembler(scene, context);
     events.reserve(frames.size());
     for (const Frame& frame : frames) assembler.write(frame, events.emplace_back());
+    keep_to_publication(scene, events);
+    set_part_of(scene, frames, story, events);
     for (const Happening& happening : story.happenings) {
         const double confidence = row_confidence(scene, frames, happening);
         for (const std::uint32_t telling : happening.tellings) {
