@@ -58,6 +58,17 @@ void Settings::gather()
         if (may_link_time(scene_, i)) times_.push_back(mention_at(i, scene_.times.tokens[i]));
     in_order(places_);
     in_order(times_);
+    // "the port of Lagos, Nigeria": the country only says where the town lies.
+    std::vector<Mention> kept;
+    for (const Mention& mention : places_) {
+        constexpr std::uint32_t reach = 3;   // tokens between
+        const PlaceReference& place = scene_.places[mention.index];
+        if (!kept.empty() && kept.back().sentence == mention.sentence && mention.first <= scene_.place_tokens[kept.back().index].past + reach &&
+            scene_.is_mark(mention.first - 1, ',') && scene_.places[kept.back().index].country == place.country && closeness(scene_.places[kept.back().index]) > closeness(place))
+            continue;
+        kept.push_back(mention);
+    }
+    places_ = std::move(kept);
 }
 
 void Settings::look_back()
