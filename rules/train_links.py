@@ -34,7 +34,7 @@ PRIOR = {
               'passive_subject': 0.5, 'around_next': -1.6, 'joined_behind': -1.5, 'joined_by': -1.5, 'names_noun': -0.6, 'none': -4},
     'time': {'near_1': 0.3, 'next_time': 0.4, 'words': -0.8, 'verbs': -0.8, 'nouns': -0.25, 'clauses': -0.8, 'commas': -0.15, 'sources': -1, 'after': 0.3, 'told': -2.5, 'longer_month': -0.6,
              'longer': -0.8, 'opens_after': -1.1, 'taken': -1.5, 'coordinated': -0.8, 'of_noun': -0.5, 'perfect_old': -2, 'present_past': -1.5, 'past_future': -1.5, 'ahead_past': -1.5,
-             'none': -3.5},
+             'tree_direct': .2, 'tree_governed': .3, 'tree_other': -.4, 'tree_telling': -.5, 'none': -3.5},
 }
 # What the corpora have too few of, or leave out: positions in figures, and references as "there".
 FIXED = {'place': {'coordinate': 2.0, 'relative': 0.5, 'referred': 0.0}, 'time': {}}

@@ -229,19 +229,6 @@ private:
     }
 };
 
-// "The minister visited the town and ordered": one actor for both.
-void share_actors(const Scene& scene, std::vector<Frame>& frames)
-{
-    for (std::size_t i = 1; i < frames.size(); ++i) {
-        Frame& frame = frames[i];
-        const Frame& before = frames[i - 1];
-        if (frame.actor.size() > 0 || frame.form == VerbForm::noun || frame.passive || !frame.past || before.sentence != frame.sentence) continue;
-        if (before.actor.size() == 0 || before.form == VerbForm::noun || before.passive || frame.verb_first < before.trigger.past + 1) continue;
-        if (!scene.has(frame.verb_first - 1, role::conjunction)) continue;
-        frame.actor = before.actor;
-    }
-}
-
 void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& event)
 {
     std::string said = event.type + ", " + std::string(to_string(event.status));
@@ -266,15 +253,13 @@ void tell(Trace& trace, const Scene& scene, const Frame& frame, const Event& eve
 std::vector<Frame> frames_of(Scene& scene, Context& context)
 {
     find_marks(scene, context);
-    std::vector<Frame> frames = find_frames(scene);
-    for (Frame& frame : frames) {
-        const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
-        count_people(scene, frame, sentence);
-        find_roles(scene, frame, sentence);
-        judge_status(scene, frame, sentence);
+    std::vector<Frame> frames = read_frames(scene);
+    if (scene.rules.evidence.known) {
+        for (Frame& frame : frames) frame.evidence = evidence_of(scene, frame);
+        // What is told as not having happened, or not yet, misleads nobody.
+        const auto fact = [](Status status) { return status == Status::asserted || status == Status::reported; };
+        std::erase_if(frames, [&](const Frame& frame) { return fact(frame.status) && !scene.marks[frame.mark].public_actor && frame.evidence < scene.rules.evidence.threshold; });
     }
-    share_actors(scene, frames);
-    attribute(scene, frames);
     link(scene, frames, context.trace != nullptr);
     join_light_verbs(scene, frames);
     leave_out_words(scene, frames);

@@ -1,251 +1,259 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which people an event counts: those that it befell, found where its trigger wants them.
+// How many people an event counts: the tree says which noun phrase holds those whom it befell, and the phrase how many they are.
 #include <cmath>
 
 #include "event/people.hpp"
+#include "grammar/clause.hpp"
 
 namespace dateline {
 namespace {
 
-bool set(Frame& frame, CountKind kind, const HeadCount& count, TokenRange tokens)
+HeadCount exactly_one()
 {
-    const auto k = static_cast<std::size_t>(kind);
-    if (frame.counts[k].said()) return false;
-    frame.counts[k] = count;
-    frame.count_tokens[k] = tokens;
-    return true;
+    HeadCount one;
+    one.min = one.max = 1;
+    return one;
 }
 
 class Counter {
 public:
-    Counter(const Scene& scene, Frame& frame, TokenRange sentence)
-        : scene_(scene), frame_(frame), sentence_(sentence), clause_(scene.clause_of(frame.trigger.first, sentence))
-    {
-    }
+    Counter(const Scene& scene, Frame& frame, TokenRange sentence) : scene_(scene), frame_(frame), tree_(*frame.tree), clause_(tree_), sentence_(sentence) {}
 
     void run()
     {
         const Saying& says = *frame_.says;
         if (says.object) {
-            const CountKind kind = *says.object;
-            const bool before = frame_.passive || !object_follows();
-            if (before ? left(kind) : right(kind)) return;
-            if (!before && kind == CountKind::killed && named(frame_.trigger.past)) {
-                HeadCount one;
-                one.min = 1;
-                one.max = 1;
-                set(frame_, kind, one, {frame_.trigger.past, frame_.trigger.past + 1});
-                return;
-            }
-            if (before && frame_.passive) agree(kind);
+            const bool follows = object_follows();
+            if (phrase(frame_.target_unit, *says.object) || beside(*says.object, frame_.passive || !follows)) return;
+            // Whatever the tree says of the voice: people right behind the verb are its object.
+            if (follows) beside(*says.object, false);
             return;
         }
-        if (says.subject && !left(*says.subject)) agree(*says.subject);
+        // "He died": what everybody does once is no toll.
+        const std::uint32_t subject = frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit;
+        if (says.subject && subject != no_unit && tree_[subject].features.pronoun == Pronoun::personal) return;
+        if (says.subject && !phrase(frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit, *says.subject)) beside(*says.subject, true);
         if (says.count) noun(*says.count);
-        if (says.state && !left(*says.state)) agree(*says.state);
+        if (says.state) state(*says.state);
         if (says.toll) toll(*says.toll);
     }
 
 private:
     const Scene& scene_;
     Frame& frame_;
-    TokenRange sentence_, clause_;
+    const Tree& tree_;
+    Clause clause_;
+    TokenRange sentence_;
+
+    bool set(CountKind kind, const HeadCount& count, TokenRange tokens)
+    {
+        const auto k = static_cast<std::size_t>(kind);
+        if (frame_.counts[k].said() || tokens.size() == 0) return false;
+        // One who flees is no displacement.
+        if (kind == CountKind::displaced && count.max == 1) return false;
+        frame_.counts[k] = count;
+        frame_.count_tokens[k] = tokens;
+        return true;
+    }
+
+    // Where the words of amount begin that end right before a token: "at least", "more than"; the token itself without.
+    std::uint32_t before_amount(std::uint32_t token) const
+    {
+        constexpr std::uint32_t reach = 4;   // words of the longest amount
+        for (std::uint32_t back = reach; back > 0; --back)
+            if (token >= sentence_.first + back && amount_at(scene_, token - back, token).past == token) return token - back;
+        return token;
+    }
+
+    // The tokens of a noun phrase with all that may count it.
+    TokenRange tokens_of(std::uint32_t unit) const
+    {
+        const Clause::Phrase found = clause_.phrase(unit);
+        TokenRange range{tree_[found.first].tokens.first, tree_[found.past - 1].tokens.past};
+        // "at least 18" may hang on the number from outside of the phrase.
+        range.first = before_amount(range.first);
+        // ... or half of it may: "least 25 people".
+        if (const std::uint32_t first = tree_[found.first].tokens.past; first < range.past) range.first = std::min(range.first, before_amount(first));
+        if (range.first < frame_.trigger.past && frame_.trigger.first < range.past) {
+            if (tree_[unit].tokens.first >= frame_.trigger.past) range.first = frame_.trigger.past;
+            else if (tree_[unit].tokens.past <= frame_.trigger.first) range.past = frame_.trigger.first;
+        }
+        return range;
+    }
+
+    bool phrase(std::uint32_t unit, CountKind kind)
+    {
+        if (unit == no_unit) return false;
+        const TokenRange range = tokens_of(unit);
+        // What follows the phrase may say its parts ("nine people, including two children"), and is read with it.
+        // A list goes on where the tree has cut it, as far as the verb or the sentence reaches.
+        const bool behind = range.first >= frame_.trigger.past;
+        const PeopleReader reader(scene_, behind ? sentence_.past : std::max(range.past, frame_.verb_first > range.first ? frame_.verb_first : range.past));
+        for (std::uint32_t at = range.first; at < range.past && at <= tree_[unit].tokens.first; ++at) {
+            HeadCount count;
+            std::uint32_t past = at;
+            if (!begins_word(at, range.first) || !reader.list(at, count, past) || past <= tree_[unit].tokens.first) continue;
+            const std::uint32_t first = whole_list(at, past, count);
+            return set(kind, count, {first, past});
+        }
+        return one_named(unit, kind, range);
+    }
+
+    // "14 of its soldiers and 30 rebels", of which the tree has the last part: where the list begins that ends at `past`.
+    std::uint32_t whole_list(std::uint32_t first, std::uint32_t past, HeadCount& count) const
+    {
+        if (first <= sentence_.first || !scene_.has(first - 1, role::conjunction)) return first;
+        constexpr std::uint32_t reach = 14;
+        const PeopleReader reader(scene_, past);
+        for (std::uint32_t at = first - sentence_.first > reach ? first - reach : sentence_.first; at < first; ++at) {
+            HeadCount all;
+            std::uint32_t end = at;
+            const bool governed = at > sentence_.first && scene_.has(at - 1, role::preposition);
+            if (governed || !begins_word(at, sentence_.first) || !reader.list(at, all, end) || end != past) continue;
+            count = all;
+            return at;
+        }
+        return first;
+    }
+
+    bool begins_word(std::uint32_t at, std::uint32_t first) const { return at == first || scene_.cover[at] == nowhere || scene_.cover[at] != scene_.cover[at - 1]; }
 
     bool object_follows() const
     {
-        const std::uint32_t next = frame_.trigger.past;
-        if (next >= sentence_.past) return false;
-        const auto roles = scene_.roles(next);
-        if (scene_.mention(next) == MentionKind::time) return false;
-        if (roles & (role::preposition | role::conjunction | role::relative | role::auxiliary)) {
-            // "killed at least 18", "injured about 40"
-            return amount_at(scene_, next, sentence_.past).past > next;
-        }
+        std::uint32_t next = frame_.trigger.past;
+        while (next < sentence_.past && scene_.is_adverb(next)) ++next;
+        if (next >= sentence_.past || scene_.mention(next) == MentionKind::time) return false;
+        if (scene_.has(next, role::preposition | role::conjunction | role::relative | role::auxiliary)) return amount_at(scene_, next, sentence_.past).past > next;
         return scene_.is_word(next) || scene_.tokens[next].kind == TokenKind::number;
     }
 
-    bool right(CountKind kind)
+    // Where the tree went wrong: people who stand right before the verb, or right behind it.
+    bool beside(CountKind kind, bool before)
     {
-        std::uint32_t at = frame_.trigger.past;
-        for (std::uint32_t tries = 0; tries < 3 && at < sentence_.past; ++tries, ++at) {
+        std::uint32_t edge = before ? frame_.verb_first : frame_.trigger.past;
+        if (!before) {
+            while (edge < sentence_.past && scene_.is_adverb(edge)) ++edge;
+            HeadCount count;
+            std::uint32_t past = edge;
+            return edge < sentence_.past && PeopleReader(scene_, sentence_.past).list(edge, count, past) && set(kind, count, {edge, past});
+        }
+        while (edge > sentence_.first && scene_.is_adverb(edge - 1)) --edge;
+        if (edge > sentence_.first + 2 && scene_.is_mark(edge - 1, ',') && before_insertion(kind, edge - 1)) return true;
+        return ending_at(kind, edge) || numbered_before(kind, edge);
+    }
+
+    // "At least 26 people described as criminals were killed": the last number of people before the verb that nothing governs, with no other event's verb behind it.
+    bool numbered_before(CountKind kind, std::uint32_t edge)
+    {
+        constexpr std::uint32_t reach = 20;
+        const PeopleReader reader(scene_, edge);
+        const std::uint32_t least = edge - sentence_.first > reach ? edge - reach : sentence_.first;
+        for (std::uint32_t at = edge; at-- > least;) {
+            const std::uint32_t mark = scene_.mark_at[at];
+            if (scene_.tokens[at].clause_first || scene_.is_mark(at, ';') || (mark != nowhere && scene_.marks[mark].trigger() && scene_.marks[mark].form != VerbForm::noun)) return false;
+            if (scene_.mention(at) != MentionKind::number || !begins_word(at, sentence_.first)) continue;
+            const std::uint32_t first = before_amount(at);
+            HeadCount count;
+            std::uint32_t past = first;
+            if (first > sentence_.first && scene_.has(first - 1, role::preposition | role::include)) return false;
+            if (!reader.list(first, count, past) || past == first + 1) return false;
+            return set(kind, count, {first, past});
+        }
+        return false;
+    }
+
+    // "18 people, including seven children, have died": the subject stands before what is put in between commas.
+    bool before_insertion(CountKind kind, std::uint32_t close)
+    {
+        constexpr std::uint32_t longest = 28;
+        for (std::uint32_t open = close - 1; open > sentence_.first && close - open < longest; --open)
+            if (scene_.is_mark(open, ',') && ending_at(kind, open)) return true;
+        return false;
+    }
+
+    // People whose phrase ends right before a token.
+    bool ending_at(CountKind kind, std::uint32_t edge)
+    {
+        constexpr std::uint32_t reach = 12;
+        const PeopleReader reader(scene_, edge);
+        for (std::uint32_t at = edge - sentence_.first > reach ? edge - reach : sentence_.first; at < edge; ++at) {
             HeadCount count;
             std::uint32_t past = at;
-            if (PeopleReader(scene_, sentence_.past).list(at, count, past)) return set(frame_, kind, count, {at, past});
-            if (!scene_.is_adverb(at) && !scene_.has(at, role::determiner)) break;
+            if (!begins_word(at, sentence_.first) || !reader.list(at, count, past) || past != edge) continue;
+            // "the driver, 42, was": a number alone before a comma is an age.
+            if (edge - at == 1 && scene_.is_mark(edge, ',') && scene_.mention(at) == MentionKind::number) continue;
+            // What a preposition governs is not the subject.
+            if (at > sentence_.first && scene_.has(at - 1, role::preposition | role::include) && amount_at(scene_, at - 1, edge).past == at - 1) return false;
+            return set(kind, count, {at, past});
         }
         return false;
     }
 
-    struct Found {
-        HeadCount count;
-        TokenRange where{};
-    };
-
-    // The last people named in [first, past) that no preposition governs and no verb of their own parts from its end.
-    Found people_in(std::uint32_t first, std::uint32_t past) const
+    // "Ivan Petrov was shot", "the mayor was arrested": one, by the number of the noun or of its verb.
+    bool one_named(std::uint32_t unit, CountKind kind, TokenRange range)
     {
-        Found found;
-        const PeopleReader reader(scene_, past);
-        for (std::uint32_t at = first; at < past;) {
-            HeadCount count;
-            std::uint32_t end = at;
-            const bool word_start = !(at > first && scene_.cover[at] != nowhere && scene_.cover[at] == scene_.cover[at - 1]);
-            if (!word_start || !reader.list(at, count, end)) {
-                ++at;
-                continue;
-            }
-            const auto before = at > sentence_.first ? scene_.roles(at - 1) : 0;
-            // "with 140 injured": what stands right before the word is not governed by what comes before that.
-            // "three members, among them a girl"
-            const bool among = at >= sentence_.first + 2 && (before & role::pronoun) && scene_.has(at - 2, role::include);
-            const bool governed = among || ((before & (role::preposition | role::include)) && !(before & role::relative) && end != frame_.verb_first);
-            if (!governed || (found.where.size() == 0 && (before & role::preposition) && !(before & role::include) && at == first + 1)) {
-                found.count = count;
-                found.where = {at, end};
-            }
-            at = end;
-        }
-        return found;
+        const Unit& head = tree_[unit];
+        const bool name = head.mention == MentionKind::person || (head.upos == Upos::propn && head.mention != MentionKind::organisation && head.mention != MentionKind::place && head.mention != MentionKind::time);
+        const bool noun = head.upos == Upos::noun && head.features.number == Number::singular && scene_.has(head.tokens.first, role::person);
+        // "Belaid, a lawyer and father of two, was": the verb says that it is one, whatever the tree joins.
+        const bool list = tree_.dependent(unit, Relation::conj) != no_unit && !auxiliary_with(role::singular);
+        if (!(name || noun) || auxiliary_with(role::plural) || list) return false;
+        return set(kind, exactly_one(), range);
     }
 
-    // A verb of its own between the people and [.., past): they belong to that one, unless the two are joined.
-    bool own_verb(std::uint32_t from, std::uint32_t past) const
+    // The number of "was" and "were".
+    bool auxiliary_with(std::uint32_t number) const
     {
-        if (frame_.says->has_state) return false;
-        for (std::uint32_t at = from; at < past; ++at) {
-            const std::uint32_t mark = scene_.mark_at[at];
-            if (mark == nowhere || !scene_.marks[mark].trigger() || scene_.marks[mark].form == VerbForm::noun) continue;
-            // "on board", "the dead": no verb.
-            if (at > sentence_.first && scene_.has(at - 1, role::preposition | role::determiner) && !scene_.has(at - 1, role::to)) continue;
-            if (!scene_.has(past - 1, role::conjunction)) return true;
-        }
+        for (const std::uint32_t at : tree_.dependents(frame_.unit))
+            if ((tree_.relation(at) == Relation::aux || tree_.relation(at) == Relation::aux_pass) && scene_.has(tree_[at].tokens.first, number)) return true;
         return false;
     }
 
-    bool left(CountKind kind)
-    {
-        const std::uint32_t verb = frame_.verb_first;
-        const auto take = [&](const Found& found, std::uint32_t past) {
-            return found.where.size() != 0 && !own_verb(found.where.past, past) && set(frame_, kind, found.count, found.where);
-        };
-        // "Ninety people, 40 of whom were children, were killed": the subject stands before what is put in.
-        if (verb > sentence_.first && scene_.is_mark(verb - 1, ',')) {
-            std::uint32_t open = verb - 1;
-            while (open > sentence_.first && verb - open < 30 && !scene_.is_mark(open - 1, ',')) --open;
-            if (open > sentence_.first && scene_.is_mark(open - 1, ',') && (relative_in(open, verb) || part_of_them(open)) &&
-                take(people_in(verb - sentence_.first > 40 ? verb - 40 : sentence_.first, open - 1), open - 1))
-                return true;
-        }
-        // "the three soldiers who died"
-        std::uint32_t subject = verb;
-        while (subject > sentence_.first && scene_.is_adverb(subject - 1)) --subject;
-        if (subject > sentence_.first + 1 && scene_.has(subject - 1, role::relative)) {
-            const std::uint32_t past = scene_.is_mark(subject - 2, ',') ? subject - 2 : subject - 1;
-            const Found found = people_in(past - sentence_.first > 20 ? past - 20 : sentence_.first, past);
-            if (found.where.past == past && take(found, past)) return true;
-        }
-        std::uint32_t first = clause_.first;
-        if (verb == clause_.first && clause_.first > sentence_.first) first = sentence_.first;
-        if (verb - first > 30) first = verb - 30;
-        return take(people_in(first, verb), verb);
-    }
-
-    bool relative_in(std::uint32_t first, std::uint32_t past) const
-    {
-        for (std::uint32_t at = first; at < past; ++at)
-            if (scene_.has(at, role::relative)) return true;
-        return false;
-    }
-
-    // "one of them a policeman", "among them two girls", "including a nurse"
-    bool part_of_them(std::uint32_t i) const
-    {
-        if (scene_.has(i, role::include)) return true;
-        return i + 2 < sentence_.past && scene_.has(i + 1, role::of) && scene_.has(i + 2, role::pronoun);
-    }
-
-    // A name, or what looks like one: a title of one person, a word with a capital that is no place.
-    bool named(std::uint32_t i) const
-    {
-        if (scene_.is_name(i) || (scene_.has(i, role::person) && !scene_.has(i, role::people))) return scene_.mention(i) != MentionKind::organisation;
-        return scene_.is_word(i) && scene_.tokens[i].shape == Shape::capital && scene_.cover[i] == nowhere && scene_.roles(i) == 0;
-    }
-
-    // "a shop steward was": one, whatever he is.
-    bool one_thing(std::uint32_t last) const
-    {
-        if (!frame_.passive || !scene_.is_content(last) || scene_.is_plural(last)) return false;
-        for (std::uint32_t at = last, steps = 0; at > sentence_.first && steps < 3; ++steps) {
-            --at;
-            if (scene_.has(at, role::one)) return true;
-            if (!scene_.is_content(at)) return false;
-        }
-        return false;
-    }
-
-    // "was killed": the verb itself says that it was one, where the subject is a name or a pronoun.
-    void agree(CountKind kind)
-    {
-        if (frame_.verb_first == sentence_.first) return;
-        const std::uint32_t subject = frame_.verb_first - 1;
-        bool singular = !frame_.passive;
-        for (std::uint32_t at = frame_.verb_first; at < frame_.trigger.first; ++at) {
-            if (scene_.has(at, role::plural)) return;
-            if (scene_.has(at, role::singular)) singular = true;
-        }
-        const bool relative = scene_.has(subject, role::relative);
-        const bool named = scene_.is_name(subject) || (scene_.is_word(subject) && scene_.tokens[subject].shape == Shape::capital && scene_.cover[subject] == nowhere);
-        const bool upper = scene_.tokens.style == CaseStyle::all_upper && frame_.passive;
-        if (!singular || !(named || upper || (relative && frame_.passive) || one_thing(subject))) return;
-        HeadCount one;
-        one.min = 1;
-        one.max = 1;
-        set(frame_, kind, one, {subject, subject + 1});
-    }
-
-    // "18 deaths", "the killing of three people", "the arrest of Ivan Petrov"
+    // "18 deaths", "the killing of three people", "the arrest of Ivan Petrov", "Galan's murder"
     void noun(CountKind kind)
     {
-        std::uint32_t at = frame_.trigger.first;
-        for (std::uint32_t steps = 0; at > sentence_.first && steps < 3; ++steps) {
-            --at;
-            if (scene_.mention(at) == MentionKind::number) {
-                std::uint32_t first = scene_.overlays[scene_.cover[at]].first;
-                const NumberMention& number = scene_.numbers[scene_.overlays[scene_.cover[at]].index];
-                if (number.ordinal || (!number.whole && !number.vague)) return;
-                HeadCount count;
-                for (std::uint32_t back = first > sentence_.first + 3 ? first - 3 : sentence_.first; back < first; ++back) {
-                    const Amount amount = amount_at(scene_, back, first);
-                    if (amount.past != first) continue;
-                    if (amount.bound == Bound::low) count.min = whole(number.min);
-                    if (amount.bound == Bound::high) count.max = whole(number.max);
-                    first = back;
-                    break;
-                }
-                if (!count.said()) {
-                    count.min = whole(number.vague ? number.min : number.value);
-                    if (!number.vague || std::isfinite(number.max)) count.max = whole(number.vague ? number.max : number.value);
-                }
-                set(frame_, kind, count, {first, frame_.trigger.past});
-                return;
-            }
-            if (!scene_.is_content(at)) break;
-        }
-        HeadCount one;
-        one.min = 1;
-        one.max = 1;
-        // "Galan's murder"
-        const std::uint32_t owner = frame_.trigger.first;
-        if (kind == CountKind::killed && owner >= sentence_.first + 2 && scene_.tokens[owner - 1].glued && named(owner - 2)) {
-            set(frame_, kind, one, {owner - 2, owner});
+        if (const std::uint32_t number = tree_.dependent(frame_.unit, Relation::nummod); number != no_unit && tree_[number].mention == MentionKind::number) {
+            counted_by(number, kind);
             return;
         }
-        const std::uint32_t next = frame_.trigger.past;
-        if (next + 1 >= sentence_.past || !scene_.has(next, role::of)) return;
+        if (frame_.target_unit != no_unit && phrase(frame_.target_unit, kind)) return;
+        const std::uint32_t owner = tree_.dependent(frame_.unit, Relation::nmod_poss);
+        if (kind == CountKind::killed && owner != no_unit && tree_[owner].mention != MentionKind::time) one_named(owner, kind, tree_[owner].tokens);
+    }
+
+    void counted_by(std::uint32_t unit, CountKind kind)
+    {
+        const NumberMention& number = scene_.numbers[tree_[unit].mention_index];
+        if (number.ordinal || (!number.whole && !number.vague)) return;
+        std::uint32_t first = tree_[unit].tokens.first;
         HeadCount count;
-        std::uint32_t past = next + 1;
-        if (PeopleReader(scene_, sentence_.past).list(next + 1, count, past)) set(frame_, kind, count, {next + 1, past});
-        else if (kind == CountKind::killed && named(next + 1)) set(frame_, kind, one, {next + 1, next + 2});
+        count.min = whole(number.vague ? number.min : number.value);
+        if (!number.vague || std::isfinite(number.max)) count.max = whole(number.vague ? number.max : number.value);
+        constexpr std::uint32_t reach = 4;
+        for (std::uint32_t back = reach; back > 0; --back) {
+            if (first < sentence_.first + back) continue;
+            const Amount amount = amount_at(scene_, first - back, first);
+            if (amount.past != first) continue;
+            if (amount.bound == Bound::low) count.max.reset();
+            if (amount.bound == Bound::high) count.min.reset();
+            first -= back;
+            break;
+        }
+        set(kind, count, {first, frame_.trigger.past});
+    }
+
+    // "two are missing", "18 dead", "four people unaccounted for": the subject, or the noun that the word describes.
+    void state(CountKind kind)
+    {
+        const std::uint32_t subject = clause_.subject(frame_.unit);
+        if (phrase(subject, kind) || (subject == no_unit && beside(kind, true))) return;
+        const Relation relation = tree_.relation(frame_.unit);
+        const std::uint32_t head = tree_.head(frame_.unit);
+        if (head != no_head && (relation == Relation::amod || relation == Relation::acl || relation == Relation::acl_relcl || relation == Relation::xcomp || relation == Relation::appos)) {
+            if (relation == Relation::xcomp && phrase(clause_.object(head), kind)) return;
+            if (phrase(head, kind)) return;
+        }
+        if (const std::uint32_t number = tree_.dependent(frame_.unit, Relation::nummod); number != no_unit && tree_[number].mention == MentionKind::number) counted_by(number, kind);
     }
 
     // "the death toll rose to 22", "a death toll of 18"
@@ -258,7 +266,7 @@ private:
             HeadCount count;
             std::uint32_t past = at;
             if (!PeopleReader(scene_, sentence_.past).part(at, count, past)) continue;
-            set(frame_, kind, count, {at, past});
+            set(kind, count, {at, past});
             return;
         }
     }

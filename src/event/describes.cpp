@@ -6,70 +6,28 @@
 namespace dateline {
 namespace {
 
-// "the captured soldiers": the participle only says which soldiers.
-bool attributive(const Scene& scene, const Mark& mark, TokenRange sentence)
+// A verb's form that stands in the tree as something else: "the captured soldiers", "a visit", "who sells fruit".
+bool no_verb_here(const Scene& scene, const Mark& mark, const Tree& tree)
 {
+    const Relation relation = tree.relation(mark.unit);
+    const Upos upos = tree[mark.unit].upos;
+    // "18 dead passengers" counts its people, whatever the word is here.
+    // A rule's own phrase has seen what stands around the word.
+    if (mark.says->has_state || mark.phrase || mark.tokens.size() > 1) return false;
+    if (relation == Relation::amod || relation == Relation::compound || relation == Relation::det || relation == Relation::case_) return true;
+    const bool noun = upos == Upos::noun || upos == Upos::propn || upos == Upos::adp;
+    if (noun && (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)) return true;
+    // "three of the injured"
     const std::uint32_t i = mark.tokens.first;
-    if (mark.form == VerbForm::noun || i == sentence.first) return false;
-    const auto before = scene.roles(i - 1);
-    constexpr auto finite = role::pronoun | role::relative | role::to | role::auxiliary | role::be | role::have | role::modal;
+    if (i > tree.tokens().first && scene.has(i - 1, role::definite) && mark.form != VerbForm::ing) return true;
     // "who sells fruit", "which runs the port": what somebody or something is.
-    if (mark.form == VerbForm::s && (before & role::relative)) return true;
-    // "a visit", "the rebels": a form of a verb that only a noun can be here.
-    if (mark.form == VerbForm::s || mark.form == VerbForm::base || mark.form == VerbForm::ing)
-        if ((before & role::determiner) && !(before & finite)) return true;
-    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && (before & role::preposition) && !(before & finite)) return true;
-    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::number) return true;
-    if (mark.form == VerbForm::base && (before & role::be)) return true;
-    // "three years of Greek rule": who they are that rule is no subject.
-    if ((mark.form == VerbForm::s || mark.form == VerbForm::base) && scene.mention(i - 1) == MentionKind::place && !scene.is_plural(i - 1) &&
-        scene.places[scene.overlays[scene.cover[i - 1]].index].role == PlaceRole::demonym)
-        return true;
-    if (mark.form == VerbForm::base && !(before & (finite | role::people | role::conjunction | role::adverb | role::preposition)) && scene.is_content(i - 1) &&
-        scene.mark_at[i - 1] == nowhere && scene.tokens[i].shape == Shape::lower && !scene.is_adverb(i - 1) && !scene.is_plural(i - 1))
-        return true;
-    // "carrying military supplies turned back": the verb comes behind it.
-    if (mark.form == VerbForm::s && mark.tokens.past < sentence.past && (scene.is_content(i - 1) || (before & (role::body | role::people))) && !scene.is_plural(i - 1) && scene.tokens[i - 1].shape == Shape::lower) {
-        const std::uint32_t next = scene.mark_at[mark.tokens.past];
-        if (scene.has(mark.tokens.past, role::auxiliary) || (next != nowhere && scene.marks[next].trigger() && scene.marks[next].form == VerbForm::past)) return true;
-    }
-    if (mark.form == VerbForm::s || mark.form == VerbForm::base) return false;
-    // "three of the injured", "the first freely elected president"
-    std::uint32_t article = i - 1;
-    while (article > sentence.first && (scene.is_adverb(article) || scene.mention(article) == MentionKind::number) && !scene.has(article, role::determiner)) --article;
-    if (scene.has(article, role::definite) && !(scene.roles(article) & finite)) return true;
-    if (mark.tokens.past >= sentence.past) return false;
-    const std::uint32_t next = mark.tokens.past;
-    const bool noun_follows = scene.is_word(next) && scene.tokens[next].shape == Shape::lower && scene.mention(next) == MentionKind::none &&
-                              (scene.roles(next) & ~static_cast<std::uint32_t>(role::person | role::people | role::body | role::adjective)) == 0;
-    if (!noun_follows || scene.is_adverb(next)) return false;
-    // "the worst-hit districts"
-    if (mark.form != VerbForm::ing && scene.is_mark(i - 1, '-') && scene.tokens[i - 1].glued) return true;
-    if (before & role::determiner) return !(before & role::pronoun);
-    return (before & role::preposition) && !(before & role::to) && mark.form != VerbForm::ing;
-}
-
-// "bread and shells", "co-founders": a plural that reads as a verb only out of context.
-bool plural_noun(const Scene& scene, const Mark& mark, TokenRange sentence)
-{
-    const std::uint32_t i = mark.tokens.first;
-    if (mark.form != VerbForm::s || mark.tokens.size() > 1 || i == sentence.first) return false;
-    if (scene.is_mark(i - 1, '-') && scene.tokens[i - 1].glued && scene.tokens[i].glued) return true;
-    if (!scene.has(i - 1, role::conjunction) || i + 1 >= sentence.past) return false;
-    const std::uint32_t next = i + 1;
-    const bool object = scene.has(next, role::determiner | role::object | role::pronoun | role::people | role::person) || scene.mention(next) != MentionKind::none ||
-                        scene.is_content(next);
-    return !object;
+    return relation == Relation::acl_relcl && mark.form == VerbForm::s && tree[mark.unit].features.tense != VerbTense::past;
 }
 
 // "a jet built in Toulouse", "the units sold": which ones, not when they were made.
-bool made_thing(const Scene& scene, const Mark& mark, TokenRange sentence)
+bool made_thing(const Scene& scene, const Mark& mark, const Tree& tree)
 {
-    const std::uint32_t i = mark.tokens.first;
-    if (!scene.rules.types[mark.type].makes || mark.tokens.size() > 1 || (mark.form != VerbForm::past && mark.form != VerbForm::participle)) return false;
-    if (i == sentence.first || !scene.is_content(i - 1) || scene.is_adverb(i - 1) || scene.tokens[i - 1].shape != Shape::lower) return false;
-    const std::uint32_t next = i + 1;
-    return next >= sentence.past || scene.tokens[next].kind == TokenKind::punctuation || scene.has(next, role::agent | role::locative | role::goal | role::adverb);
+    return scene.rules.types[mark.type].makes && tree.relation(mark.unit) == Relation::acl && tree.dependent(mark.unit, Relation::obj) == no_unit;
 }
 
 // A price, a share, a rate: what rises and falls in news, unlike curtains and rivers.
@@ -85,15 +43,17 @@ bool measured(const Scene& scene, TokenRange sentence)
 
 }  // namespace
 
-bool only_describes(const Scene& scene, const Mark& mark, TokenRange sentence)
+bool only_describes(const Scene& scene, const Mark& mark, const Tree& tree, TokenRange sentence)
 {
-    // "a burned-out bus"
-    const std::uint32_t next = mark.tokens.past;
-    if ((mark.form == VerbForm::past || mark.form == VerbForm::participle) && mark.tokens.size() == 1 && next + 1 < sentence.past && scene.is_mark(next, '-') &&
-        scene.tokens[next].glued && scene.tokens[next + 1].glued)
-        return true;
-    if (attributive(scene, mark, sentence) || plural_noun(scene, mark, sentence) || made_thing(scene, mark, sentence)) return true;
-    return mark.form != VerbForm::noun && scene.rules.types[mark.type].measured && !measured(scene, sentence);
+    if (mark.form == VerbForm::noun) return false;
+    // "a burned-out bus", "the worst-hit districts"
+    const auto glued = [&](std::uint32_t hyphen, std::uint32_t word) {
+        return hyphen >= sentence.first && word < sentence.past && scene.is_mark(hyphen, '-') && scene.tokens[hyphen].glued && scene.tokens[hyphen + 1].glued;
+    };
+    const std::uint32_t i = mark.tokens.first, next = mark.tokens.past;
+    if (mark.tokens.size() == 1 && (glued(next, next + 1) || (i > sentence.first + 1 && glued(i - 1, i)))) return true;
+    if (no_verb_here(scene, mark, tree) || made_thing(scene, mark, tree)) return true;
+    return scene.rules.types[mark.type].measured && !measured(scene, sentence);
 }
 
 bool habit(const Scene& scene, const Mark& mark, TokenRange sentence)

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/fold.hpp"
+
 namespace dateline {
 namespace {
 
@@ -42,13 +44,14 @@ public:
         rules_->nouns = pack_.lexicon.class_id("event-noun");
         const std::pair<WordSet*, std::string_view> sets[] = {
             {&rules_->sports, "sport-word"}, {&rules_->speakers, "first-person"}, {&rules_->routes, "route-word"}, {&rules_->powers, "state-power"},
-            {&rules_->limits, "time-limit"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
+            {&rules_->targets, "target-preposition"}, {&rules_->happenings, "happening-verb"}, {&rules_->limits, "time-limit"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
         for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         read_lexicon();
         read_emits();
         rules_->links = read_links(pack_);
         rules_->story = read_story(pack_, rules_->types);
+        rules_->evidence = read_evidence(pack_);
         pack_.events = rules_;
     }
 
@@ -56,6 +59,7 @@ private:
     Pack& pack_;
     Diagnostics& faults_;
     std::shared_ptr<EventRules> rules_;
+    std::map<std::string, NounClasses::Set, std::less<>> groups_;
 
     const Value* data(std::string_view name) const { return pack_.data.find(name); }
 
@@ -94,6 +98,13 @@ private:
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
             rules_->by_name.emplace(name, static_cast<std::uint16_t>(rules_->types.size()));
             rules_->types.push_back(std::move(type));
+        }
+        read_noun_groups(*ontology);
+        for (const auto& [name, value] : types->fields) {
+            EventType& type = rules_->types[rules_->by_name.find(name)->second];
+            const std::string where = "data/ontology.json#/types/" + name;
+            type.actor = read_requirement(value, "actor", where + "/actor");
+            type.target = read_requirement(value, "target", where + "/target");
         }
     }
 
@@ -149,7 +160,74 @@ private:
         }
     }
 
-    Saying read_saying(const Value& record) const
+    // The classes that a name stands for: a group of the ontology, or a class of the table of nouns.
+    NounClasses::Set classes(const Value& names, const std::string& where)
+    {
+        NounClasses::Set made = 0;
+        const auto add = [&](std::string_view name) {
+            const auto group = groups_.find(name);
+            const NounClasses::Set one = group != groups_.end() ? group->second : pack_.noun_classes.named(name);
+            // A language without a table of nouns asks nothing.
+            if (one == 0 && !pack_.noun_classes.empty()) fault(where, "There is no class of nouns \"" + std::string(name) + "\".", "Classes stand in noun-classes.tsv, groups of them in data/ontology.json, \"nouns\".");
+            made |= one;
+        };
+        if (names.kind == Value::Kind::text) add(names.text);
+        for (const Value& name : names.items) add(name.text);
+        return made;
+    }
+
+    void read_noun_groups(const Value& ontology)
+    {
+        const Value* nouns = ontology.find("nouns");
+        if (!nouns) return;
+        if (const Value* groups = nouns->find("groups"))
+            for (const auto& [name, value] : groups->fields) groups_.emplace(name, classes(value, "data/ontology.json#/nouns/groups/" + name));
+        MentionClasses& mentions = rules_->mention_classes;
+        const std::pair<std::string_view, NounClasses::Set*> kinds[] = {
+            {"person", &mentions.person}, {"organisation", &mentions.organisation}, {"vessel", &mentions.vessel}, {"place", &mentions.place}, {"demonym", &mentions.demonym}};
+        if (const Value* named = nouns->find("mentions"))
+            for (const auto& [kind, set] : kinds)
+                if (const Value* value = named->find(kind)) *set = classes(*value, "data/ontology.json#/nouns/mentions/" + std::string(kind));
+    }
+
+    std::uint16_t type_or_none(std::string_view name, const std::string& where)
+    {
+        if (name.empty()) return no_sense;
+        const auto known = rules_->by_name.find(name);
+        if (known != rules_->by_name.end()) return known->second;
+        fault(where, "There is no type \"" + std::string(name) + "\" of events.", "Types stand in data/ontology.json.");
+        return no_sense;
+    }
+
+    Requirement read_requirement(const Value& type, std::string_view field, const std::string& where)
+    {
+        Requirement made;
+        const Value* said = type.find(field);
+        if (!said) return made;
+        if (const Value* among = said->find("among")) made.among = classes(*among, where + "/among");
+        made.otherwise = type_or_none(said->text_or("otherwise", ""), where + "/otherwise");
+        return made;
+    }
+
+    Sense read_sense(const Value& record)
+    {
+        const std::string where = "lexicon#/classes/event-verb, senses";
+        Sense made;
+        const Value* type = record.find("type");
+        made.type = type ? type_or_none(type->text, where) : no_sense;
+        const auto argument = [&](std::string_view field, NounClasses::Set& set, bool& none) {
+            const Value* said = record.find(field);
+            if (!said) return;
+            none = said->kind == Value::Kind::boolean && said->integer == 0;
+            if (!none) set = classes(*said, where);
+        };
+        argument("actor", made.actor, made.no_actor);
+        argument("target", made.target, made.no_target);
+        if (const auto word = record.text_or("preposition", ""); !word.empty()) made.preposition = pack_.vocabulary.find(fold_key(word));
+        return made;
+    }
+
+    Saying read_saying(const Value& record)
     {
         static constexpr std::pair<std::string_view, Scope> scopes[] = {
             {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
@@ -179,6 +257,11 @@ private:
             else if (field == "light") made.light = true;
             else if (field == "happens") made.happens = true;
             else if (field == "undergoes") made.undergoes = true;
+            else if (field == "senses") {
+                made.first_sense = static_cast<std::uint16_t>(rules_->senses.size());
+                for (const Value& one : value.items) rules_->senses.push_back(read_sense(one));
+                made.past_sense = static_cast<std::uint16_t>(rules_->senses.size());
+            }
             else if (field == "subject") made.subject = count_kind(text);
             else if (field == "count") made.count = count_kind(text);
             else if (field == "status") {

@@ -13,7 +13,9 @@
 #include <dateline/diagnostic.hpp>
 #include <dateline/event.hpp>
 
+#include "event/evidence.hpp"
 #include "event/link_model.hpp"
+#include "event/senses.hpp"
 #include "rules/pack.hpp"
 #include "story/story_model.hpp"
 
@@ -52,6 +54,7 @@ struct Saying {
     // Fields that are there, whatever they say.
     bool has_status = false, has_source = false, has_object = false, has_state = false, has_toll = false, has_elsewhere = false;
     bool light = false, happens = false, undergoes = false;
+    std::uint16_t first_sense = 0, past_sense = 0;   // in EventRules::senses: what it means by its arguments
 
     static constexpr std::uint16_t no_type = 0xFFFF;
 };
@@ -81,6 +84,7 @@ struct EventType {
     bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
     bool of_state = false;            // politics and statements: what powers of a whole country do
     bool counted = false;             // its counts say what it is: "4 detained" is an arrest
+    Requirement actor, target;        // what its arguments must be
     std::string label;                // for titles: "clashes"
 };
 
@@ -100,6 +104,8 @@ inline constexpr std::size_t status_kinds = static_cast<std::size_t>(Status::bac
 struct EventRules {
     std::vector<EventType> types;
     std::map<std::string, std::uint16_t, std::less<>> by_name;
+    std::vector<Sense> senses;
+    MentionClasses mention_classes;
     std::vector<Saying> sayings;           // by Lexicon::number_of
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
@@ -110,6 +116,8 @@ struct EventRules {
     WordSet speakers;  // "I", "our": who speaks and who is spoken to
     WordSet routes;    // "bound", "en route": places behind it are on a journey
     WordSet powers;    // "president", "parliament": who acts for a whole country
+    WordSet targets;   // "on", "against": prepositions behind which the target of an event's noun stands
+    WordSet happenings; // "hold", "resume": verbs that say of an event only that it happens
     WordSet limits;    // "until", "since"
     WordSet behind;    // "after": what follows it was before what the sentence tells
     WordSet care;      // "hospital": whoever was hurt elsewhere is brought there
@@ -119,6 +127,7 @@ struct EventRules {
 
     LinkModel links;
     StoryModel story;
+    EvidenceModel evidence;
 
     // Parts of a title (data/titles.json).
     std::string count_phrases[count_kinds];

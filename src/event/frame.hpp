@@ -12,6 +12,7 @@
 #include <dateline/event.hpp>
 
 #include "event/event_rules.hpp"
+#include "grammar/tree.hpp"
 #include "text/tokens.hpp"
 
 namespace dateline {
@@ -26,6 +27,9 @@ struct Mark {
     const Saying* says = nullptr;      // the lexicon's record
     std::string_view rule;
     bool public_actor = false;         // the rule has seen who acts
+    bool phrase = false;               // a rule's own phrase, which does not say whether it is a verb's or a noun's
+    bool open = false;                 // the tree decides whether it is a verb or a noun
+    std::uint32_t unit = no_unit;      // of its sentence's tree: the highest one of its words
     bool trigger() const { return type != Saying::no_type; }
 };
 
@@ -63,6 +67,8 @@ struct Choice {
 };
 
 struct Frame {
+    const Tree* tree = nullptr;        // of its sentence
+    std::uint32_t unit = no_unit;      // of the tree: the highest one of the trigger's words
     TokenRange trigger;
     std::uint32_t sentence = 0;
     std::uint32_t mark = 0;            // index among the marks
@@ -79,16 +85,19 @@ struct Frame {
     bool present = false;              // a finite form that says it holds now
     bool until_now = false;            // "has been killed": some time up to now
     bool infinitive = false;
+    bool generic = false;              // the simple present, which also says what is always so
     std::uint32_t verb_first = 0;      // of the verb group: its first auxiliary
 
     TokenRange actor{};
     TokenRange target{};
+    std::uint32_t actor_unit = no_unit, target_unit = no_unit;   // the heads of their phrases, also where these say nobody
     std::array<HeadCount, count_kinds> counts;
     std::array<TokenRange, count_kinds> count_tokens{};
 
     Status status = Status::asserted;
     TokenRange cue{};
     TokenRange attribution{};
+    float evidence = 0;                // how much speaks for its word telling of an event (evidence.hpp)
     bool of_speaker = false;           // what somebody who is quoted has done: apart from the story
 
     std::uint32_t place = nowhere;     // index of the place reference

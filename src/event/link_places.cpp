@@ -142,6 +142,7 @@ void place_and_event(const Scene& scene, const Frame& frame, const std::vector<L
     using F = PlaceLink;
     const LinkCandidate& self = candidates[at];
     const TokenRange tokens = self.tokens;
+    tell_path<F>(path_between(scene, frame, self.tokens), sink);
     const Between gap = between(scene, frame.trigger, tokens);
     const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
     const bool noun = frame.form == VerbForm::noun;

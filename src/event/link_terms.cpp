@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "event/link_terms.hpp"
 
+#include "grammar/clause.hpp"
+
 #include "rules/pack.hpp"
 
 namespace dateline {
@@ -9,6 +11,71 @@ bool is_source(const Scene& scene, std::uint32_t i)
 {
     const std::uint32_t mark = scene.mark_at[i];
     return mark != nowhere && !scene.marks[mark].trigger() && scene.marks[mark].says->has_source;
+}
+
+namespace {
+
+constexpr std::uint32_t most_steps = 24;   // edges from a unit to the root that are followed
+
+// The highest unit of a mention: names and dates are one unit as a rule, positions are several.
+std::uint32_t unit_of_mention(const Tree& tree, TokenRange mention)
+{
+    std::uint32_t top = no_unit;
+    for (std::uint32_t token = mention.first; token < mention.past; ++token) {
+        const std::uint32_t unit = tree.unit_of(token);
+        if (unit != no_unit && (top == no_unit || tree.is_above(unit, top))) top = unit;
+    }
+    return top;
+}
+
+std::uint32_t depth_of(const Tree& tree, std::uint32_t unit)
+{
+    std::uint32_t depth = 0;
+    for (; tree.head(unit) != no_head && depth < most_steps; ++depth) unit = tree.head(unit);
+    return depth;
+}
+
+}  // namespace
+
+TreePath path_between(const Scene& scene, const Frame& frame, TokenRange mention)
+{
+    TreePath path;
+    const Tree& tree = *frame.tree;
+    const std::uint32_t unit = unit_of_mention(tree, mention);
+    if (unit == no_unit || frame.unit == no_unit) return path;
+    const auto of_event = [&](std::uint32_t at) { return tree[at].tokens.first >= frame.trigger.first && tree[at].tokens.past <= frame.trigger.past; };
+    std::uint32_t at = unit, steps = 0;
+    for (; tree.head(at) != no_head && steps < most_steps; ++steps) {
+        at = tree.head(at);
+        if (of_event(at)) {
+            path.governed = true;
+            path.direct = steps == 0;
+            break;
+        }
+        const std::uint32_t mark = scene.mark_of(tree, at);
+        if (mark == nowhere) continue;
+        const Mark& found = scene.marks[mark];
+        if (!found.trigger() && found.says->has_source && steps == 0) path.telling = true;
+        if (found.trigger()) {
+            path.other = true;
+            break;
+        }
+    }
+    const Clause clause(tree);
+    const std::uint32_t mine = clause.clause_of(frame.unit), its = clause.clause_of(unit);
+    path.clause = mine == its;
+    path.above = mine != its && tree.is_above(its, mine);
+    path.below = mine != its && tree.is_above(mine, its);
+    const auto inside = [&](std::uint32_t head) { return head != no_unit && head != unit && tree.is_above(head, unit) && !tree.is_above(head, frame.unit); };
+    path.argument = inside(frame.actor_unit) || inside(frame.target_unit);
+    // Up from both to where they meet.
+    std::uint32_t one = unit, two = frame.unit, first = depth_of(tree, one), second = depth_of(tree, two);
+    while (one != two && path.steps < most_steps && (first > 0 || second > 0)) {
+        if (first >= second && first > 0) one = tree.head(one), --first;
+        else two = tree.head(two), --second;
+        ++path.steps;
+    }
+    return path;
 }
 
 Between between(const Scene& scene, TokenRange event, TokenRange mention)

@@ -23,6 +23,37 @@ struct Between {
 
 Between between(const Scene& scene, TokenRange event, TokenRange mention);
 
+// How an event and a mention hang together in the sentence's tree.
+struct TreePath {
+    bool direct = false;     // the mention depends on the event's word
+    bool governed = false;   // going up from the mention, the first word of an event is this one
+    bool other = false;      // ... is another one
+    bool clause = false;     // both stand in one clause
+    bool above = false;      // the mention stands in a clause above that of the event
+    bool below = false;      // ... below it
+    bool telling = false;    // the mention depends on a verb of telling
+    bool argument = false;   // it stands inside the actor's or target's phrase
+    std::uint32_t steps = 0; // edges between the two
+};
+
+TreePath path_between(const Scene& scene, const Frame& frame, TokenRange mention);
+
+// Gives the features of a path to a sum or a list; places and times share them.
+template <class Feature, class Sink>
+void tell_path(const TreePath& path, Sink&& sink)
+{
+    if (path.direct) sink(Feature::tree_direct);
+    if (path.governed) sink(Feature::tree_governed);
+    if (path.other) sink(Feature::tree_other);
+    if (path.clause) sink(Feature::tree_clause);
+    if (path.above) sink(Feature::tree_above);
+    if (path.below) sink(Feature::tree_below);
+    if (path.telling) sink(Feature::tree_telling);
+    if (path.argument) sink(Feature::tree_argument);
+    constexpr std::uint32_t most = 10;
+    sink(Feature::tree_steps, 0.1F * static_cast<float>(path.steps < most ? path.steps : most));
+}
+
 // A word of telling: "said".
 bool is_source(const Scene& scene, std::uint32_t i);
 

@@ -80,6 +80,7 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
     using F = TimeLink;
     const LinkCandidate& self = candidates[at];
     const Time& time = scene.times.times[self.index];
+    tell_path<F>(path_between(scene, frame, self.tokens), sink);
     const Between gap = between(scene, frame.trigger, self.tokens);
     const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
     const bool noun = frame.form == VerbForm::noun;

@@ -1,198 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who did it and to whom: the noun phrases beside the verb, turned round in the passive.
-#include "event/people.hpp"
+// Who did it and to whom: the noun phrases that the sentence's tree gives the word of an event.
+#include <algorithm>
+
+#include "event/scene.hpp"
+#include "grammar/clause.hpp"
 
 namespace dateline {
 namespace {
 
-// A word that can stand inside a noun phrase.
-bool inside_phrase(const Scene& scene, std::uint32_t i)
-{
-    if (scene.is_mark(i, '-')) return true;
-    if (!scene.is_word(i) && scene.tokens[i].kind != TokenKind::number) return false;
-    const auto kind = scene.mention(i);
-    if (kind == MentionKind::time) return false;
-    if (kind != MentionKind::none) return true;
-    const std::uint32_t mark = scene.mark_at[i];
-    if (mark != nowhere && !(scene.marks[mark].trigger() && scene.marks[mark].form == VerbForm::noun)) return false;
-    const auto roles = scene.roles(i);
-    constexpr auto stops = role::preposition | role::be | role::have | role::modal | role::conjunction | role::relative | role::include;
-    if ((roles & stops) && !(roles & role::determiner)) return false;
-    return true;
-}
+class RoleReader {
+public:
+    RoleReader(const Scene& scene, const Frame& frame) : scene_(scene), frame_(frame), tree_(*frame.tree), clause_(tree_) {}
 
-bool all_place(const Scene& scene, TokenRange phrase)
-{
-    for (std::uint32_t i = phrase.first; i < phrase.past; ++i)
-        if (scene.mention(i) != MentionKind::place) return false;
-    return true;
-}
+    struct Roles { std::uint32_t actor = no_unit, target = no_unit; };
 
-// The phrase that ends right before `past`: "members of the Taliban".
-TokenRange phrase_before(const Scene& scene, std::uint32_t past, std::uint32_t first)
-{
-    while (past > first && scene.is_adverb(past - 1)) --past;
-    TokenRange phrase{past, past};
-    while (phrase.first > first && phrase.size() < 8) {
-        const std::uint32_t p = phrase.first - 1;
-        // "in February 1921 workers": a year.
-        if (scene.tokens[p].digits == 4 && p > first && scene.mention(p - 1) == MentionKind::time) break;
-        if (inside_phrase(scene, p)) {
-            phrase.first = p;
-            if (scene.cover[p] != nowhere) phrase.first = scene.overlays[scene.cover[p]].first;
-            continue;
+    Roles of_noun() const
+    {
+        Roles roles;
+        for (const std::uint32_t at : tree_.dependents(frame_.unit)) {
+            const Relation relation = tree_.relation(at);
+            if (inside_trigger(at) && relation != Relation::nmod) continue;
+            if (relation == Relation::nmod_poss && roles.actor == no_unit && is_somebody(at)) roles.actor = at;
+            if (relation != Relation::nmod && relation != Relation::obl_agent && relation != Relation::obl) continue;
+            const std::uint32_t by = clause_.case_of(at);
+            if (by == no_unit) continue;
+            if (relation == Relation::obl_agent || scene_.has(tree_[by].tokens.first, role::agent)) roles.actor = at;
+            else if (points_at(by) && roles.target == no_unit) roles.target = at;
         }
-        if (scene.has(p, role::of) && phrase.size() > 0 && p > first) {
-            phrase.first = p;
-            continue;
-        }
-        // "the parliament in Oslo"
-        if (phrase.size() > 0 && p > first && scene.has(p, role::locative) && all_place(scene, phrase) && inside_phrase(scene, p - 1) &&
-            (scene.is_content(p - 1) || scene.has(p - 1, role::people | role::person | role::body))) {
-            phrase.first = p;
-            continue;
-        }
-        break;
+        // "staged a protest", "an attack carried out by rebels": who does what a verb that says no more than that it happens has as its object.
+        if (roles.actor == no_unit) roles.actor = actor_of_light_verb();
+        return roles;
     }
-    // "that he had ordered", "that 300 of its men had crossed"
-    while (phrase.size() > 1 && scene.has(phrase.first, role::relative) &&
-           (scene.has(phrase.first + 1, role::pronoun | role::determiner) || scene.mention(phrase.first + 1) != MentionKind::none))
-        ++phrase.first;
-    while (phrase.first < phrase.past && (scene.has(phrase.first, role::of) || scene.is_mark(phrase.first, '-'))) ++phrase.first;
-    // "at least ten people"
-    if (phrase.first > first && amount_at(scene, phrase.first - 1, phrase.past).past > phrase.first) --phrase.first;
-    // "In Jakarta hundreds of fans"
-    if (phrase.first > first && scene.mention(phrase.first) == MentionKind::place && scene.has(phrase.first - 1, role::locative)) {
-        const std::uint32_t behind = scene.overlays[scene.cover[phrase.first]].past;
-        if (behind < phrase.past && !scene.has(behind, role::of) && scene.places[scene.overlays[scene.cover[phrase.first]].index].role != PlaceRole::demonym) phrase.first = behind;
-    }
-    return phrase;
-}
 
-// "Greek and Armenian": two peoples' names before one noun.
-bool two_peoples(const Scene& scene, std::uint32_t conjunction, std::uint32_t past)
-{
-    const auto people = [&](std::uint32_t i) {
-        return scene.mention(i) == MentionKind::place && scene.places[scene.overlays[scene.cover[i]].index].role == PlaceRole::demonym && !scene.is_plural(i);
-    };
-    return conjunction + 2 < past && conjunction > 0 && scene.has(conjunction, role::conjunction) && people(conjunction - 1) && people(conjunction + 1);
-}
-
-TokenRange phrase_after(const Scene& scene, std::uint32_t first, std::uint32_t past)
-{
-    // "more than 10,400 people"
-    TokenRange phrase{first, std::max(first, first < past ? amount_at(scene, first, past).past : first)};
-    if (phrase.past < past && scene.mention(phrase.past) != MentionKind::number) phrase.past = first;
-    while (phrase.past < past && phrase.size() < 8) {
-        const std::uint32_t p = phrase.past;
-        if (inside_phrase(scene, p)) {
-            // A determiner starts the next phrase.
-            if (p > first && scene.has(p, role::determiner) && !scene.has(p - 1, role::of | role::determiner)) break;
-            // "the tug Setia 2.7 nm north": so far away, not so many.
-            if (p > first && scene.mention(p) == MentionKind::number && scene.is_name(p - 1)) break;
-            phrase.past = scene.cover[p] != nowhere ? scene.overlays[scene.cover[p]].past : p + 1;
-            continue;
+    Roles of_verb() const
+    {
+        Roles roles;
+        const std::uint32_t subject = clause_.subject(frame_.unit);
+        const std::uint32_t agent = clause_.agent(frame_.unit);
+        std::uint32_t object = clause_.object(frame_.unit);
+        if (object == no_unit || inside_trigger(object)) object = object_of_phrase();
+        // "Two killed in crash": a verb that always has an object, and has none, is a passive without its auxiliary.
+        const bool told = !scene_.tokens.sentences[frame_.sentence].heading && subject != no_unit && tree_.relation(subject) == Relation::nsubj;
+        const bool reduced = !told && !frame_.passive && object == no_unit && frame_.says->has_object && frame_.form != VerbForm::base && frame_.form != VerbForm::ing;
+        if (frame_.passive || reduced) roles = {agent, subject};
+        else roles = {subject, object};
+        const bool suffers = frame_.says->subject && !frame_.passive && scene_.rules.types[frame_.type].merging == Merging::casualty;
+        if (frame_.says->undergoes || suffers) {
+            roles.target = roles.actor != no_unit ? roles.actor : roles.target;
+            roles.actor = suffers || agent == no_unit ? no_unit : agent;
         }
-        if ((scene.has(p, role::of) && phrase.size() > 0) || two_peoples(scene, p, past)) {
-            phrase.past = p + 1;
-            continue;
+        return roles;
+    }
+
+    TokenRange tokens_of(std::uint32_t unit) const
+    {
+        if (unit == no_unit || inside_trigger(unit)) return {};
+        const Clause::Phrase phrase = clause_.phrase(unit);
+        std::uint32_t first = phrase.first, past = phrase.past;
+        while (past > first + 1 && (tree_[past - 1].upos == Upos::punct || tree_[past - 1].upos == Upos::adp || tree_[past - 1].upos == Upos::cconj)) --past;
+        TokenRange range{tree_[first].tokens.first, tree_[past - 1].tokens.past};
+        // A phrase that swallowed the event's own word stands on a wrong branch: what stands on the head's side is kept.
+        if (range.first < frame_.trigger.past && frame_.trigger.first < range.past) {
+            if (tree_[unit].tokens.first >= frame_.trigger.past) range.first = frame_.trigger.past;
+            else if (tree_[unit].tokens.past <= frame_.trigger.first) range.past = frame_.trigger.first;
+            else return {};
         }
-        break;
+        return range;
     }
-    // "ordered that a monument be built"
-    if (phrase.size() > 1 && scene.has(phrase.first, role::relative) && scene.has(phrase.first + 1, role::determiner)) return {first, first};
-    while (phrase.past > phrase.first && (scene.has(phrase.past - 1, role::of) || scene.is_mark(phrase.past - 1, '-') || scene.is_adverb(phrase.past - 1))) --phrase.past;
-    return phrase;
-}
 
-// "four men armed with knives": the people before it, of whom the phrase only says more.
-TokenRange people_of(const Scene& scene, TokenRange phrase, std::uint32_t first)
-{
-    if (phrase.first <= first + 1 || !scene.has(phrase.first - 1, role::preposition) || scene.has(phrase.first - 1, role::of | role::to)) return phrase;
-    for (std::uint32_t i = phrase.first; i < phrase.past; ++i)
-        if (scene.is_name(i) || scene.has(i, role::person | role::people)) return phrase;
-    for (std::uint32_t at = phrase.first - 1, steps = 0; at > first && steps < 5; ++steps) {
-        --at;
-        if (scene.tokens[at].kind == TokenKind::punctuation || scene.tokens[at].clause_first || scene.mention(at) == MentionKind::time) break;
-        if (!scene.has(at, role::person | role::people) && !scene.is_name(at)) continue;
-        const TokenRange people = phrase_before(scene, at + 1, first);
-        return people.size() > 0 ? people : phrase;
+    // A name, a person or a plain noun; no time, no bare number, no pronoun of a thing.
+    bool says_somebody(std::uint32_t unit) const
+    {
+        if (unit == no_unit) return false;
+        const Unit& one = tree_[unit];
+        if (one.mention == MentionKind::time || one.mention == MentionKind::number) return false;
+        if (one.upos == Upos::pron || one.upos == Upos::det) return false;
+        return one.upos == Upos::noun || one.upos == Upos::propn || one.upos == Upos::num || one.upos == Upos::adj || one.upos == Upos::verb || one.upos == Upos::x || one.mention != MentionKind::none;
     }
-    return phrase;
-}
 
-// "Lee, 60, the first woman in office, called for": the name before the insertion that ends at the verb.
-TokenRange subject_before_insertion(const Scene& scene, std::uint32_t verb, std::uint32_t first)
-{
-    constexpr std::uint32_t reach = 20;
-    while (verb > first && scene.is_adverb(verb - 1)) --verb;
-    if (verb < first + 3 || !scene.is_mark(verb - 1, ',')) return {verb, verb};
-    for (std::uint32_t at = verb - 2; at > first && verb - at < reach; --at) {
-        if (!scene.is_mark(at, ',')) {
-            if (scene.tokens[at].sentence_first || scene.is_mark(at, ';')) break;
-            continue;
+private:
+    const Scene& scene_;
+    const Frame& frame_;
+    const Tree& tree_;
+    Clause clause_;
+
+    bool inside_trigger(std::uint32_t unit) const
+    {
+        const TokenRange tokens = tree_[unit].tokens;
+        return tokens.first >= frame_.trigger.first && tokens.past <= frame_.trigger.past;
+    }
+
+    // "of", "on", "against": prepositions behind which the target of an event stands.
+    bool points_at(std::uint32_t preposition) const
+    {
+        const std::uint32_t token = tree_[preposition].tokens.first;
+        return scene_.has(token, role::of) || scene_.rules.targets.has(scene_.tokens[token]);
+    }
+
+    bool is_somebody(std::uint32_t unit) const { return tree_[unit].mention != MentionKind::time; }
+
+    // "opened fire on a convoy": what the last preposition of the event's words governs, or what follows them.
+    std::uint32_t object_of_phrase() const
+    {
+        std::uint32_t found = no_unit;
+        for (std::uint32_t token = frame_.trigger.first; token < frame_.trigger.past; ++token) {
+            const std::uint32_t unit = tree_.unit_of(token);
+            if (unit == no_unit) continue;
+            // The preposition belongs to the event's words: its noun is what the event is done to.
+            if (tree_.relation(unit) == Relation::case_ && tree_.head(unit) != no_head && !inside_trigger(tree_.head(unit))) return tree_.head(unit);
+            if (frame_.trigger.size() == 1) continue;
+            for (const std::uint32_t at : tree_.dependents(unit)) {
+                const Relation relation = tree_.relation(at);
+                if (relation == Relation::obj && !inside_trigger(at)) found = at;
+                if (relation != Relation::nmod && relation != Relation::obl) continue;
+                const std::uint32_t by = clause_.case_of(at);
+                if (found == no_unit && by != no_unit && !inside_trigger(at) && points_at(by)) found = at;
+            }
         }
-        const bool name = scene.is_name(at - 1) || scene.has(at - 1, role::person | role::people) || (scene.tokens[at - 1].shape == Shape::capital && scene.mention(at - 1) == MentionKind::none);
-        if (name) return phrase_before(scene, at, first);
+        return found;
     }
-    return {verb, verb};
-}
 
-// A phrase says somebody when its last word is a name, a person or a plain noun; not a time or a bare pronoun of a thing.
-bool says_somebody(const Scene& scene, TokenRange phrase)
-{
-    if (phrase.size() == 0) return false;
-    const std::uint32_t last = phrase.past - 1;
-    const auto roles = scene.roles(last);
-    if (roles & (role::determiner | role::there | role::relative)) return false;
-    if ((roles & role::pronoun) && !(roles & role::person)) return false;
-    return scene.mention(last) != MentionKind::time && scene.mention(last) != MentionKind::number;
-}
+    std::uint32_t actor_of_light_verb() const
+    {
+        const std::uint32_t unit = clause_.first_conjunct(frame_.unit);
+        const std::uint32_t verb = tree_.head(unit);
+        const Relation relation = tree_.relation(unit);
+        if (verb == no_head) return no_unit;
+        const bool object = relation == Relation::obj || relation == Relation::nsubj_pass;
+        // "an attack carried out by rebels"
+        for (const std::uint32_t at : tree_.dependents(frame_.unit))
+            if (tree_.relation(at) == Relation::acl && happens(at)) return clause_.actor(at);
+        return object && happens(verb) ? clause_.actor(verb) : no_unit;
+    }
+
+    bool happens(std::uint32_t verb) const
+    {
+        const std::uint32_t mark = scene_.mark_of(tree_, verb);
+        return mark != nowhere && (scene_.marks[mark].says->happens || scene_.marks[mark].says->light);
+    }
+};
 
 }  // namespace
 
-void find_roles(const Scene& scene, Frame& frame, TokenRange sentence)
+void find_roles(const Scene& scene, Frame& frame)
 {
-    const TokenRange clause = scene.clause_of(frame.trigger.first, sentence);
-    const auto agent_after = [&](std::uint32_t from) -> TokenRange {
-        for (std::uint32_t i = from; i < clause.past && i < from + 12; ++i) {
-            if (scene.mark_at[i] != nowhere && scene.marks[scene.mark_at[i]].trigger() && scene.marks[scene.mark_at[i]].form != VerbForm::noun) break;
-            if (scene.has(i, role::agent)) return phrase_after(scene, i + 1, sentence.past);
-        }
-        return {};
-    };
-    TokenRange subject{}, object{};
-    if (frame.form == VerbForm::noun) {
-        std::uint32_t next = frame.trigger.past;
-        if (next < sentence.past && scene.has(next, role::of)) object = phrase_after(scene, next + 1, sentence.past);
-        subject = agent_after(frame.trigger.past);
-    } else {
-        std::uint32_t past = frame.verb_first;
-        std::uint32_t first = clause.first;
-        // "soldiers who killed": the people stand before the clause.
-        if (past > sentence.first && scene.has(past - 1, role::relative)) {
-            --past;
-            first = sentence.first;
-            if (past > first && scene.is_mark(past - 1, ',')) --past;
-        }
-        subject = frame.infinitive && frame.verb_first + 1 >= frame.trigger.first ? TokenRange{past, past} : phrase_before(scene, past, first);
-        if (subject.size() > 0 && !frame.passive) subject = people_of(scene, subject, first);
-        if (subject.size() == 0 && !frame.infinitive) subject = subject_before_insertion(scene, past, sentence.first);
-        object = phrase_after(scene, frame.trigger.past, clause.past);
-        const bool reduced = !frame.passive && object.size() == 0 && frame.says->has_object && frame.form != VerbForm::base;
-        if (frame.passive || reduced) {
-            object = subject;
-            subject = agent_after(frame.trigger.past);
-        }
-    }
-    // "the town fell", "ten people died in the violence"
-    const bool suffers = frame.says->subject && !frame.passive && frame.form != VerbForm::noun && scene.rules.types[frame.type].merging == Merging::casualty;
-    if (frame.says->undergoes || suffers) {
-        object = subject;
-        subject = {};
-    }
-    if (says_somebody(scene, subject)) frame.actor = subject;
-    if (says_somebody(scene, object)) frame.target = object;
+    const RoleReader reader(scene, frame);
+    const RoleReader::Roles roles = frame.form == VerbForm::noun ? reader.of_noun() : reader.of_verb();
+    frame.actor_unit = roles.actor;
+    frame.target_unit = roles.target;
+    if (reader.says_somebody(roles.actor)) frame.actor = reader.tokens_of(roles.actor);
+    if (reader.says_somebody(roles.target)) frame.target = reader.tokens_of(roles.target);
+    if (frame.actor == frame.target) frame.actor = {};
 }
 
 }  // namespace dateline

@@ -20,13 +20,10 @@ bool ends_so(std::string_view text, const std::vector<std::string>& endings)
 
 Scene::Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n, const Times& ti, const std::vector<NameMention>& na,
              const std::vector<PlaceReference>& p)
-    : pack(k), rules(*k.events), tokens(t), numbers(n), times(ti), names(na), places(p)
+    : pack(k), rules(*k.events), tokens(t), numbers(n), times(ti), names(na), places(p), layers(lay_mentions(t, n, ti, na, p))
 {
-    Layers layers = lay_mentions(tokens, numbers, times, names, places);
-    place_tokens = std::move(layers.place_tokens);
-    overlays = std::move(layers.overlays);
-    cover = std::move(layers.cover);
     mark_at.assign(tokens.size(), nowhere);
+    mark_at_unit.assign(tokens.size(), nowhere);
     role_at.resize(tokens.size());
     for (std::uint32_t i = 0; i < tokens.size(); ++i) role_at[i] = rules.roles_of(tokens[i]);
     mention_at.assign(tokens.size(), MentionKind::none);

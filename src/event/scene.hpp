@@ -7,6 +7,7 @@
 #include "event/event_rules.hpp"
 #include "event/frame.hpp"
 #include "grammar/layers.hpp"
+#include "grammar/tree.hpp"
 #include "rules/sequence.hpp"
 #include "stages.hpp"
 
@@ -21,16 +22,21 @@ struct Scene {
     const std::vector<NameMention>& names;
     const std::vector<PlaceReference>& places;
 
-    std::vector<TokenRange> place_tokens;   // of each place
-    std::vector<Overlay> overlays;          // sorted, not overlapping: time beats place beats name beats number
-    std::vector<std::uint32_t> cover;       // by token: index into overlays, or nowhere
+    Layers layers;                          // which tokens the mentions cover
+    const std::vector<TokenRange>& place_tokens = layers.place_tokens;
+    const std::vector<Overlay>& overlays = layers.overlays;
+    const std::vector<std::uint32_t>& cover = layers.cover;
+    Trees trees;                            // of the sentences that may tell an event
     std::vector<std::uint32_t> role_at;     // by token: what the word does; nothing where something else than a number covers it
     std::vector<MentionKind> mention_at;    // by token: what covers it
     std::vector<Mark> marks;                // in text order
-    std::vector<std::uint32_t> mark_at;     // by token: index into marks, or nowhere
+    std::vector<std::uint32_t> mark_at;     // by token: index of the mark that begins there, or nowhere
+    std::vector<std::uint32_t> mark_at_unit;   // by first token of a unit: the mark whose highest unit this is, or nowhere
 
     Scene(const Pack& k, const Tokens& t, const std::vector<NumberMention>& n, const Times& ti, const std::vector<NameMention>& na,
           const std::vector<PlaceReference>& p);
+    Scene(const Scene&) = delete;
+    Scene& operator=(const Scene&) = delete;
 
     std::uint32_t roles(std::uint32_t i) const { return role_at[i]; }
     bool has(std::uint32_t i, std::uint32_t flags) const { return (roles(i) & flags) != 0; }
@@ -52,9 +58,19 @@ struct Scene {
         return kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::vessel || kind == MentionKind::name;
     }
     TokenRange clause_of(std::uint32_t i, TokenRange sentence) const;
+    // The mark whose words hold a token, or null.
+    const Mark* mark_over(std::uint32_t token) const
+    {
+        constexpr std::uint32_t longest = 8;   // words of a cue
+        for (std::uint32_t back = 0; back < longest && back <= token; ++back)
+            if (mark_at[token - back] != nowhere) return marks[mark_at[token - back]].tokens.past > token ? &marks[mark_at[token - back]] : nullptr;
+        return nullptr;
+    }
+    // The mark that a unit of a tree carries, or nowhere.
+    std::uint32_t mark_of(const Tree& tree, std::uint32_t unit) const { return mark_at_unit[tree[unit].tokens.first]; }
 };
 
-// triggers.cpp: marks of all rules, then the frames of those that are events.
+// triggers.cpp: marks of all rules and the trees of their sentences, then the frames of those that are events.
 void find_marks(Scene& scene, Context& context);
 std::vector<Frame> find_frames(const Scene& scene);
 
@@ -62,18 +78,23 @@ std::vector<Frame> find_frames(const Scene& scene);
 std::vector<bool> sentences_of_sport(const Scene& scene);
 
 // describes.cpp: a word of events that only says which or what kind; what is done again and again.
-bool only_describes(const Scene& scene, const Mark& mark, TokenRange sentence);
+bool only_describes(const Scene& scene, const Mark& mark, const Tree& tree, TokenRange sentence);
 bool habit(const Scene& scene, const Mark& mark, TokenRange sentence);
+
+// read_frames.cpp: the frames of the marks, with roles, counts, status and who says so.
+std::vector<Frame> read_frames(const Scene& scene);
 
 // people.cpp: the people that a phrase starting at `i` speaks of; an empty range when it speaks of none.
 People people_at(const Scene& scene, std::uint32_t i, std::uint32_t stop);
 void count_people(const Scene& scene, Frame& frame, TokenRange sentence);
 
 // roles.cpp: actor and target.
-void find_roles(const Scene& scene, Frame& frame, TokenRange sentence);
+void find_roles(const Scene& scene, Frame& frame);
 
-// status.cpp: status, its cue and who says so.
+// status.cpp: status and its cue.
 void judge_status(const Scene& scene, Frame& frame, TokenRange sentence);
+
+// speech.cpp: who says so.
 void attribute(const Scene& scene, std::vector<Frame>& frames);
 
 // It is planned, or only a modal verb says that it may come.

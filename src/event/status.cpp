@@ -1,42 +1,304 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the text says that it happened, which words say so, and who is said to say it.
+// Whether the text says that it happened, and which words say so: what stands beside the event's word in the tree, then
+// what governs it, from clause to clause upwards.
 #include <algorithm>
 
 #include "event/scene.hpp"
+#include "grammar/clause.hpp"
 
 namespace dateline {
 namespace {
 
-bool names_somebody(const Scene& scene, std::uint32_t first, std::uint32_t past)
+// Of two words at one height: what did not happen was not planned either.
+int strength(Status status)
 {
-    for (std::uint32_t i = first; i < past; ++i)
-        if (scene.is_content(i) || scene.is_name(i) || scene.mention(i) == MentionKind::number || scene.has(i, role::person | role::people | role::pronoun)) return true;
-    return false;
+    switch (status) {
+    case Status::negated: return 4;
+    case Status::possible: return 3;
+    case Status::planned: return 2;
+    case Status::background: return 1;
+    case Status::asserted: case Status::reported: return 0;
+    }
+    return 0;
 }
 
-// Nothing between the two that ends what a cue governs.
-bool governs(const Scene& scene, std::uint32_t from, std::uint32_t to, Scope scope, bool noun)
-{
-    // "The planned march was banned": the ban was not planned.
-    if (scope == Scope::noun && !noun) return false;
-    std::uint32_t verbs = 0, commas = 0;
-    for (std::uint32_t i = from; i < to; ++i) {
-        if (scene.tokens[i].clause_first && i > from) return false;
-        if (scene.is_mark(i, ';') || scene.is_mark(i, ':')) return false;
-        if (scene.is_mark(i, ',')) ++commas;
-        const std::uint32_t mark = scene.mark_at[i];
-        if (mark == nowhere || !scene.marks[mark].trigger()) continue;
-        if (scene.marks[mark].form != VerbForm::noun) ++verbs;
+struct Verdict {
+    std::optional<Status> status;
+    TokenRange cue{};
+
+    void offer(Status other, TokenRange words)
+    {
+        if (status && strength(*status) >= strength(other)) return;
+        status = other;
+        cue = words;
     }
-    if (scope == Scope::clause) return to - from <= 30 && commas <= 2;
-    const bool joined = to > from && (scene.has(to - 1, role::conjunction) || scene.is_mark(to - 1, ','));
-    // "Without power and about 300 were evacuated": behind the conjunction the verb has a subject of its own.
-    if (!noun && !joined && to > from)
-        for (std::uint32_t i = from; i + 1 < to; ++i)
-            if (scene.has(i, role::conjunction) && names_somebody(scene, i + 1, to)) return false;
-    if (verbs > 0) return joined && commas == 0 && to - from <= 12;
-    return commas == 0 && to - from <= (noun ? 8U : 7U);
+};
+
+// Belongs to the verb or noun itself and says something of it: "will", "not", "no", "alleged", "if".
+bool of_function(Relation relation)
+{
+    switch (relation) {
+    case Relation::aux: case Relation::aux_pass: case Relation::advmod: case Relation::det: case Relation::mark: case Relation::amod: case Relation::case_:
+    case Relation::compound_prt: case Relation::discourse: case Relation::cc: case Relation::cop: case Relation::compound: case Relation::nummod: return true;
+    default: return false;
+    }
 }
+
+class StatusReader {
+public:
+    StatusReader(const Scene& scene, const Frame& frame) : scene_(scene), frame_(frame), tree_(*frame.tree), clause_(tree_) {}
+
+    Verdict read() const
+    {
+        const bool noun = frame_.form == VerbForm::noun;
+        Verdict verdict = beside(frame_.unit, noun);
+        // "no attack took place": what stands beside any of the event's own words.
+        for (std::uint32_t token = frame_.trigger.first; token < frame_.trigger.past && !verdict.status; ++token)
+            if (const std::uint32_t unit = tree_.unit_of(token); unit != no_unit && unit != frame_.unit) verdict = beside(unit, noun);
+        // "A planned visit was called off": what the sentence says of it outweighs an adjective.
+        const bool adjective = noun && verdict.status && weak(verdict.cue);
+        if (!verdict.status || adjective) {
+            const Verdict more = above(frame_.unit);
+            if (more.status && (!verdict.status || strength(*more.status) > strength(*verdict.status))) verdict = more;
+        }
+        if (!verdict.status) verdict = widely();
+        return verdict;
+    }
+
+private:
+    const Scene& scene_;
+    const Frame& frame_;
+    const Tree& tree_;
+    Clause clause_;
+    static constexpr std::uint32_t most_steps = 12;
+
+    bool weak(TokenRange cue) const
+    {
+        const Mark* mark = scene_.mark_over(cue.first);
+        return mark && !mark->trigger() && mark->says->scope == Scope::noun;
+    }
+
+    const Mark* mark_on(std::uint32_t unit) const
+    {
+        const std::uint32_t mark = scene_.mark_of(tree_, unit);
+        return mark == nowhere ? nullptr : &scene_.marks[mark];
+    }
+
+    // The last of its words is the preposition or conjunction of another unit.
+    bool introduces_another(const Mark& mark, std::uint32_t unit) const
+    {
+        for (std::uint32_t token = mark.tokens.first; token < mark.tokens.past; ++token) {
+            const std::uint32_t word = tree_.unit_of(token);
+            if (word == no_unit || tree_.head(word) == no_head || tree_.head(word) == unit) continue;
+            const Relation relation = tree_.relation(word);
+            const TokenRange head = tree_[tree_.head(word)].tokens;
+            if ((relation == Relation::case_ || relation == Relation::mark) && (head.first >= mark.tokens.past || head.past <= mark.tokens.first)) return true;
+        }
+        return false;
+    }
+
+    // Words that depend on the unit and say something of it.
+    Verdict beside(std::uint32_t unit, bool noun) const
+    {
+        Verdict verdict;
+        for (const std::uint32_t at : tree_.dependents(unit)) {
+            if (!of_function(tree_.relation(at))) continue;
+            const Mark* mark = mark_on(at);
+            // "We will attack", said as a threat: the auxiliary is an event, and says what it makes of its verb.
+            if (mark && mark->trigger() && mark->says->then && tree_.relation(at) == Relation::aux) verdict.offer(*mark->says->then, mark->tokens);
+            if (!mark || mark->trigger() || !mark->says->status || introduces_another(*mark, unit)) continue;
+            const Scope scope = mark->says->scope;
+            if (scope == Scope::subject || scope == Scope::before || (scope == Scope::noun && !noun)) continue;
+            verdict.offer(*mark->says->status, mark->tokens);
+        }
+        // "ahead of the vote": words that end in the preposition of a noun speak of that noun.
+        const std::uint32_t preposition = clause_.case_of(unit);
+        if (preposition != no_unit)
+            if (const Mark* mark = scene_.mark_over(tree_[preposition].tokens.first); mark && !mark->trigger() && mark->tokens.size() > 1 && mark->says->status && mark->says->scope != Scope::subject && mark->says->scope != Scope::before)
+                verdict.offer(*mark->says->status, mark->tokens);
+        // "No shops were looted", "nobody was charged": what is denied of all is denied.
+        if (!noun && unit == frame_.unit)
+            for (const Relation relation : {Relation::nsubj, Relation::nsubj_pass, Relation::obj})
+                if (const std::uint32_t argument = tree_.dependent(unit, relation); argument != no_unit) consider_quantifier(argument, verdict);
+        // "attack plan": the noun that it only describes says what it is.
+        if (noun && tree_.relation(unit) == Relation::compound) consider_governor(tree_.head(unit), true, verdict);
+        return verdict;
+    }
+
+    void consider_quantifier(std::uint32_t argument, Verdict& verdict) const
+    {
+        const auto offer = [&](std::uint32_t unit) {
+            const Mark* mark = mark_on(unit);
+            if (mark && !mark->trigger() && mark->says->status == Status::negated && scene_.has(tree_[unit].tokens.first, role::none_of)) verdict.offer(Status::negated, mark->tokens);
+        };
+        offer(argument);
+        if (const std::uint32_t article = tree_.dependent(argument, Relation::det); article != no_unit) offer(article);
+    }
+
+    // What the word above says of what it governs: "denied that", "plans to", "was called off".
+    void consider_governor(std::uint32_t governor, bool of_subject, Verdict& verdict) const
+    {
+        const Mark* mark = mark_on(governor);
+        if (!mark) return;
+        const Saying& says = *mark->says;
+        const auto status = mark->trigger() ? says.then : says.status;
+        if (!status) return;
+        const bool looks_back = says.scope == Scope::subject || says.scope == Scope::before;
+        if (!mark->trigger() && (looks_back != of_subject || (of_subject && *status == Status::asserted))) return;
+        if (mark->trigger() && mark->form == VerbForm::noun && !of_subject) return;
+        verdict.offer(*status, mark->tokens);
+    }
+
+    // A noun that the text has spoken of before, or that says itself when it was, is not undone by the verb above it.
+    bool presupposed(std::uint32_t unit) const
+    {
+        if (frame_.form != VerbForm::noun || unit != frame_.unit) return false;
+        for (const std::uint32_t at : tree_.dependents(unit)) {
+            const Relation relation = tree_.relation(at);
+            // "Friday's attack"; a time behind the noun may be that of a plan.
+            if (relation == Relation::nmod_poss || (tree_[at].mention == MentionKind::time && at < unit)) return true;
+            if (relation == Relation::det && scene_.has(tree_[at].tokens.first, role::definite)) return true;
+        }
+        return false;
+    }
+
+    bool only_happens(std::uint32_t verb) const
+    {
+        const Mark* mark = mark_on(verb);
+        const bool says_so = mark && (mark->says->happens || mark->says->light || (!mark->trigger() && mark->says->status == Status::asserted && mark->says->scope == Scope::subject));
+        return says_so || scene_.rules.happenings.has(scene_.tokens[tree_[verb].tokens.first]);
+    }
+
+    // "..., killing eight": what followed from what was told before, whatever the tree hangs it on.
+    bool consequence() const
+    {
+        const std::uint32_t first = frame_.trigger.first;
+        return frame_.form == VerbForm::ing && first > tree_.tokens().first && scene_.is_mark(first - 1, ',') && tree_.relation(frame_.unit) != Relation::ccomp;
+    }
+
+    // Climbs from the unit to the root as long as what stands above governs it.
+    Verdict above(std::uint32_t unit) const
+    {
+        Verdict verdict;
+        if (consequence()) return verdict;
+        for (std::uint32_t steps = 0; steps < most_steps && tree_.head(unit) != no_head; ++steps) {
+            const std::uint32_t head = tree_.head(unit);
+            Verdict here;
+            const bool goes_on = climb(unit, head, here);
+            unit = head;
+            // "denied reports of a shooting": that it is reported does not keep what stands above from saying more.
+            const bool weak = here.status && strength(*here.status) == 0 && *here.status == Status::reported;
+            if (here.status && (!verdict.status || strength(*here.status) > strength(*verdict.status))) verdict = here;
+            if ((here.status && !weak) || (!goes_on && !weak)) break;
+        }
+        // "Rumours that a dam had burst were false": what the sentence says of the rumours outweighs that they are rumours.
+        if (verdict.status == Status::possible && tree_.head(unit) != no_head && tree_.relation(unit) == Relation::nsubj) {
+            Verdict of_words;
+            consider_governor(tree_.head(unit), true, of_words);
+            if (of_words.status == Status::negated) return of_words;
+        }
+        return verdict;
+    }
+
+    // From a unit to its head: what the head says of it; whether what is said of the head holds for it, too.
+    bool climb(std::uint32_t unit, std::uint32_t head, Verdict& verdict) const
+    {
+        switch (tree_.relation(unit)) {
+        case Relation::xcomp:
+            consider_governor(head, false, verdict);
+            if (!verdict.status) verdict = beside(head, false);
+            return true;
+        case Relation::ccomp: case Relation::csubj: case Relation::csubj_pass:
+            consider_governor(head, tree_.relation(unit) != Relation::ccomp, verdict);
+            // "could not confirm that a ship had sunk": what nobody says is open.
+            if (const Mark* mark = mark_on(head); !verdict.status && mark && mark->says->has_source && beside(head, false).status == Status::negated)
+                verdict.offer(Status::possible, mark->tokens);
+            return only_happens(head);
+        case Relation::obj: case Relation::iobj:
+            consider_governor(head, false, verdict);
+            return !verdict.status && passes_down(unit, head, verdict);
+        case Relation::nsubj: case Relation::nsubj_pass:
+            consider_governor(head, true, verdict);
+            // "an attack was foiled": what befalls it in the passive is what the active verb does to it.
+            if (!verdict.status && tree_.relation(unit) == Relation::nsubj_pass) consider_governor(head, false, verdict);
+            // "The vote is due to take place": a word that governs the verb of its subject says the same of the subject.
+            if (!verdict.status && !presupposed(unit) && tree_.dependent(head, Relation::xcomp) != no_unit) consider_governor(head, false, verdict);
+            return !verdict.status && passes_down(unit, head, verdict);
+        case Relation::acl_relcl:
+            // "rumours that a dam had burst" is no clause that describes, though it looks like one.
+            consider_governor(head, false, verdict);
+            return false;
+        case Relation::nmod: case Relation::obl: case Relation::acl: case Relation::advcl:
+            return of_complement(unit, head, verdict);
+        case Relation::conj:
+            // "trying to land, killing eight": another form is no conjunct of what is governed.
+            if (frame_.form != VerbForm::noun && tree_[unit].features.form != tree_[head].features.form && !own_auxiliary(unit) && clause_.verb_group(unit).participle) return false;
+            if (!own_auxiliary(unit)) verdict = beside(head, frame_.form == VerbForm::noun);
+            return clause_.subject(unit) == clause_.subject(head) || frame_.form == VerbForm::noun || is_infinitive(unit);
+        case Relation::appos: case Relation::compound: return true;
+        default: return false;
+        }
+    }
+
+    // "fears of an attack", "plans to attack", "prevented from attacking": a word that governs by a preposition or as the noun that a clause completes.
+    bool of_complement(std::uint32_t unit, std::uint32_t head, Verdict& verdict) const
+    {
+        const Relation relation = tree_.relation(unit);
+        const Mark* mark = mark_on(head);
+        if (mark && !mark->trigger() && (relation == Relation::nmod || relation == Relation::acl || mark->says->scope == Scope::next || mark->says->scope == Scope::clause)) {
+            // A cue of several words reaches to what it governs: "ahead of the vote".
+            const bool touches = mark->tokens.past > tree_[head].tokens.past || relation == Relation::nmod || relation == Relation::acl;
+            if (touches || is_infinitive(unit)) consider_governor(head, false, verdict);
+        } else if (mark && mark->trigger() && mark->says->then && mark->form != VerbForm::noun && (relation == Relation::advcl || mark->tokens.past > tree_[head].tokens.past)) {
+            consider_governor(head, false, verdict);
+        }
+        if (verdict.status) return false;
+        // "a new round of talks" is as real as the talks, "reports of a shooting" are what is said of them.
+        const std::uint32_t of = clause_.case_of(unit);
+        if (relation == Relation::nmod && of != no_unit && scene_.has(tree_[of].tokens.first, role::of) && !(mark && mark->trigger()) && !presupposed(unit)) return true;
+        return relation == Relation::acl && is_infinitive(unit);
+    }
+
+    // What is said of a verb holds for an event that is its subject or object: of verbs that only say that it happens, and of events not known before.
+    bool passes_down(std::uint32_t unit, std::uint32_t head, Verdict& verdict) const
+    {
+        const bool of_another = mark_on(head) && tree_.relation(unit) != Relation::nsubj;
+        if (!only_happens(head) && (presupposed(unit) || of_another)) return false;
+        verdict = beside(head, false);
+        return true;
+    }
+
+    bool own_auxiliary(std::uint32_t verb) const
+    {
+        return tree_.dependent(verb, Relation::aux) != no_unit || tree_.dependent(verb, Relation::aux_pass) != no_unit || tree_.dependent(verb, Relation::cop) != no_unit;
+    }
+
+    bool is_infinitive(std::uint32_t unit) const { return clause_.verb_group(unit).infinitive; }
+
+    // "reportedly", "if": words for a clause or a sentence hold for all that depends on what they depend on.
+    Verdict widely() const
+    {
+        Verdict verdict;
+        std::uint32_t unit = frame_.unit;
+        for (std::uint32_t steps = 0; steps < most_steps; ++steps) {
+            for (const std::uint32_t at : tree_.dependents(unit)) {
+                const Mark* mark = mark_on(at);
+                if (!mark || mark->trigger() || !mark->says->status) continue;
+                const Scope scope = mark->says->scope;
+                if (scope != Scope::clause && scope != Scope::sentence) continue;
+                // A word for its clause says nothing of the clauses below.
+                if (scope == Scope::clause && steps > 0 && clause_.clause_of(frame_.unit) != unit) continue;
+                verdict.offer(*mark->says->status, mark->tokens);
+            }
+            if (verdict.status || tree_.head(unit) == no_head) break;
+            unit = tree_.head(unit);
+            // "gathered to remember those killed in the war": what lies back does so for all that hangs below.
+            const Mark* mark = mark_on(unit);
+            if (mark && !mark->trigger() && mark->says->status == Status::background && tree_[unit].tokens.first < frame_.trigger.first) verdict.offer(Status::background, mark->tokens);
+        }
+        return verdict;
+    }
+};
 
 bool question(const Scene& scene, TokenRange sentence)
 {
@@ -45,196 +307,17 @@ bool question(const Scene& scene, TokenRange sentence)
     return false;
 }
 
-// The phrase that the reporting verb has as its subject.
-TokenRange speaker_before(const Scene& scene, std::uint32_t verb, std::uint32_t first)
-{
-    std::uint32_t past = verb;
-    while (past > first && (scene.is_adverb(past - 1) || scene.has(past - 1, role::be | role::have | role::modal))) --past;
-    TokenRange speaker{past, past};
-    while (speaker.first > first && speaker.size() < 12) {
-        const std::uint32_t p = speaker.first - 1;
-        const bool mark = scene.tokens[p].kind == TokenKind::punctuation && !scene.is_mark(p, '-') && !scene.is_mark(p, '.');
-        if (mark) break;
-        const std::uint32_t found = scene.mark_at[p];
-        if (found != nowhere && scene.marks[found].trigger() && scene.marks[found].form != VerbForm::noun) break;
-        if (scene.has(p, role::relative | role::auxiliary) || scene.tokens[speaker.first].clause_first) break;
-        if (scene.mention(p) == MentionKind::time) break;
-        if (scene.has(p, role::conjunction) && speaker.size() > 6) break;
-        --speaker.first;
-    }
-    while (speaker.first < speaker.past && scene.has(speaker.first, role::conjunction | role::relative)) ++speaker.first;
-    return speaker;
-}
-
-TokenRange speaker_after(const Scene& scene, std::uint32_t first, std::uint32_t past)
-{
-    TokenRange speaker{first, first};
-    while (speaker.past < past && speaker.size() < 10) {
-        const std::uint32_t p = speaker.past;
-        const bool mark = scene.tokens[p].kind == TokenKind::punctuation && !scene.is_mark(p, '-') && !(scene.is_mark(p, '.') && p + 1 < past);
-        if (mark || scene.has(p, role::auxiliary | role::relative) || scene.mention(p) == MentionKind::time) break;
-        ++speaker.past;
-    }
-    return speaker;
-}
-
-bool passive_source(const Scene& scene, const Mark& mark, TokenRange sentence)
-{
-    if (mark.says->form != VerbForm::past && mark.says->form != VerbForm::participle) return false;
-    std::uint32_t at = mark.tokens.first;
-    while (at > sentence.first && scene.is_adverb(at - 1)) --at;
-    return at > sentence.first && scene.has(at - 1, role::be) && mark.tokens.size() == 1;
-}
-
-// "said a teacher who marched": what follows tells who speaks.
-bool tells_of_speaker(const Scene& scene, TokenRange speaker, std::uint32_t i, TokenRange sentence)
-{
-    std::uint32_t at = speaker.past;
-    if (at < sentence.past && scene.is_mark(at, ',')) ++at;
-    if (at >= i || !scene.has(at, role::relative) || scene.has(at, role::determiner)) return false;
-    for (++at; at < i; ++at)
-        if (scene.tokens[at].clause_first || scene.is_mark(at, ',')) return false;
-    return true;
-}
-
-bool sayable(const Scene& scene, TokenRange speaker)
-{
-    if (speaker.size() == 0) return false;
-    for (std::uint32_t i = speaker.first; i < speaker.past; ++i) {
-        if (!scene.is_word(i)) continue;
-        const auto roles = scene.roles(i);
-        if ((roles & role::pronoun) && speaker.size() == 1) return true;
-        if (!(roles & (role::determiner | role::preposition | role::pronoun | role::there))) return true;
-    }
-    return false;
-}
-
-// "The talks, planned for December in Luanda, were": where the insertion that begins at `at` ends and the predicate begins; or `at`.
-std::uint32_t past_insertion(const Scene& scene, std::uint32_t at, std::uint32_t past)
-{
-    constexpr std::uint32_t reach = 24;
-    if (!scene.is_mark(at, ',')) return at;
-    for (std::uint32_t i = at + 2; i + 1 < past && i < at + reach; ++i)
-        if (scene.is_mark(i, ',') && scene.has(i + 1, role::be | role::have | role::modal)) return i + 1;
-    return at;
-}
-
-// "A hearing is scheduled for Monday", "the vote will take place", "the rally was called off": what the sentence says of
-// the event that is its subject.
-bool judge_by_predicate(const Scene& scene, Frame& frame, TokenRange sentence)
-{
-    constexpr std::uint32_t reach = 14;
-    std::optional<Status> ahead;   // "will", "is expected to", before a verb that only says that it happens
-    TokenRange ahead_cue;
-    std::uint32_t at = frame.trigger.past;
-    std::uint32_t limit = at + reach;
-    std::uint32_t resumed = nowhere;   // where the predicate goes on behind an insertion
-    // What is inserted behind the noun says nothing against what follows.
-    for (std::uint32_t i = at; i < std::min(limit, sentence.past); ++i) {
-        if (!scene.is_mark(i, ',')) {
-            if (scene.has(i, role::be | role::have | role::modal)) break;
-            continue;
-        }
-        if (const std::uint32_t next = past_insertion(scene, i, sentence.past); next != i) at = resumed = next, limit = next + reach;
-        break;
-    }
-    for (std::uint32_t m = frame.mark + 1; m < scene.marks.size(); ++m) {
-        const Mark& mark = scene.marks[m];
-        if (mark.tokens.past <= at) continue;
-        if (mark.tokens.first >= sentence.past || mark.tokens.first > limit) return false;
-        bool verb = false;   // of the predicate that the mark is to be part of
-        for (; at < mark.tokens.first; ++at) {
-            if ((scene.tokens[at].clause_first && at != resumed) || scene.has(at, role::relative) || (scene.tokens[at].kind == TokenKind::punctuation && !scene.is_mark(at, '-'))) return false;
-            if (verb && !scene.is_adverb(at) && !scene.has(at, role::auxiliary)) return false;
-            verb |= scene.has(at, role::auxiliary);
-        }
-        if (scene.tokens[mark.tokens.first].clause_first && mark.tokens.first != resumed) return false;
-        at = mark.tokens.past;
-        const Saying& says = *mark.says;
-        if (mark.trigger() && mark.form == VerbForm::noun && !verb && !ahead) continue;
-        if (mark.trigger() && says.then && verb && mark.form != VerbForm::noun) {
-            frame.status = *says.then;
-            frame.cue = mark.tokens;
-            return true;
-        }
-        // A word of events tells by itself only that it happens, and has no scope.
-        const bool happens = says.happens;
-        if (mark.trigger() ? !happens : !says.status) return false;
-        const Status status = mark.trigger() ? Status::asserted : *says.status;
-        if (happens || says.scope == Scope::subject) {
-            if (!ahead && (happens || status == Status::asserted)) return false;
-            frame.status = ahead && (happens || status == Status::asserted) ? *ahead : status;
-            frame.cue = ahead ? ahead_cue : mark.tokens;
-            return true;
-        }
-        if (says.scope != Scope::next) return false;
-        ahead = status;
-        ahead_cue = mark.tokens;
-    }
-    return false;
-}
-
-// "a strike that unions had threatened to stage"
-bool relative_follows(const Scene& scene, TokenRange event, TokenRange cue)
-{
-    constexpr std::uint32_t reach = 8;
-    const std::uint32_t opens = scene.is_mark(event.past, ',') ? event.past + 1 : event.past;
-    return cue.first > opens && cue.first <= event.past + reach && scene.has(opens, role::relative) && !scene.has(opens, role::person);
-}
-
 }  // namespace
 
 void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
 {
-    const bool noun = frame.form == VerbForm::noun;
-    const std::uint32_t verb = std::min(frame.verb_first, frame.trigger.first);
-    bool decided = false, weakly = false;
-    // The nearest cue that governs the event decides; a wider one may still say that it is only reported.
-    for (std::uint32_t m = frame.mark; m-- > 0;) {
-        const Mark& mark = scene.marks[m];
-        if (mark.tokens.first < sentence.first) break;
-        if (mark.tokens.past > frame.trigger.first) continue;
-        if (mark.trigger()) {
-            // "demanded the release", "refused to leave", "cancelled the election"
-            const auto then = mark.says->then;
-            if (then && !decided && mark.form != VerbForm::noun && governs(scene, mark.tokens.past, std::max(verb, mark.tokens.past), mark.says->scope, noun)) {
-                frame.status = *then;
-                frame.cue = mark.tokens;
-                decided = true;
-            }
-            continue;
-        }
-        const Saying& cue = *mark.says;
-        if (!cue.status || cue.scope == Scope::before || cue.scope == Scope::subject) continue;
-        const std::uint32_t to = std::max(verb, mark.tokens.past);
-        if (mark.tokens.past <= frame.trigger.first && mark.tokens.first < verb && !governs(scene, mark.tokens.past, to, cue.scope, noun)) continue;
-        if (decided) continue;
-        frame.status = *cue.status;
-        frame.cue = mark.tokens;
-        decided = true;
-        weakly = cue.scope == Scope::noun;
-        if (cue.status == Status::asserted) frame.cue = {};
+    const Verdict verdict = StatusReader(scene, frame).read();
+    if (verdict.status) {
+        frame.status = *verdict.status;
+        if (frame.status != Status::asserted) frame.cue = verdict.cue;
+    } else if (frame.infinitive) {
+        frame.status = Status::possible;
     }
-    // What the sentence says of its subject outweighs what it inserts behind it.
-    // "A planned visit was postponed": so it does what an adjective says.
-    if ((!decided || weakly) && noun) decided = judge_by_predicate(scene, frame, sentence) || decided;
-    // "Reports that it had collapsed were false."
-    const bool told = decided;
-    for (std::uint32_t m = frame.mark + 1; m < scene.marks.size() && scene.marks[m].tokens.first < sentence.past; ++m) {
-        const Saying& cue = *scene.marks[m].says;
-        if (told && noun) break;
-        if (scene.marks[m].trigger() && cue.then && noun && scene.marks[m].form != VerbForm::noun && relative_follows(scene, frame.trigger, scene.marks[m].tokens)) {
-            frame.status = *cue.then;
-            frame.cue = scene.marks[m].tokens;
-            decided = true;
-            break;
-        }
-        if (scene.marks[m].trigger() || !cue.status || cue.scope != (noun ? Scope::subject : Scope::before) || (noun && !relative_follows(scene, frame.trigger, scene.marks[m].tokens))) continue;
-        frame.status = *cue.status;
-        frame.cue = scene.marks[m].tokens;
-        decided = true;
-    }
-    if (!decided && frame.infinitive) frame.status = Status::possible;
     if (frame.status != Status::negated && question(scene, sentence)) frame.status = Status::possible;
     for (const auto& count : frame.counts)
         if (count.max && *count.max == 0) frame.status = Status::negated;
@@ -244,45 +327,6 @@ bool looks_ahead(const Scene& scene, const Frame& frame)
 {
     if (frame.status == Status::planned) return true;
     return frame.status == Status::possible && frame.cue.size() > 0 && scene.has(frame.cue.first, role::modal);
-}
-
-void attribute(const Scene& scene, std::vector<Frame>& frames)
-{
-    auto frame = frames.begin();
-    std::size_t m = 0;
-    for (std::uint32_t s = 0; s < scene.tokens.sentences.size() && frame != frames.end(); ++s) {
-        if (frame->sentence != s) continue;
-        const auto begin = frame;
-        while (frame != frames.end() && frame->sentence == s) ++frame;
-        const TokenRange sentence = scene.tokens.sentences[s].tokens;
-        while (m < scene.marks.size() && scene.marks[m].tokens.first < sentence.first) ++m;
-        for (std::size_t i = m; i < scene.marks.size() && scene.marks[i].tokens.first < sentence.past; ++i) {
-            const Mark& mark = scene.marks[i];
-            const Saying::Source side = mark.says->source;
-            if (side == Saying::Source::none) continue;
-            // "martial law was declared": by whom is not said.
-            if (side == Saying::Source::before && passive_source(scene, mark, sentence)) continue;
-            TokenRange speaker = side == Saying::Source::after ? speaker_after(scene, mark.tokens.past, sentence.past) : speaker_before(scene, mark.tokens.first, sentence.first);
-            // "..., said the mayor."
-            if (side != Saying::Source::after && !sayable(scene, speaker)) speaker = speaker_after(scene, mark.tokens.past, sentence.past);
-            if (!sayable(scene, speaker)) continue;
-            for (auto one = begin; one != frame; ++one) {
-                // An allegation is an event and says who says the others.
-                if (one->attribution.size() != 0 || one->mark == i) continue;
-                // What the speaker is said to be is no part of what is said.
-                if (one->trigger.first < speaker.past && speaker.first < one->trigger.past) continue;
-                if (speaker.first > mark.tokens.first && tells_of_speaker(scene, speaker, one->trigger.first, sentence)) {
-                    one->of_speaker = true;
-                    continue;
-                }
-                one->attribution = speaker;
-                if (one->status == Status::asserted) {
-                    one->status = Status::reported;
-                    one->cue = mark.tokens;
-                }
-            }
-        }
-    }
 }
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/scene.hpp"
+#include "grammar/clause.hpp"
 
 namespace dateline {
 namespace {
@@ -46,60 +47,10 @@ private:
     bool type_trigger(const EventEmit& emit, Mark& mark)
     {
         mark.form = emit.noun ? VerbForm::noun : mark.says->form;
-        if (emit.type.empty()) {
-            const bool one = mark.tokens.size() == 1;
-            const auto word = scene_.tokens[mark.tokens.first].word;
-            // A word that is both is taken for what stands around it.
-            if (one) {
-                const Saying* verb = saying_of(pack_.lexicon.find(scene_.rules.verbs, word));
-                const Saying* noun = saying_of(pack_.lexicon.find(scene_.rules.nouns, word));
-                if (verb && noun) {
-                    const bool is_noun = reads_as_noun(mark.tokens.first, verb->form);
-                    mark.says = is_noun ? noun : verb;
-                    mark.form = is_noun ? VerbForm::noun : verb->form;
-                }
-            }
-        }
+        mark.open = emit.type.empty() && mark.tokens.size() == 1;
+        mark.phrase = !emit.noun && emit.constant;
         mark.type = mark.says->type;
         return mark.trigger();
-    }
-
-    // What stands right before decides; what follows breaks a tie.
-    bool reads_as_noun(std::uint32_t i, VerbForm verb) const
-    {
-        const TokenRange sentence = scene_.tokens.sentences[scene_.tokens.sentence_of(i)].tokens;
-        std::uint32_t before = i;
-        while (before > sentence.first && scene_.is_adverb(before - 1)) --before;
-        const bool object_follows = i + 1 < sentence.past && starts_object(i + 1);
-        if (before == sentence.first) {
-            if (verb == VerbForm::past) return false;
-            return !object_follows;
-        }
-        const std::uint32_t p = before - 1;
-        const auto roles = scene_.roles(p);
-        if (roles & role::to) return false;
-        if (roles & (role::auxiliary | role::pronoun | role::relative)) return false;
-        if (roles & role::be) return verb == VerbForm::base || verb == VerbForm::s;
-        if (verb == VerbForm::ing) {
-            if (roles & role::determiner) return true;
-            if (scene_.is_mark(p, ',')) return false;
-            return !object_follows;
-        }
-        if (verb == VerbForm::past || verb == VerbForm::participle) return (roles & role::determiner) != 0;
-        if (roles & (role::determiner | role::preposition)) return true;
-        if (scene_.mention(p) == MentionKind::number) return true;
-        if (verb == VerbForm::base && (roles & role::people)) return false;
-        if (verb == VerbForm::s && ((roles & role::person) || scene_.is_name(p))) return !object_follows;
-        return !object_follows;
-    }
-
-    bool starts_object(std::uint32_t i) const
-    {
-        const auto roles = scene_.roles(i);
-        if (((roles & role::determiner) && !(roles & role::relative)) || (roles & role::object)) return true;
-        if ((roles & role::pronoun) || (roles & role::people)) return true;
-        const auto kind = scene_.mention(i);
-        return kind == MentionKind::number || kind == MentionKind::person || kind == MentionKind::organisation || kind == MentionKind::place;
     }
 };
 
@@ -117,28 +68,17 @@ bool part_of_name(const Scene& scene, const Mark& mark, const Sentence& sentence
 }
 
 // The noun of events whose verb this is: "an earthquake struck", "a blast rocked", "was hit by a storm". Its mark, or nowhere.
-std::uint32_t noun_of_light(const Scene& scene, std::uint32_t m, bool passive, TokenRange sentence)
+std::uint32_t noun_of_light(const Scene& scene, const Frame& frame)
 {
-    const Mark& mark = scene.marks[m];
-    const auto tells = [&](const Mark& noun) { return noun.trigger() && noun.form == VerbForm::noun && scene.rules.types[noun.type].merging == Merging::cause; };
-    if (!mark.says->light) return nowhere;
-    if (passive) {
-        if (m + 1 >= scene.marks.size() || mark.tokens.past >= sentence.past || !scene.has(mark.tokens.past, role::agent)) return nowhere;
-        const Mark& noun = scene.marks[m + 1];
-        return tells(noun) && noun.tokens.first < sentence.past && noun.tokens.first - mark.tokens.past <= 6 ? m + 1 : nowhere;
-    }
-    if (m == 0) return nowhere;
-    const Mark& noun = scene.marks[m - 1];
-    if (!tells(noun) || noun.tokens.first < sentence.first || mark.tokens.first - noun.tokens.past > 12) return nowhere;
-    // "as floods hit the coast"
-    if (noun.tokens.past == mark.tokens.first) return m - 1;
-    // "after the quake, rebels struck": the noun is no subject.
-    std::uint32_t head = noun.tokens.first;
-    while (head > sentence.first && noun.tokens.first - head < 5 && (scene.has(head - 1, role::determiner | role::adjective) || scene.is_content(head - 1) || scene.mention(head - 1) == MentionKind::number)) --head;
-    if (head > sentence.first && scene.has(head - 1, role::preposition) && !scene.has(head - 1, role::determiner)) return nowhere;
-    for (std::uint32_t i = noun.tokens.past; i < mark.tokens.first; ++i)
-        if (scene.tokens[i].clause_first && !scene.has(i, role::relative)) return nowhere;
-    return m - 1;
+    const Clause clause(*frame.tree);
+    const std::uint32_t actor = clause.actor(frame.unit);
+    // "A car bomb exploded": a verb that needs nothing but its subject says no more than that the noun happened.
+    const bool bare = scene.rules.types[frame.type].merging == Merging::cause && !frame.passive && clause.object(frame.unit) == no_unit && frame.says->undergoes;
+    if (actor == no_unit || !(frame.says->light || bare)) return nowhere;
+    const std::uint32_t mark = scene.mark_of(*frame.tree, actor);
+    if (mark == nowhere) return nowhere;
+    const Mark& noun = scene.marks[mark];
+    return noun.trigger() && noun.form == VerbForm::noun && scene.rules.types[noun.type].merging == Merging::cause ? mark : nowhere;
 }
 
 // "Defeated the champions", "defeated the garrison".
@@ -150,11 +90,11 @@ std::uint16_t out_of_play(const Mark& mark)
 // "It struck at dawn", "the last one struck in 1505": what the text spoke of before, if that is a force of nature.
 std::uint16_t type_of_pronoun(const Scene& scene, const std::vector<Frame>& frames, const Frame& frame)
 {
-    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
-    if (frame.passive || frame.verb_first <= sentence.first) return frame.type;
-    const std::uint32_t subject = frame.verb_first - 1;
-    const bool one = scene.mention(subject) == MentionKind::number && scene.numbers[scene.overlays[scene.cover[subject]].index].value == 1;
-    if (!one && !scene.has(subject, role::object)) return frame.type;
+    const std::uint32_t subject = Clause(*frame.tree).actor(frame.unit);
+    if (frame.passive || subject == no_unit) return frame.type;
+    const Unit& who = (*frame.tree)[subject];
+    const bool one = who.mention == MentionKind::number && scene.numbers[who.mention_index].value == 1;
+    if (!one && !(who.upos == Upos::pron && scene.has(who.tokens.first, role::object))) return frame.type;
     constexpr std::size_t reach = 6;
     for (std::size_t i = frames.size(), steps = 0; i-- > 0 && steps < reach; ++steps) {
         const EventType& type = scene.rules.types[frames[i].type];
@@ -163,15 +103,62 @@ std::uint16_t type_of_pronoun(const Scene& scene, const std::vector<Frame>& fram
     return frame.type;
 }
 
-// An "and" stands between them, and no clause begins.
-bool joined(const Scene& scene, const Frame& before, const Frame& frame)
+// The unit of a mark: of its words the one that stands highest in the tree.
+std::uint32_t top_unit(const Tree& tree, TokenRange tokens)
 {
-    bool found = false;
-    for (std::uint32_t i = before.trigger.past; i < frame.trigger.first; ++i) {
-        if (scene.tokens[i].clause_first || scene.is_mark(i, ';')) return false;
-        found = found || scene.has(i, role::conjunction);
+    std::uint32_t top = no_unit;
+    for (std::uint32_t token = tokens.first; token < tokens.past; ++token) {
+        const std::uint32_t unit = tree.unit_of(token);
+        if (unit != no_unit && (top == no_unit || tree.is_above(unit, top))) top = unit;
     }
-    return found;
+    return top;
+}
+
+// A word that is a verb and a noun is what the tree says that it is here.
+void settle_word_class(const Scene& scene, const Pack& pack, const Tree& tree, Mark& mark)
+{
+    const auto word = scene.tokens[mark.tokens.first].word;
+    const Value* verb = pack.lexicon.find(scene.rules.verbs, word);
+    const Value* noun = pack.lexicon.find(scene.rules.nouns, word);
+    if (!verb || !noun) return;
+    const Upos upos = tree[mark.unit].upos;
+    const Relation relation = tree.relation(mark.unit);
+    const bool is_noun = upos == Upos::noun || upos == Upos::propn || (upos != Upos::verb && (relation == Relation::obj || relation == Relation::obl || relation == Relation::nmod));
+    const Value* says = is_noun ? noun : verb;
+    mark.says = &scene.rules.sayings[pack.lexicon.number_of(says)];
+    mark.form = is_noun ? VerbForm::noun : mark.says->form;
+    mark.type = mark.says->type;
+}
+
+// A phrase whose rule does not say so is a verb's where the tree has a verb above it: "dropped four bombs on".
+void settle_form(const Tree& tree, Mark& mark)
+{
+    const Unit& top = tree[mark.unit];
+    if (top.upos != Upos::verb) return;
+    switch (top.features.form) {
+    case Form::gerund: mark.form = VerbForm::ing; break;
+    case Form::participle: mark.form = top.features.tense == VerbTense::present ? VerbForm::ing : VerbForm::participle; break;
+    case Form::infinitive: mark.form = VerbForm::base; break;
+    case Form::finite: mark.form = top.features.tense == VerbTense::past ? VerbForm::past : VerbForm::s; break;
+    default: break;
+    }
+}
+
+// Tense, voice and mood of the frame, from the verb group that the tree gives it.
+void read_verb(const Scene& scene, const Mark& mark, Frame& frame)
+{
+    const Tree& tree = *frame.tree;
+    const VerbGroup group = Clause(tree).verb_group(frame.unit);
+    const bool past_form = mark.form == VerbForm::past || mark.form == VerbForm::participle;
+    frame.verb_first = std::min(tree[group.first].tokens.first, mark.tokens.first);
+    frame.passive = group.passive && past_form;
+    frame.perfect = group.perfect;
+    frame.until_now = group.perfect && group.tense == VerbTense::present && !group.modal;
+    frame.past = past_form && !group.modal;
+    frame.infinitive = group.infinitive;
+    frame.present = group.finite && !group.modal && !group.perfect && group.tense == VerbTense::present && (group.progressive || mark.form == VerbForm::s);
+    frame.generic = group.finite && !group.modal && group.tense == VerbTense::present && !group.perfect;
+    (void)scene;
 }
 
 }  // namespace
@@ -183,6 +170,20 @@ void find_marks(Scene& scene, Context& context)
     context.pack.stage(RuleStage::event).find(sequence, context.workspace.caches[static_cast<std::size_t>(RuleStage::event)], matches);
     scene.marks.reserve(matches.matches.size());
     Reader(scene, context.pack).read(sequence, matches);
+    std::vector<bool> wanted(scene.tokens.sentences.size(), false);
+    for (const Mark& mark : scene.marks)
+        if (mark.trigger()) wanted[scene.tokens.sentence_of(mark.tokens.first)] = true;
+    scene.trees = parse(scene.tokens, scene.layers, wanted, context);
+    for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
+        Mark& mark = scene.marks[m];
+        const Tree* tree = scene.trees.of(scene.tokens.sentence_of(mark.tokens.first));
+        if (!tree) continue;
+        mark.unit = top_unit(*tree, mark.tokens);
+        if (mark.unit == no_unit) continue;
+        scene.mark_at_unit[(*tree)[mark.unit].tokens.first] = m;
+        if (mark.trigger() && mark.open) settle_word_class(scene, context.pack, *tree, mark);
+        if (mark.trigger() && mark.phrase && mark.form == VerbForm::noun) settle_form(*tree, mark);
+    }
 }
 
 std::vector<Frame> find_frames(const Scene& scene)
@@ -195,13 +196,17 @@ std::vector<Frame> find_frames(const Scene& scene)
         const Mark& mark = scene.marks[m];
         if (!mark.trigger()) continue;
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
+        const Tree* tree = scene.trees.of(s);
+        if (!tree || mark.unit == no_unit) continue;
         const TokenRange sentence = scene.tokens.sentences[s].tokens;
-        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, sentence)) continue;
+        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, *tree, sentence)) continue;
         if (sport[s] && scene.rules.types[mark.type].play) continue;
         // "(Wed)" is a day before it is a verb.
         if (mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time) continue;
 
         Frame frame;
+        frame.tree = tree;
+        frame.unit = mark.unit;
         frame.trigger = mark.tokens;
         frame.sentence = s;
         frame.mark = m;
@@ -211,42 +216,13 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.rule = mark.rule;
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
-            std::uint32_t at = mark.tokens.first;
-            bool be = false, past_be = false, have = false, had = false, modal = false, to = false;
-            while (at > sentence.first) {
-                const std::uint32_t p = at - 1;
-                const auto roles = scene.roles(p);
-                const bool cue = scene.mark_at[p] != nowhere && !scene.marks[scene.mark_at[p]].trigger();
-                if (roles & role::be) {
-                    be = true;
-                    past_be = past_be || (roles & role::past);
-                }
-                else if (roles & role::have) {
-                    have = true;
-                    had = had || (roles & role::past);
-                }
-                else if (roles & role::modal) modal = true;
-                else if ((roles & role::to) && at == mark.tokens.first) to = true;
-                else if (!scene.is_adverb(p) && !(cue && scene.is_word(p) && scene.marks[scene.mark_at[p]].says->has_status)) break;
-                at = p;
-            }
-            const bool past_form = mark.form == VerbForm::past || mark.form == VerbForm::participle;
-            frame.verb_first = at;
-            frame.passive = be && past_form;
-            frame.perfect = have;
-            frame.until_now = have && !had && !modal;
-            frame.past = past_form && !modal;
-            frame.infinitive = to && mark.form == VerbForm::base;
-            frame.present = !modal && !to && !have && (mark.form == VerbForm::s || (be && !past_be && mark.form == VerbForm::ing));
-            if (!modal && !to && !have && !past_be && (be || frame.present || mark.form == VerbForm::base) && habit(scene, mark, sentence)) continue;
-            frame.noun_mark = noun_of_light(scene, m, frame.passive || (past_form && mark.tokens.past < sentence.past && scene.has(mark.tokens.past, role::agent)), sentence);
+            read_verb(scene, mark, frame);
+            if (frame.generic && habit(scene, mark, sentence)) continue;
+            frame.noun_mark = noun_of_light(scene, frame);
             if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
             else if (mark.says->light && frame.type == mark.type) frame.type = type_of_pronoun(scene, frames, frame);
             // "began an offensive, striking the town"
             if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
-            // "18 have been killed and 30 wounded"
-            if (past_form && at == mark.tokens.first && !frames.empty() && frames.back().sentence == s && frames.back().passive && joined(scene, frames.back(), frame))
-                frame.until_now = frames.back().until_now;
         }
         frames.push_back(std::move(frame));
     }

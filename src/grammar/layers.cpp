@@ -41,6 +41,7 @@ Layers lay_mentions(const Tokens& tokens, const std::vector<NumberMention>& numb
                     const std::vector<PlaceReference>& places)
 {
     Layers layers;
+    if (times.dateline) layers.dateline = *times.dateline;
     layers.cover.assign(tokens.size(), no_layer);
     layers.place_tokens.reserve(places.size());
     for (const auto& place : places) layers.place_tokens.push_back(tokens_of(tokens, place.span));

@@ -20,6 +20,7 @@ struct Layers {
     std::vector<TokenRange> place_tokens;   // of each place
     std::vector<Overlay> overlays;          // sorted, not overlapping
     std::vector<std::uint32_t> cover;       // by token: index into overlays, or no_layer
+    TokenRange dateline{};                  // "ALMATY, Jan. 8 (Agency) -": no part of the sentence that it opens
 
     MentionKind kind(std::uint32_t token) const { return cover[token] == no_layer ? MentionKind::none : overlays[cover[token]].mention; }
 };

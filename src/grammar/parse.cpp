@@ -6,6 +6,52 @@
 #include "stages.hpp"
 
 namespace dateline {
+namespace {
+
+// The units of a dateline open the sentence that follows, and are no part of it: they are read apart.
+std::vector<Unit> take_dateline(std::vector<Unit>& units, TokenRange dateline)
+{
+    std::size_t past = 0;
+    while (past < units.size() && units[past].tokens.first >= dateline.first && units[past].tokens.past <= dateline.past) ++past;
+    while (past > 0 && past < units.size() && units[past].upos == Upos::punct) ++past;
+    if (past == units.size()) past = 0;
+    std::vector<Unit> taken(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(past));
+    units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(past));
+    return taken;
+}
+
+// What looks like a dateline that nobody told of: "FLORENCE, Italy Police have", "PROCTOR - Two men". The tokens, or none.
+TokenRange unmarked_dateline(const Tokens& tokens, const Layers& layers, const Sentence& sentence)
+{
+    const std::uint32_t first = sentence.tokens.first;
+    if (sentence.style != CaseStyle::mixed || layers.kind(first) != MentionKind::place) return {};
+    constexpr std::uint32_t longest = 10;
+    const auto comma = [&](std::uint32_t i) { return tokens[i].kind == TokenKind::punctuation && tokens.text[tokens[i].begin] == ','; };
+    std::uint32_t past = first;
+    while (past < sentence.tokens.past && past < first + longest && (layers.kind(past) == MentionKind::place || layers.kind(past) == MentionKind::time || comma(past))) ++past;
+    if (past == first || past + 1 >= sentence.tokens.past || comma(past - 1)) return {};
+    if (!tokens[past].glued && tokens[past].kind == TokenKind::punctuation && !tokens[past + 1].glued) return {first, past};
+    return tokens[first].shape == Shape::upper && tokens[first].end - tokens[first].begin > 3 && tokens[past].kind == TokenKind::word && tokens[past].shape == Shape::capital && layers.kind(past) == MentionKind::none ? TokenRange{first, past} : TokenRange{};
+}
+
+// Puts them back before the sentence that was read without them, each hanging loosely on its root.
+void put_back(std::vector<Unit>&& taken, std::vector<Unit>& units)
+{
+    const auto moved = static_cast<std::uint32_t>(taken.size());
+    if (moved == 0) return;
+    std::uint32_t root = 0;
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+        if (units[i].head == no_head) root = i + moved;
+        else units[i].head += moved;
+    }
+    for (Unit& unit : taken) {
+        unit.head = root;
+        unit.relation = Relation::dep;
+    }
+    units.insert(units.begin(), taken.begin(), taken.end());
+}
+
+}  // namespace
 
 // What reading one sentence after the other reuses.
 struct ParseMemory {
@@ -25,12 +71,17 @@ Trees parse(const Tokens& tokens, const Layers& layers, const std::vector<bool>&
         if (!wanted[i]) continue;
         const Sentence& sentence = tokens.sentences[i];
         grammar::cut_units(tokens, layers, sentence.tokens, grammar.cuts, units);
+        std::vector<Unit> dateline;
+        const bool told = layers.dateline.size() > 0 && sentence.tokens.first < layers.dateline.past && layers.dateline.first < sentence.tokens.past;
+        const TokenRange opening = told ? layers.dateline : sentence.paragraph_first ? unmarked_dateline(tokens, layers, sentence) : TokenRange{};
+        if (opening.size() > 0) dateline = take_dateline(units, opening);
         if (grammar.weights) {
             grammar::look_at(tokens, layers, sentence, units, memory.looks);
             memory.network.read(*grammar.weights, memory.looks, units);
         } else {
             grammar::read_without_weights(tokens, units);
         }
+        put_back(std::move(dateline), units);
         trees.add(i, Tree(tokens.text, sentence.tokens, units));
     }
     return trees;

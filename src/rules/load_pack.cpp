@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <fstream>
 #include <future>
 #include <iterator>
 #include <optional>
@@ -115,6 +116,7 @@ public:
         compile(0, rule_stages - 1);
         half.get();
         prepare_text(*pack);
+        read_noun_classes(*pack);
         prepare_times(*pack, faults_);
         prepare_events(*pack, faults_);
         prepare_grammar(*pack, weights_, weights_where_, faults_);
@@ -122,6 +124,24 @@ public:
     }
 
 private:
+    // Tables of later layers, and later tables of one layer, beat those before.
+    void read_noun_classes(Pack& pack)
+    {
+        for (const Layer& layer : layers_)
+            for (const fs::path& file : files_in(layer.folder / "event", ".tsv")) {
+                if (!file.filename().string().starts_with("noun-classes")) continue;
+                std::ifstream in(file, std::ios::binary);
+                const std::string table{std::istreambuf_iterator<char>(in), {}};
+                pack.noun_classes.read(table, layer.where + "/event/" + file.filename().string(), faults_);
+            }
+        std::vector<std::pair<std::string, std::string>> endings;
+        if (const Value* events = pack.settings.find("event"))
+            if (const Value* plurals = events->find("noun-endings"))
+                for (const auto& [plural, singular] : plurals->fields) endings.emplace_back(plural, singular.text);
+        pack.noun_classes.set_endings(std::move(endings));
+        pack.noun_classes.finish();
+    }
+
     // de-AT stands on de, and that on root; language.json may name another fallback.
     void find_layers(Pack& pack)
     {

@@ -13,6 +13,7 @@
 
 #include <dateline/diagnostic.hpp>
 
+#include "grammar/noun_classes.hpp"
 #include "rules/ruleset.hpp"
 #include "rules/value.hpp"
 
@@ -132,6 +133,7 @@ struct Pack {
     std::shared_ptr<const TimeRules> times;   // set by prepare_times
     std::shared_ptr<const EventRules> events;  // set by prepare_events
     std::shared_ptr<const Grammar> grammar;    // set by prepare_grammar
+    NounClasses noun_classes;      // of <layer>/event/noun-classes*.tsv
     Value data;                    // data/*.json by stem: ontology, weights, ...; record of records
     std::shared_ptr<const PlaceModel> place_model;   // from lexicon and data by prepare_places (place/model.hpp); null without
 

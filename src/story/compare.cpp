@@ -3,6 +3,7 @@
 #include "story/compare.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "event/link_terms.hpp"
 #include "place/geodesy.hpp"
@@ -67,14 +68,24 @@ Counts compare_counts(const Frame& first, const Frame& later)
     return result;
 }
 
-// "A bomb went off": the verb whose subject the noun is, with nothing between that tells of something else.
-bool subject_of(const Scene& scene, const Frame& noun, const Frame& verb)
+// "A bomb went off", "a blaze that killed nine": the verb that the noun is the actor of.
+bool subject_of(const Frame& noun, const Frame& verb)
 {
-    if (noun.form != VerbForm::noun || verb.form == VerbForm::noun || verb.passive || noun.sentence != verb.sentence) return false;
-    if (verb.mark == 0 || noun.mark + 1 != verb.mark || noun.trigger.past > verb.verb_first) return false;
-    for (std::uint32_t i = noun.trigger.past; i < verb.verb_first; ++i)
-        if (scene.tokens[i].clause_first || scene.has(i, role::pronoun | role::conjunction)) return false;
-    return true;
+    if (noun.form != VerbForm::noun || verb.form == VerbForm::noun || noun.sentence != verb.sentence || noun.unit == no_unit) return false;
+    return verb.actor_unit == noun.unit || (verb.actor_unit == no_unit && !verb.passive && verb.target_unit == noun.unit);
+}
+
+// The relation by which one of two words hangs on the other, directly or not; none where neither does.
+std::optional<Relation> branch_between(const Frame& first, const Frame& later)
+{
+    const Tree* tree = first.tree;
+    if (!tree || first.sentence != later.sentence || first.unit == no_unit || later.unit == no_unit || first.unit == later.unit) return std::nullopt;
+    const bool above = tree->is_above(first.unit, later.unit);
+    if (!above && !tree->is_above(later.unit, first.unit)) return std::nullopt;
+    const std::uint32_t top = above ? first.unit : later.unit;
+    std::uint32_t branch = above ? later.unit : first.unit;
+    while (tree->head(branch) != top) branch = tree->head(branch);
+    return tree->relation(branch);
 }
 
 struct Pair {
@@ -177,6 +188,23 @@ void distance(const Pair& pair, Sink&& sink)
 
 bool inside(TokenRange part, TokenRange whole) { return part.first >= whole.first && part.past <= whole.past; }
 
+// One of the two hangs on the other in the sentence's tree: "exploded, killing nine", "killed in the blast", "a blast that killed nine".
+template <class Sink>
+void tree_between(const Pair& pair, Sink&& sink)
+{
+    const std::optional<Relation> branch = branch_between(pair.first, pair.later);
+    if (!branch) return;
+    switch (*branch) {
+    case Relation::advcl: sink(SameFeature::tree_advcl); break;
+    case Relation::obl: case Relation::obl_agent: case Relation::nmod: sink(SameFeature::tree_oblique); break;
+    case Relation::nsubj: case Relation::nsubj_pass: case Relation::obj: sink(SameFeature::tree_core); break;
+    case Relation::conj: sink(SameFeature::tree_conj); break;
+    case Relation::acl: case Relation::acl_relcl: sink(SameFeature::tree_relative); break;
+    case Relation::ccomp: case Relation::xcomp: sink(SameFeature::tree_complement); break;
+    default: break;
+    }
+}
+
 // How the words of two tellings of one sentence stand to one another.
 template <class Sink>
 void grammar(const Pair& pair, Sink&& sink)
@@ -216,7 +244,7 @@ void forms(const Pair& pair, Sink&& sink)
     if (pair.b.another) sink(SameFeature::another);
     if (pair.b.plural) sink(SameFeature::plural);
     if (pair.a.plural) sink(SameFeature::plural_first);
-    if (subject_of(pair.scene, pair.first, pair.later)) sink(SameFeature::does);
+    if (subject_of(pair.first, pair.later)) sink(SameFeature::does);
     if (pair.later.noun_mark == pair.first.mark || pair.first.noun_mark == pair.later.mark) sink(SameFeature::light);
     const Status one = pair.first.status, other = pair.later.status;
     const auto either = [&](Status status) { return (one == status) != (other == status); };
@@ -236,7 +264,10 @@ void features(const Pair& pair, Sink&& sink)
     participants(pair, sink);
     where_and_when(pair, sink);
     distance(pair, sink);
-    if (pair.first.sentence == pair.later.sentence) grammar(pair, sink);
+    if (pair.first.sentence == pair.later.sentence) {
+        grammar(pair, sink);
+        tree_between(pair, sink);
+    }
     forms(pair, sink);
 }
 
@@ -298,6 +329,23 @@ Meet meet_of(const TimeSpan& one, const TimeSpan& other)
         return std::chrono::abs(one.first - other.first) <= hours{2} ? Meet::same : Meet::apart;
     if (one.first >= other.past || other.first >= one.past) return Meet::apart;
     return length(one) <= days{1} && length(other) <= days{1} ? Meet::same : one.first == other.first && one.past == other.past ? Meet::same : Meet::overlap;
+}
+
+bool hangs_as_oblique(const Frame& verb, const Frame& noun)
+{
+    const std::optional<Relation> branch = branch_between(verb, noun);
+    return branch && (*branch == Relation::obl || *branch == Relation::nmod) && verb.tree->is_above(verb.unit, noun.unit);
+}
+
+bool hangs_together(const Scene& scene, const Frame& first, const Frame& later)
+{
+    const Kinship kinship = scene.rules.story.kinship(first.type, later.type);
+    if (kinship != Kinship::toll && kinship != Kinship::effect && kinship != Kinship::tolls) return false;
+    if (subject_of(first, later) || subject_of(later, first)) return true;
+    const std::optional<Relation> branch = branch_between(first, later);
+    if (!branch) return false;
+    const bool participle = *branch == Relation::advcl && later.form == VerbForm::ing;
+    return participle || (*branch == Relation::acl_relcl && later.trigger.first > first.trigger.first);
 }
 
 bool may_be_same(const Scene& scene, const Frame& first, const Frame& later)

@@ -22,6 +22,12 @@ Standing standing_of(const Scene& scene, const std::vector<Frame>& frames, const
 // Whether the kinds of two tellings leave it open that they are one.
 bool may_be_same(const Scene& scene, const Frame& first, const Frame& later);
 
+// A toll or a consequence that the sentence's tree hangs on its cause: "a blaze that killed nine", "exploded, killing nine".
+bool hangs_together(const Scene& scene, const Frame& first, const Frame& later);
+
+// "killed in the raid": the noun hangs on the verb by a preposition.
+bool hangs_as_oblique(const Frame& verb, const Frame& noun);
+
 double same_score(const Scene& scene, const std::vector<Frame>& frames, const std::vector<TellingFacts>& facts, std::uint32_t first, std::uint32_t later, Standing standing);
 // What the best one must exceed: that something new is told.
 double new_score(const Scene& scene, const std::vector<Frame>& frames, const std::vector<TellingFacts>& facts, std::uint32_t later, const std::vector<std::uint32_t>& open);

@@ -58,6 +58,8 @@ void features(const Scene& scene, const std::vector<Frame>& frames, const Happen
     for (const auto& [name, feature] : categories) when(type.category == name, feature);
     const float words = static_cast<float>(sentence.tokens.size());
     sink(F::length, std::min(words, 80.0F) / 40.0F);
+    constexpr float surest = 5;
+    if (scene.rules.evidence.known) sink(F::evidence, std::clamp(frame.evidence, -surest, surest));
 
     when(frame.place_basis == Basis::said, F::place_said);
     when(frame.place_basis == Basis::sentence, F::place_sentence);

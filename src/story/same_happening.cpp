@@ -26,7 +26,11 @@ public:
 
     Story run()
     {
-        for (std::uint32_t i = 0; i < frames_.size(); ++i) place(i);
+        for (std::uint32_t i = 0; i < frames_.size(); ++i) {
+            place(i);
+            gather_tolls(i);
+        }
+        leave_out_empty();
         for (Happening& happening : story_.happenings) happening.shown = shown_of(happening);
         return std::move(story_);
     }
@@ -38,11 +42,14 @@ private:
     std::vector<Told> told_;
     Story story_;
 
+    static constexpr double surest = 100;   // more than all features together
+
     void place(std::uint32_t telling)
     {
         struct Offer {
             std::uint32_t happening;
             double score;
+            bool bound;   // by the grammar of their sentence
         };
         const std::vector<std::uint32_t> open = open_tellings(scene_, frames_, telling);
         const double fresh = new_score(scene_, frames_, facts_, telling, open);
@@ -51,15 +58,74 @@ private:
             const std::uint32_t happening = story_.happening_of[open[k]];
             const Standing standing = standing_of(scene_, frames_, open, k, telling, story_.happenings[happening].tellings.size());
             const double score = same_score(scene_, frames_, facts_, open[k], telling, standing);
-            if (score > fresh) offers.push_back({happening, score});
+            // What the grammar says needs no weighing, and only facts of the two may speak against it.
+            const bool hung = hangs_together(scene_, frames_[open[k]], frames_[telling]);
+            const bool bound = hung || comes_back(open[k], telling) || (standing.only_cause && bare_toll(open[k], telling));
+            if (bound || score > fresh) offers.push_back({happening, bound ? score + surest : score, hung});
         }
         std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) { return a.score > b.score; });
-        const auto fits = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return agrees(offer.happening, telling); });
+        const auto fits = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return agrees(offer.happening, telling, offer.bound); });
         if (fits != offers.end()) return join(fits->happening, telling);
         story_.happening_of.push_back(static_cast<std::uint32_t>(story_.happenings.size()));
         story_.happenings.push_back({{telling}, telling});
         told_.emplace_back();
         absorb(told_.back(), telling);
+    }
+
+    // "Ten men were killed in the raid": the toll that stands before its cause goes where the cause goes.
+    void gather_tolls(std::uint32_t cause)
+    {
+        const std::uint32_t to = story_.happening_of[cause];
+        for (std::uint32_t i = cause; i-- > 0 && frames_[i].sentence == frames_[cause].sentence;) {
+            const std::uint32_t from = story_.happening_of[i];
+            if (from == to || story_.happenings[from].tellings.size() != 1 || !toll_of_oblique(frames_[i], frames_[cause]) || !agrees(to, i)) continue;
+            story_.happenings[from].tellings.clear();
+            story_.happening_of[i] = to;
+            auto& tellings = story_.happenings[to].tellings;
+            tellings.insert(std::upper_bound(tellings.begin(), tellings.end(), i), i);
+            absorb(told_[to], i);
+        }
+    }
+
+    bool toll_of_oblique(const Frame& toll, const Frame& cause) const
+    {
+        const Kinship kinship = scene_.rules.story.kinship(toll.type, cause.type);
+        return cause.form == VerbForm::noun && (kinship == Kinship::toll || kinship == Kinship::effect) && hangs_as_oblique(toll, cause);
+    }
+
+    void leave_out_empty()
+    {
+        std::vector<std::uint32_t> moved(story_.happenings.size());
+        std::uint32_t kept = 0;
+        for (std::uint32_t i = 0; i < story_.happenings.size(); ++i) {
+            moved[i] = kept;
+            if (story_.happenings[i].tellings.empty()) continue;
+            if (kept != i) story_.happenings[kept] = std::move(story_.happenings[i]);
+            ++kept;
+        }
+        story_.happenings.resize(kept);
+        for (std::uint32_t& happening : story_.happening_of) happening = moved[happening];
+    }
+
+    // "Gunmen attacked a convoy near Gao. Ten soldiers died": a toll with no place and no time of its own, right behind the one thing that may have caused it.
+    bool bare_toll(std::uint32_t first, std::uint32_t telling) const
+    {
+        const TellingFacts& facts = facts_[telling];
+        const Frame& frame = frames_[telling];
+        if (facts.place != nowhere || facts.time || !facts.counted || !facts.unknown_place.empty() || (frame.perfect && frame.past && !frame.until_now)) return false;
+        return scene_.rules.story.kinship(frames_[first].type, frame.type) == Kinship::toll;
+    }
+
+    // "Jets bombed a camp. Ten men were killed in the raid": a noun with its article that says nothing else, soon after what it may mean.
+    bool comes_back(std::uint32_t first, std::uint32_t telling) const
+    {
+        constexpr std::uint32_t soon = 3;   // sentences
+        const TellingFacts& facts = facts_[telling];
+        const Frame &before = frames_[first], &frame = frames_[telling];
+        if (frame.form != VerbForm::noun || !facts.definite || facts.place != nowhere || facts.time || facts.counted || facts.another) return false;
+        if (frame.sentence <= before.sentence || frame.sentence - before.sentence > soon || scene_.rules.types[before.type].merging != Merging::cause) return false;
+        const Kinship kinship = scene_.rules.story.kinship(before.type, frame.type);
+        return kinship == Kinship::same || kinship == Kinship::kin || kinship == Kinship::family;
     }
 
     void join(std::uint32_t happening, std::uint32_t telling)
@@ -86,7 +152,8 @@ private:
     }
 
     // Two happenings that differ in an explicit day, place or toll never become one, whatever else speaks for it.
-    bool agrees(std::uint32_t happening, std::uint32_t telling) const
+    // A toll that its sentence hangs on its cause was where and when the cause was, whichever of the two the day stands beside.
+    bool agrees(std::uint32_t happening, std::uint32_t telling, bool bound = false) const
     {
         const Told& told = told_[happening];
         const TellingFacts& facts = facts_[telling];
@@ -98,8 +165,8 @@ private:
         if (told.fact != is_fact(frame.status) && !facts.definite) return false;
         if (!facts.unknown_place.empty() && !told.unknown_place.empty() && facts.unknown_place != told.unknown_place) return false;
         if (!facts.name.empty() && !told.name.empty() && facts.name != told.name) return false;
-        if (facts.time && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
-        if (facts.place != nowhere && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
+        if (!bound && facts.time && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
+        if (!bound && facts.place != nowhere && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
         if (says_another(happening, telling)) return false;
         for (std::size_t k = 0; k < count_kinds; ++k) {
             const HeadCount &a = told.counts[k], &b = frame.counts[k];

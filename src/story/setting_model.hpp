@@ -40,7 +40,7 @@ namespace dateline {
     X(infinitive) X(passive) X(perfect) X(present) X(actor) X(target) X(nobody) X(attributed) X(of_speaker)                      \
     X(reported) X(planned) X(possible) X(negated) X(background) X(counted) X(counted_twice)                                      \
     X(cause) X(casualty) X(effect) X(aftermath) X(words)                                                                         \
-    X(conflict) X(politics) X(disaster) X(accident) X(crime) X(society) X(economy) X(movement) X(statement) X(length)            \
+    X(conflict) X(politics) X(disaster) X(accident) X(crime) X(society) X(economy) X(movement) X(statement) X(length) X(evidence) \
     X(place_said) X(place_sentence) X(place_told) X(place_story) X(place_dateline) X(place_none) X(place_unknown)                \
     X(place_score) X(place_margin) X(place_sure) X(country) X(region) X(point)                                                   \
     X(time_said) X(time_sentence) X(time_told) X(time_story) X(time_dateline) X(time_bound) X(time_score) X(no_anchor)

@@ -50,7 +50,7 @@ TEST_CASE("people are counted as intervals")
         {"The attack left two dead and seven injured.", "attack", killed, 2, 2},
         {"The attack left two dead and seven injured.", "attack", injured, 7, 7},
         {"Two officers were shot dead and a third was wounded.", "killing", injured, 1, 1},
-        {"The plague claimed some 15,000 lives.", "killing", killed, 15000, 15000},
+        {"The plague claimed some 15,000 lives.", "death", killed, 15000, 15000},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

@@ -46,14 +46,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
     const auto places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
     Scene scene(pack, tokens, numbers, times, names, places);
     find_marks(scene, context);
-    auto frames = find_frames(scene);
-    for (Frame& frame : frames) {
-        const TokenRange sentence = tokens.sentences[frame.sentence].tokens;
-        count_people(scene, frame, sentence);
-        find_roles(scene, frame, sentence);
-        judge_status(scene, frame, sentence);
-    }
-    attribute(scene, frames);
+    const auto frames = read_frames(scene);
 
     std::printf("D\t%s\n", document.id.c_str());
     for (const Frame& frame : frames) {

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/evidence.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "event/scene.hpp"
+#include "grammar/clause.hpp"
+#include "rules/pack.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view form_names[] = {"noun", "base", "s", "past", "participle", "ing"};
+
+// Features are known by their names: "group:value", and two of them joined by "&".
+struct Named {
+    std::string_view group, value;
+};
+
+struct Feature {
+    Named one, two;
+    std::uint64_t key() const
+    {
+        std::uint64_t made = feature_key(one.value, feature_key(":", feature_key(one.group)));
+        if (!two.group.empty()) made = feature_key(two.value, feature_key(":", feature_key(two.group, feature_key("&", made))));
+        return made;
+    }
+    std::string name() const
+    {
+        std::string made = std::string(one.group) + ':' + std::string(one.value);
+        if (!two.group.empty()) made += '&' + std::string(two.group) + ':' + std::string(two.value);
+        return made;
+    }
+};
+
+// Of what kind an argument is, in a word.
+std::string_view kind_of(const Scene& scene, const Frame& frame, std::uint32_t unit)
+{
+    if (unit == no_unit) return "none";
+    const Unit& one = (*frame.tree)[unit];
+    if (one.upos == Upos::pron) return "pronoun";
+    if (one.mention == MentionKind::number) return "number";
+    if (one.mention == MentionKind::time) return "time";
+    const NounClasses::Set usual = classes_of(scene, frame, unit).usual;
+    if (usual == 0) return one.mention != MentionKind::none || one.upos == Upos::propn ? "name" : "unknown";
+    return scene.pack.noun_classes.names()[static_cast<std::size_t>(std::countr_zero(usual))];
+}
+
+std::string_view article_of(const Scene& scene, const Frame& frame)
+{
+    const Tree& tree = *frame.tree;
+    for (const std::uint32_t at : tree.dependents(frame.unit)) {
+        const Relation relation = tree.relation(at);
+        if (relation == Relation::nmod_poss) return "owned";
+        if (relation == Relation::nummod) return "number";
+        if (relation == Relation::det) return scene.has(tree[at].tokens.first, role::definite) ? "definite" : "indefinite";
+    }
+    return tree[frame.unit].features.number == Number::plural ? "plural" : "bare";
+}
+
+std::string_view tense_of(const Frame& frame)
+{
+    if (frame.form == VerbForm::noun) return "noun";
+    if (frame.infinitive) return "infinitive";
+    if (frame.perfect) return frame.until_now ? "perfect" : "pluperfect";
+    if (frame.passive) return "passive";
+    if (frame.generic) return "present";
+    if (frame.past) return "past";
+    return "other";
+}
+
+template <class Use>
+void each_feature(const Scene& scene, const Frame& frame, Use use)
+{
+    const Tree& tree = *frame.tree;
+    const EventType& type = scene.rules.types[frame.type];
+    const Clause clause(tree);
+    const Relation relation = tree.relation(frame.unit);
+    const std::uint32_t head = tree.head(frame.unit);
+    const auto one = [&](std::string_view group, std::string_view value) { use(Feature{{group, value}, {}}); };
+    const auto two = [&](std::string_view a, std::string_view b, std::string_view c, std::string_view d) { use(Feature{{a, b}, {c, d}}); };
+    const std::string_view form = form_names[static_cast<std::size_t>(frame.form)];
+    const std::string_view actor = kind_of(scene, frame, frame.actor_unit), target = kind_of(scene, frame, frame.target_unit);
+    one("bias", "1");
+    one("type", type.name);
+    one("form", form);
+    two("type", type.name, "form", form);
+    two("category", type.category, "form", form);
+    one("relation", to_string(relation));
+    two("form", form, "relation", to_string(relation));
+    if (head != no_head) {
+        two("relation", to_string(relation), "head", to_string(tree[head].upos));
+        const std::uint32_t mark = scene.mark_of(tree, head);
+        if (mark != nowhere) two("relation", to_string(relation), "under", scene.marks[mark].trigger() ? "event" : "cue");
+    }
+    one("tense", tense_of(frame));
+    two("category", type.category, "tense", tense_of(frame));
+    if (frame.form == VerbForm::noun) {
+        one("article", article_of(scene, frame));
+        two("category", type.category, "article", article_of(scene, frame));
+        if (const std::uint32_t word = clause.case_of(frame.unit); word != no_unit) one("case", scene.tokens.text_of(tree[word].tokens.first));
+    }
+    one("actor", actor);
+    one("target", target);
+    two("category", type.category, "actor", actor);
+    two("category", type.category, "target", target);
+    two("type", type.name, "target", target);
+    two("type", type.name, "actor", actor);
+    one("status", to_string(frame.status));
+    if (frame.attribution.size() > 0) one("said", "by somebody");
+    if (std::any_of(frame.counts.begin(), frame.counts.end(), [](const HeadCount& count) { return count.said(); })) two("counted", "yes", "category", type.category);
+    const bool timed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::time; });
+    const bool placed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::place; });
+    one("sentence", timed ? (placed ? "time and place" : "time") : placed ? "place" : "neither");
+    if (scene.tokens.sentences[frame.sentence].heading) one("heading", "yes");
+    constexpr std::uint32_t lead = 3;
+    one("stands", frame.sentence < lead ? "lead" : "body");
+    if (clause.clause_of(frame.unit) != tree.root()) two("clause", "lower", "relation", to_string(tree.relation(clause.clause_of(frame.unit))));
+    one("word", scene.tokens.text_of(frame.trigger));
+}
+
+}  // namespace
+
+EvidenceModel read_evidence(const Pack& pack)
+{
+    EvidenceModel model;
+    const Value* data = pack.data.find("evidence-weights");
+    if (!data) return model;
+    model.known = true;
+    if (const Value* threshold = data->find("threshold")) model.threshold = static_cast<float>(threshold->real);
+    if (const Value* weights = data->find("weights"))
+        for (const auto& [name, weight] : weights->fields) model.weights.emplace(feature_key(name), static_cast<float>(weight.real));
+    return model;
+}
+
+float evidence_of(const Scene& scene, const Frame& frame)
+{
+    float sum = 0;
+    each_feature(scene, frame, [&](const Feature& feature) { sum += scene.rules.evidence.of(feature.key()); });
+    return sum;
+}
+
+std::vector<LinkTerm> evidence_terms(const Scene& scene, const Frame& frame)
+{
+    std::vector<LinkTerm> terms;
+    each_feature(scene, frame, [&](const Feature& feature) { terms.push_back({feature.name(), 1, scene.rules.evidence.of(feature.key())}); });
+    return terms;
+}
+
+}  // namespace dateline

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/senses.hpp"
+
+#include "event/scene.hpp"
+#include "grammar/clause.hpp"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool introduced_by(const Scene& scene, const Frame& frame, std::uint32_t preposition)
+{
+    const Tree& tree = *frame.tree;
+    const Clause clause(tree);
+    for (const std::uint32_t at : tree.dependents(frame.unit)) {
+        const std::uint32_t word = clause.case_of(at);
+        if (word != no_unit && scene.tokens[tree[word].tokens.first].word == preposition) return true;
+    }
+    return false;
+}
+
+bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
+{
+    const auto is_one = [&](std::uint32_t unit, NounClasses::Set wanted) { return wanted == 0 || (unit != no_unit && (classes_of(scene, frame, unit).usual & wanted) != 0); };
+    if (sense.no_actor && frame.actor_unit != no_unit) return false;
+    if (sense.no_target && frame.target_unit != no_unit && (*frame.tree)[frame.target_unit].mention != MentionKind::time) return false;
+    if (!is_one(frame.actor_unit, sense.actor) || !is_one(frame.target_unit, sense.target)) return false;
+    return sense.preposition == 0 || introduced_by(scene, frame, sense.preposition);
+}
+
+// False where the argument is known to be of another class.
+bool meets(const Scene& scene, const Frame& frame, std::uint32_t unit, const Requirement& need)
+{
+    if (need.among == 0 || unit == no_unit) return true;
+    // "Forces" are an organisation in one of their senses, and that is enough.
+    const NounClasses::Set found = classes_of(scene, frame, unit).all;
+    return found == 0 || (found & need.among) != 0;
+}
+
+// Neither article nor number nor name makes it a certain one.
+bool indefinite(const Scene& scene, const Tree& tree, std::uint32_t unit)
+{
+    const Unit& one = tree[unit];
+    if (one.mention != MentionKind::none || one.upos != Upos::noun) return false;
+    for (const std::uint32_t at : tree.dependents(unit)) {
+        switch (tree.relation(at)) {
+        case Relation::nummod: case Relation::nmod_poss: return false;
+        case Relation::det:
+            if (scene.has(tree[at].tokens.first, role::definite)) return false;
+            break;
+        default: break;
+        }
+    }
+    return true;
+}
+
+// "often", "most": a word beside the unit says so.
+bool habitual(const Scene& scene, const Tree& tree, std::uint32_t unit)
+{
+    for (const std::uint32_t at : tree.dependents(unit))
+        if (scene.rules.habits.has(scene.tokens[tree[at].tokens.first])) return true;
+    return false;
+}
+
+// A day, a month or a clock time anywhere in the sentence: chronicles write "1996 - the army captures the town".
+bool dated(const Tree& tree)
+{
+    return std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::time; });
+}
+
+}  // namespace
+
+namespace {
+
+NounClasses::Found classes_of_head(const Scene& scene, const Frame& frame, std::uint32_t unit)
+{
+    const MentionClasses& mentions = scene.rules.mention_classes;
+    const auto always = [](NounClasses::Set set) { return NounClasses::Found{set, set}; };
+    const Unit& one = (*frame.tree)[unit];
+    switch (one.mention) {
+    case MentionKind::person: return always(mentions.person);
+    case MentionKind::organisation: return always(mentions.organisation);
+    case MentionKind::vessel: return always(mentions.vessel);
+    case MentionKind::place: return always(scene.places[one.mention_index].role == PlaceRole::demonym ? mentions.demonym : mentions.place);
+    case MentionKind::none: break;
+    default: return {};
+    }
+    if (one.upos != Upos::noun && one.upos != Upos::propn) return {};
+    const std::uint32_t token = one.tokens.past - 1;
+    if (scene.has(token, role::person | role::people)) return always(mentions.person);
+    // A name that nobody knows may be anything.
+    if (one.upos == Upos::propn && scene.tokens[token].shape == Shape::capital && !scene.tokens[token].sentence_first) return {};
+    return scene.pack.noun_classes.find(scene.tokens.text_of(token));
+}
+
+}  // namespace
+
+NounClasses::Found classes_of(const Scene& scene, const Frame& frame, std::uint32_t unit)
+{
+    NounClasses::Found found = classes_of_head(scene, frame, unit);
+    // "a number of fighters", "a wave of attacks": the noun behind "of" may be the one that counts.
+    const Tree& tree = *frame.tree;
+    const Clause clause(tree);
+    for (const std::uint32_t at : tree.dependents(unit)) {
+        const std::uint32_t of = tree.relation(at) == Relation::nmod ? clause.case_of(at) : no_unit;
+        if (of != no_unit && scene.has(tree[of].tokens.first, role::of)) found.all |= classes_of_head(scene, frame, at).all;
+    }
+    return found;
+}
+
+bool choose_sense(const Scene& scene, Frame& frame)
+{
+    bool chosen = false;
+    for (std::uint16_t i = frame.says->first_sense; i < frame.says->past_sense && !chosen; ++i) {
+        const Sense& sense = scene.rules.senses[i];
+        if (!holds(scene, frame, sense)) continue;
+        if (sense.type == no_sense) return false;
+        frame.type = sense.type;
+        chosen = true;
+    }
+    const EventType& type = scene.rules.types[frame.type];
+    // Who undergoes something, and does it in the grammar's eyes, is asked as who does it.
+    const bool undergoes = frame.says->undergoes && frame.actor_unit == no_unit;
+    if (undergoes && !meets(scene, frame, frame.target_unit, type.actor)) return false;
+    for (const auto& [unit, need] : {std::pair{frame.actor_unit, type.actor}, std::pair{frame.target_unit, type.target}}) {
+        if (meets(scene, frame, unit, need)) continue;
+        if (need.otherwise == no_sense) return false;
+        frame.type = need.otherwise;
+    }
+    return true;
+}
+
+bool is_generic(const Scene& scene, const Frame& frame)
+{
+    const Tree& tree = *frame.tree;
+    if (scene.tokens.sentences[frame.sentence].heading) return false;
+    const Clause clause(tree);
+    const std::uint32_t above = clause.clause_of(frame.unit);
+    const VerbGroup group = clause.verb_group(above);
+    if (!group.finite || group.modal || group.perfect || group.progressive || group.tense != VerbTense::present || dated(tree)) return false;
+    // The present tense alone also tells what a digest or a headline tells; a state, a habit or a share of all is always so.
+    const std::uint32_t subject = frame.form == VerbForm::noun ? frame.unit : clause.subject(frame.unit);
+    if (subject == no_unit || !indefinite(scene, tree, subject)) return false;
+    return tree.dependent(above, Relation::cop) != no_unit || habitual(scene, tree, above) || habitual(scene, tree, subject);
+}
+
+}  // namespace dateline
