@@ -33,6 +33,8 @@ bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
 bool meets(const Scene& scene, const Frame& frame, std::uint32_t unit, const Requirement& need)
 {
     if (need.among == 0 || unit == no_unit) return true;
+    // "The attack killed nine": a deed has the will of whoever did it.
+    if (const std::uint32_t mark = scene.mark_of(*frame.tree, unit); mark != nowhere && scene.marks[mark].trigger() && scene.rules.types[scene.marks[mark].type].actor.among != 0) return true;
     // "Forces" are an organisation in one of their senses, and that is enough.
     const NounClasses::Set found = classes_of(scene, frame, unit).all;
     return found == 0 || (found & need.among) != 0;

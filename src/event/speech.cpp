@@ -10,7 +10,7 @@ namespace {
 
 class SpeechReader {
 public:
-    SpeechReader(const Scene& scene, const Tree& tree) : scene_(scene), tree_(tree), clause_(tree) {}
+    explicit SpeechReader(const Tree& tree) : tree_(tree), clause_(tree) {}
 
     // The speaker whom a mark names, as a unit; no_unit when it names none.
     std::uint32_t speaker(const Mark& mark) const
@@ -45,7 +45,6 @@ public:
     }
 
 private:
-    const Scene& scene_;
     const Tree& tree_;
     Clause clause_;
 
@@ -96,7 +95,7 @@ bool sayable(const Tree& tree, std::uint32_t unit)
 
 void attribute_sentence(const Scene& scene, const Tree& tree, std::size_t first_mark, std::size_t past_mark, Frame* begin, Frame* end)
 {
-    const SpeechReader reader(scene, tree);
+    const SpeechReader reader(tree);
     for (std::size_t i = first_mark; i < past_mark; ++i) {
         const Mark& mark = scene.marks[i];
         if (mark.says->source == Saying::Source::none) continue;
