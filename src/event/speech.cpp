@@ -102,6 +102,8 @@ void attribute_sentence(const Scene& scene, const Tree& tree, std::size_t first_
         const std::uint32_t speaker = reader.speaker(mark);
         if (!sayable(tree, speaker)) continue;
         for (Frame* one = begin; one != end; ++one) {
+            // "said a teacher who marched": what the speaker has done tells who speaks.
+            if (one->unit != speaker && tree.is_above(speaker, one->unit)) one->of_speaker = true;
             if (one->attribution.size() != 0 || one->mark == i || !reader.tells(mark, speaker, one->unit)) continue;
             one->attribution = tokens_of(tree, speaker);
             if (one->status != Status::asserted) continue;

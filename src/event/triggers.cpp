@@ -145,7 +145,7 @@ void settle_form(const Tree& tree, Mark& mark)
 }
 
 // Tense, voice and mood of the frame, from the verb group that the tree gives it.
-void read_verb(const Scene& scene, const Mark& mark, Frame& frame)
+void read_verb(const Mark& mark, Frame& frame)
 {
     const Tree& tree = *frame.tree;
     const VerbGroup group = Clause(tree).verb_group(frame.unit);
@@ -158,7 +158,6 @@ void read_verb(const Scene& scene, const Mark& mark, Frame& frame)
     frame.infinitive = group.infinitive;
     frame.present = group.finite && !group.modal && !group.perfect && group.tense == VerbTense::present && (group.progressive || mark.form == VerbForm::s);
     frame.generic = group.finite && !group.modal && group.tense == VerbTense::present && !group.perfect;
-    (void)scene;
 }
 
 }  // namespace
@@ -216,7 +215,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.rule = mark.rule;
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
-            read_verb(scene, mark, frame);
+            read_verb(mark, frame);
             if (frame.generic && habit(scene, mark, sentence)) continue;
             frame.noun_mark = noun_of_light(scene, frame);
             if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
