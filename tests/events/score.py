@@ -3,13 +3,14 @@
 """score.py DATELINE [FOLDER]: how well the program finds the events of the articles annotated by hand beside this file.
 
 An event of the program and one of the annotation may be one when their spans of words touch; among those that may,
-pairs are taken greedily, right families first. Floors only rise, unless articles are added or what was tuned to these articles alone gives way to what other texts bear out. Standard library only.
+pairs are taken greedily, right families first. Floors only rise, unless articles are added. Two of them were lowered
+all the same when tellings became happenings (places from 0.89, casualties from 0.90): they are to be earned back. Standard library only.
 """
 import datetime, glob, json, math, os, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FLOORS = {"precision": 0.84, "recall": 0.97, "family": 0.97, "date_overlap": 0.91, "date_equal": 0.89, "within_161km": 0.86,
-          "casualties": 0.82, "facts_only": 0.96}
+FLOORS = {"precision": 0.84, "recall": 0.97, "family": 0.97, "date_overlap": 0.91, "date_equal": 0.89, "within_161km": 0.87,
+          "casualties": 0.835, "facts_only": 0.96}
 FACTS = ("asserted", "reported", "background")
 
 
