@@ -18,7 +18,7 @@ void append_interval(std::string& out, std::chrono::sys_seconds first, std::chro
     out += '"';
 }
 
-void append_color(std::string& out, const CategoryColor& color, int alpha)
+void append_color(std::string& out, const Color& color, int alpha)
 {
     out += R"({"rgba":[)";
     for (const int part : {int{color.red}, int{color.green}, int{color.blue}}) {
@@ -112,7 +112,7 @@ void write_czml(const WriteJob& job, TextOutput& output)
         out += ",\"description\":";
         append_json(out, "<p>" + xml(event.quote) + "</p><p>" + xml(derived.sources) + "</p>");
         if (event.located) {
-            const CategoryColor& color = color_of(event.category);
+            const Color& color = drawing_of(event.category).light;
             out += R"(,"position":{"cartographicDegrees":[)";
             append_number(out, event.lon_deg);
             out += ',';
@@ -120,7 +120,7 @@ void write_czml(const WriteJob& job, TextOutput& output)
             out += R"(,0]},"point":{"pixelSize":10,"color":)";
             append_color(out, color, is_fact(event.status) ? 255 : 0);
             out += ",\"outlineWidth\":2,\"outlineColor\":";
-            append_color(out, is_fact(event.status) ? CategoryColor{"", 255, 255, 255} : color, 255);
+            append_color(out, is_fact(event.status) ? Color{255, 255, 255} : color, 255);
             out += R"(,"heightReference":"CLAMP_TO_GROUND"})";
         }
         out += ",\"properties\":{";

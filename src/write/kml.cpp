@@ -82,15 +82,14 @@ private:
 
 std::string style_name(std::string_view category, bool fact)
 {
-    const CategoryColor& color = color_of(category);
-    return (color.category.empty() ? "other" : std::string{color.category}) + (fact ? "" : "-unsure");
+    return std::string{drawing_of(category).category} + (fact ? "" : "-unsure");
 }
 
 // KML writes colours as alpha, blue, green, red.
-void append_style(std::string& out, const CategoryColor& color, bool fact)
+void append_style(std::string& out, const CategoryDrawing& drawing, bool fact)
 {
-    const std::string rgb = hex_color(color);
-    out += "<Style id=\"" + style_name(color.category, fact) + "\"><IconStyle><color>" + (fact ? "ff" : "55") + rgb.substr(5, 2) + rgb.substr(3, 2) +
+    const std::string rgb = hex_color(drawing.light);
+    out += "<Style id=\"" + style_name(drawing.category, fact) + "\"><IconStyle><color>" + (fact ? "ff" : "55") + rgb.substr(5, 2) + rgb.substr(3, 2) +
            rgb.substr(1, 2) + "</color><scale>" + (fact ? "1" : "0.8") +
            "</scale><Icon><href>http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png</href></Icon></IconStyle>"
            "<LabelStyle><scale>0.7</scale></LabelStyle></Style>\n";
@@ -120,8 +119,7 @@ void write_kml(const WriteJob& job, TextOutput& output)
     append_element(out, "description", credits(job.timeline));
     out += '\n';
     for (const bool fact : {true, false}) {
-        for (const CategoryColor& color : category_colors) append_style(out, color, fact);
-        append_style(out, other_color, fact);
+        for (const CategoryDrawing& drawing : category_drawings()) append_style(out, drawing, fact);
     }
     DerivedColumns derived;
     out += "<Schema name=\"event\" id=\"event\">";

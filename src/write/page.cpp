@@ -42,11 +42,11 @@ void append_world(std::string& out)
 void append_colors(std::string& out)
 {
     out += '{';
-    for (const CategoryColor& color : category_colors) {
-        append_json(out, color.category);
-        out += ":\"" + hex_color(color) + "\",";
+    for (const CategoryDrawing& drawing : category_drawings()) {
+        append_json(out, drawing.category);
+        out += ":\"" + hex_color(drawing.light) + "\",";
     }
-    out += "\"\":\"" + hex_color(other_color) + "\"}";
+    out += "\"\":\"" + hex_color(drawing_of("").light) + "\"}";
 }
 
 }  // namespace

@@ -5,7 +5,15 @@
 
 namespace dateline {
 
-std::string hex_color(const CategoryColor& color)
+const CategoryDrawing& drawing_of(std::string_view category)
+{
+    const auto all = category_drawings();
+    for (const CategoryDrawing& drawing : all)
+        if (drawing.category == category) return drawing;
+    return all.back();
+}
+
+std::string hex_color(const Color& color)
 {
     constexpr char digits[] = "0123456789abcdef";
     std::string text = "#";

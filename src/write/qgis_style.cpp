@@ -29,7 +29,7 @@ void decided(std::string& out, std::string_view property, const std::string& exp
     out += "<Option name=\"type\" type=\"int\" value=\"3\"/></Option>";
 }
 
-void symbol(std::string& out, std::size_t number, const CategoryColor& color)
+void symbol(std::string& out, std::size_t number, const Color& color)
 {
     const auto part = [](std::uint8_t value) { return std::to_string(value); };
     out += "<symbol name=\"" + std::to_string(number) + "\" type=\"marker\" alpha=\"0.9\" clip_to_extent=\"1\" force_rhr=\"0\">";
@@ -73,17 +73,17 @@ std::string qgis_event_drawing()
                       "fixedDuration=\"0\" durationUnit=\"d\" durationField=\"\" startExpression=\"\" endExpression=\"\"/>\n";
     out += "<renderer-v2 type=\"categorizedSymbol\" attr=\"category\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<categories>";
     std::size_t number = 0;
-    for (const CategoryColor& color : category_colors) {
+    const auto drawings = category_drawings();
+    for (const CategoryDrawing& drawing : drawings) {
         out += "<category value=\"";
-        out += color.category;
+        if (&drawing != &drawings.back()) out += drawing.category;
         out += "\" label=\"";
-        out += color.category;
+        out += drawing.category;
         out += "\" symbol=\"" + std::to_string(number++) + "\" render=\"true\"/>";
     }
-    out += "<category value=\"\" label=\"other\" symbol=\"" + std::to_string(number) + "\" render=\"true\"/></categories>\n<symbols>";
+    out += "</categories>\n<symbols>";
     number = 0;
-    for (const CategoryColor& color : category_colors) symbol(out, number++, color);
-    symbol(out, number, other_color);
+    for (const CategoryDrawing& drawing : drawings) symbol(out, number++, drawing.light);
     out += "</symbols>\n</renderer-v2>\n<previewExpression>\"title\"</previewExpression>\n<mapTip>";
     append_xml(out, map_tip());
     out += "</mapTip>\n";
