@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mutex>
+#include <set>
 
 #include <dateline/extractor.hpp>
 #include <dateline/writer.hpp>
@@ -15,10 +16,15 @@ namespace {
 constexpr std::string_view formats[] = {"jsonl", "timeml", "brat", "html", "conllu"};
 constexpr std::string_view extensions[] = {".jsonl", ".tml", ".ann", ".html", ".conllu"};
 
+// What a folder gets of a document.
+struct FolderFile {
+    std::string id, content, text;   // `text` beside it, where a format wants that
+};
+
 // What a batch of documents came to.
 struct Annotated {
     std::string text;   // of all documents, for one output
-    std::vector<std::pair<std::string, std::string>> files;   // name and content, for a folder
+    std::vector<FolderFile> files;
     Tally tally;
 };
 
@@ -46,14 +52,29 @@ private:
     std::vector<std::string> texts_;
 };
 
-// A file name out of a document's id: its last part, with what a file system dislikes replaced.
-std::string file_name(std::string id)
-{
-    if (const auto slash = id.find_last_of('/'); slash != id.npos && slash + 1 < id.size()) id.erase(0, slash + 1);
-    for (char& c : id)
-        if (static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) c = '_';
-    return id.empty() || id == "." || id == ".." ? "document" : id;
-}
+// File names out of documents' ids: the last part, with what a file system dislikes replaced. Where two would be called
+// the same, the later one gets its whole id for a name, or a number.
+class FileNames {
+public:
+    std::string of(const std::string& id)
+    {
+        const auto slash = id.find_last_of('/');
+        std::string name = plain(slash != id.npos && slash + 1 < id.size() ? id.substr(slash + 1) : id);
+        if (used_.insert(name).second) return name;
+        name = plain(id);
+        for (std::size_t number = 2; !used_.insert(name).second; ++number) name = plain(id) + "-" + std::to_string(number);
+        return name;
+    }
+
+private:
+    static std::string plain(std::string id)
+    {
+        for (char& c : id)
+            if (static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) c = '_';
+        return id.empty() || id == "." || id == ".." ? "document" : id;
+    }
+    std::set<std::string> used_;
+};
 
 std::size_t format_of(const Arguments& arguments, const std::string& output)
 {
@@ -91,21 +112,25 @@ int run_annotate(const Arguments& arguments, Streams& streams)
             std::string text;
             if (format == 0) append_annotation(document, annotation, text);
             else text = format_annotation(document, annotation, formats[format]);
-            const auto name = file_name(document.id);
             // brat wants the text beside what is said about it.
-            if (folder && formats[format] == "brat") result.files.emplace_back(name + ".txt", document.text);
-            if (folder) result.files.emplace_back(name + std::string(extensions[format]), std::move(text));
+            if (folder) result.files.push_back({document.id, std::move(text), formats[format] == "brat" ? document.text : ""});
             else result.text += text;
         }
+    };
+    FileNames names;
+    const auto write_whole = [&](const std::string& name, const std::string& content) {
+        Output one(name, overwrite, streams);
+        one.write(content);
+        one.close();
     };
     const auto sink = [&](Batch<Annotated>& batch) {
         report.faults(batch.faults);
         file.write(batch.result.text);
         spare.give(std::move(batch.result.text));
-        for (const auto& [name, text] : batch.result.files) {
-            Output one(output + name, overwrite, streams);
-            one.write(text);
-            one.close();
+        for (const auto& one : batch.result.files) {
+            const std::string name = output + names.of(one.id);
+            if (!one.text.empty()) write_whole(name + ".txt", one.text);
+            write_whole(name + std::string(extensions[format]), one.content);
         }
         tally.add(batch.result.tally);
         report.progress(*reader, tally.documents);

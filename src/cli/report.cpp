@@ -11,6 +11,22 @@ std::string counted(std::uint64_t count, const char* one, const char* many)
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+// Names come from archives and folders of others: what would move a terminal's cursor or begin a line is written as \xNN.
+std::string printable(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F) {
+            out += c;
+            continue;
+        }
+        constexpr char digits[] = "0123456789ABCDEF";
+        out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
+}
+
 // So many faults of one kind are told one by one.
 constexpr std::uint64_t most_of_a_kind = 10;
 
@@ -54,7 +70,9 @@ void Report::faults(const Diagnostics& faults)
             continue;
         }
         clear_line();
-        streams_.err << to_string(fault) << '\n';
+        Diagnostic shown = fault;
+        for (auto* part : {&shown.where, &shown.what}) *part = printable(*part);
+        streams_.err << to_string(shown) << '\n';
     }
 }
 
@@ -81,7 +99,7 @@ void Report::tell_rest()
 {
     for (auto& [hint, kind] : kinds_) {
         if (kind.met <= most_of_a_kind) continue;
-        streams_.err << "note: " << kind.met - most_of_a_kind << " more of the same kind, the last at " << kind.last << ".\n  hint: " << hint << '\n';
+        streams_.err << "note: " << kind.met - most_of_a_kind << " more of the same kind, the last at " << printable(kind.last) << ".\n  hint: " << hint << '\n';
         kind.met = 0;
     }
 }

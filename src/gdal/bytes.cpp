@@ -12,15 +12,18 @@ namespace {
 
 class PlainFile final : public ByteSource {
 public:
-    explicit PlainFile(std::FILE* file) : file_(file) {}
+    explicit PlainFile(std::FILE* file) : file_(file), seekable_(::fseeko(file, 0, SEEK_CUR) == 0) {}
     ~PlainFile() override { std::fclose(file_); }
     PlainFile(const PlainFile&) = delete;
     PlainFile& operator=(const PlainFile&) = delete;
     std::size_t read(char* to, std::size_t most) override { return std::fread(to, 1, most, file_); }
     std::string fault() const override { return std::ferror(file_) ? "it cannot be read to its end" : ""; }
+    bool seekable() const override { return seekable_; }
+    std::int64_t seek(std::int64_t offset, int from) override { return ::fseeko(file_, offset, from) == 0 ? ::ftello(file_) : -1; }
 
 private:
     std::FILE* file_;
+    bool seekable_;
 };
 
 class VirtualFile final : public ByteSource {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,10 @@ public:
     virtual std::size_t read(char* to, std::size_t most) = 0;
     // Why reading ended before the end; empty when it did not.
     virtual std::string fault() const { return {}; }
+    // Archives keep their list of contents at the end, so what can be read in any order says so.
+    virtual bool seekable() const { return false; }
+    // To `offset` from the start, the current place or the end (SEEK_SET, SEEK_CUR, SEEK_END); the new place, or -1.
+    virtual std::int64_t seek(std::int64_t /*offset*/, int /*from*/) { return -1; }
 };
 
 bool is_virtual(const std::string& path);

@@ -79,6 +79,13 @@ std::string_view declared(std::string_view bytes)
     return {};
 }
 
+bool known(std::string_view encoding)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(encoding.empty() ? nullptr : ucnv_open(std::string(encoding).c_str(), &status), ucnv_close);
+    return from && U_SUCCESS(status);
+}
+
 std::string detect(std::string_view bytes)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -127,39 +134,50 @@ std::string repair_utf8(std::string text)
     return out;
 }
 
-std::string decode(std::string bytes, std::string_view encoding)
+std::string encoding_of(std::string_view head, std::string_view asked)
 {
-    std::string out;
     UErrorCode status = U_ZERO_ERROR;
     std::int32_t mark = 0;
-    if (const char* name = ucnv_detectUnicodeSignature(bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 16)), &mark, &status)) {
-        if (std::string_view(name) == "UTF-8") return repair_utf8(bytes.substr(static_cast<std::size_t>(mark)));
-        if (convert(std::string_view(bytes).substr(static_cast<std::size_t>(mark)), name, out)) return out;
+    if (const char* name = ucnv_detectUnicodeSignature(head.data(), static_cast<std::int32_t>(std::min<std::size_t>(head.size(), 16)), &mark, &status))
+        return std::string_view(name) == "UTF-8" ? "" : name;
+    if (known(asked)) return std::string(asked);
+    if (is_wide(head)) return head[0] == '\0' ? "UTF-16BE" : "UTF-16LE";
+    const Utf8Census count = census(head);
+    if (count.bad == 0 || count.good > 4 * count.bad) return {};
+    if (const auto name = declared(head); known(name)) return std::string(name);
+    return detect(head);
+}
+
+std::string decode(std::string bytes, std::string_view encoding)
+{
+    const std::string name = encoding_of(bytes, encoding);
+    if (name.empty()) {
+        if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+        return repair_utf8(std::move(bytes));
     }
-    if (!encoding.empty()) {
-        out.clear();
-        if (convert(bytes, std::string(encoding).c_str(), out)) return out;
-    }
-    const Utf8Census count = census(bytes);
-    if (count.bad == 0 || count.good > 4 * count.bad) return repair_utf8(std::move(bytes));
-    out.clear();
-    if (const auto name = declared(bytes); !name.empty() && convert(bytes, std::string(name).c_str(), out)) return out;
-    out.clear();
-    if (convert(bytes, detect(bytes).c_str(), out)) return out;
-    return repair_utf8(std::move(bytes));
+    std::string out;
+    if (!convert(bytes, name.c_str(), out)) return repair_utf8(std::move(bytes));
+    if (out.starts_with("\xEF\xBB\xBF")) out.erase(0, 3);   // the mark of UTF-16
+    return out;
+}
+
+bool is_wide(std::string_view bytes)
+{
+    const std::string_view head = bytes.substr(0, sample_size);
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
+    // Without a mark every other byte of Latin text is zero, in one place of each pair.
+    std::size_t zeros[2] = {};
+    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
+    const std::size_t pairs = head.size() / 2;
+    const auto [few, many] = std::minmax(zeros[0], zeros[1]);
+    return pairs >= 8 && many * 10 > pairs * 6 && few * 20 < pairs;
 }
 
 bool looks_binary(std::string_view bytes)
 {
     const std::string_view head = bytes.substr(0, sample_size);
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
-    // UTF-16 without a mark: in Latin text every other byte is zero, in one place of each pair.
-    std::size_t zeros[2] = {};
-    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
-    const std::size_t pairs = head.size() / 2;
-    const auto [few, many] = std::minmax(zeros[0], zeros[1]);
-    if (pairs >= 8 && many * 10 > pairs * 6 && few * 20 < pairs) return false;
-    if (zeros[0] + zeros[1] > 0) return true;
+    if (is_wide(head)) return false;
+    if (head.find('\0') != std::string_view::npos) return true;
     const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1B && byte != 0x1E;

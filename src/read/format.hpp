@@ -20,11 +20,13 @@ public:
     virtual std::optional<Document> next(Diagnostics& faults) = 0;
 };
 
-// One input on its way: its bytes from the start, the name people gave it, and what was asked for.
+// One input on its way: its bytes from the start, the name people gave it (with that of the member, in an archive), what
+// was asked for, and in how many layers of packing it lay.
 struct InputBytes {
     std::string name;
     std::unique_ptr<ByteSource> bytes;
     const ReadSettings& settings;
+    int depth = 0;
 };
 
 struct InputFormat {
@@ -36,8 +38,11 @@ struct InputFormat {
 // By name, by extension, or null.
 const InputFormat* format_by_name(std::string_view name);
 const InputFormat* format_by_extension(std::string_view path);
-// By the first bytes of a file whose name tells nothing.
-const InputFormat& format_by_content(std::string_view head);
+
+// Whatever the bytes are: unpacked, an archive's members one after the other, and each in its format. Null when they
+// cannot be read, which is then told.
+std::unique_ptr<Records> open_bytes(InputBytes source, Diagnostics& faults);
+std::unique_ptr<Records> open_archive(InputBytes source, std::string_view format);
 
 std::unique_ptr<Records> open_text(InputBytes source);
 std::unique_ptr<Records> open_markdown(InputBytes source);

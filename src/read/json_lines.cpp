@@ -219,6 +219,7 @@ private:
         if (array_.empty()) return std::nullopt;
         Document document;
         const bool good = read(scanner_, document, faults, false);
+        ++of_array_;
         if (!good) document.text.clear();
         if (!scanner_.take(',') && !scanner_.take(']')) {
             if (good) fault(scanner_.at(), "This is not JSON.", "Records of an array stand between commas.", faults);
@@ -263,7 +264,7 @@ private:
         if (!texted)
             return fault(0, "The record has no field \"" + settings_.text_field + "\" that holds text.", "Name the field with --text-field.", faults);
         if (document.text.size() >= 0xFFFFFFFF) return fault(0, "The text is larger than 4 GiB.", "Split it.", faults);
-        if (document.id.empty()) document.id = name_ + "#" + std::to_string(lines_.number());
+        if (document.id.empty()) document.id = name_ + "#" + std::to_string(whole_line ? lines_.number() : of_array_ + 1);
         document.text = repair_utf8(std::move(document.text));
         document.title = repair_utf8(std::move(document.title));
         if (!date.empty()) {
@@ -281,6 +282,7 @@ private:
     bool lined_ = false;   // a line that is no array's was met
     std::string key_;
     std::string array_;
+    std::size_t of_array_ = 0;   // records of it that were read
     JsonScanner scanner_{{}};
 };
 

@@ -4,13 +4,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-
-#include <glob.h>
 
 #include "read/decode.hpp"
+#include "read/decoded_bytes.hpp"
+#include "read/document_ids.hpp"
+#include "read/files.hpp"
 #include "read/format.hpp"
+#include "read/held_bytes.hpp"
 #include "read/lines.hpp"
+#include "read/signature.hpp"
 
 namespace dateline {
 namespace {
@@ -28,47 +30,6 @@ public:
     std::size_t read(char* to, std::size_t most) override { return std::fread(to, 1, most, stdin); }
 };
 
-// Bytes with the first ones read already, to look at.
-class Peeked final : public ByteSource {
-public:
-    explicit Peeked(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes))
-    {
-        head_.resize(4096);
-        head_.resize(bytes_->read(head_.data(), head_.size()));
-    }
-    std::string_view head() const { return head_; }
-    std::size_t read(char* to, std::size_t most) override
-    {
-        if (at_ == head_.size()) return bytes_->read(to, most);
-        const std::size_t got = std::min(most, head_.size() - at_);
-        std::copy_n(head_.data() + at_, got, to);
-        at_ += got;
-        return got;
-    }
-
-    std::string fault() const override { return bytes_->fault(); }
-
-private:
-    std::unique_ptr<ByteSource> bytes_;
-    std::string head_;
-    std::size_t at_ = 0;
-};
-
-class Held final : public ByteSource {
-public:
-    explicit Held(std::string bytes) : bytes_(std::move(bytes)) {}
-    std::size_t read(char* to, std::size_t most) override
-    {
-        const std::size_t got = bytes_.copy(to, most, at_);
-        at_ += got;
-        return got;
-    }
-
-private:
-    std::string bytes_;
-    std::size_t at_ = 0;
-};
-
 std::string lower(std::string_view text)
 {
     std::string low(text);
@@ -79,23 +40,28 @@ std::string lower(std::string_view text)
 
 class Files final : public Reader {
 public:
-    Files(std::vector<std::string> inputs, ReadSettings settings) : settings_(std::move(settings)), inputs_(std::move(inputs))
+    Files(std::vector<std::string> inputs, ReadSettings settings) : settings_(std::move(settings))
     {
-        std::reverse(inputs_.begin(), inputs_.end());
+        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) inputs_.push_back({std::move(*input), false});
     }
 
     std::optional<Document> next(Diagnostics& faults) override
     {
         for (;;) {
             if (records_) {
-                if (auto document = records_->next(faults)) return document;
+                if (auto document = records_->next(faults)) {
+                    ids_.settle(document->id, faults);
+                    return document;
+                }
                 records_.reset();
             }
             if (inputs_.empty()) return std::nullopt;
-            const std::string input = std::move(inputs_.back());
+            const NamedInput input = std::move(inputs_.back());
             inputs_.pop_back();
             ++opened_;
-            open(input, faults);
+            std::vector<NamedInput> instead;
+            if (expand(input, instead, faults)) inputs_.insert(inputs_.end(), instead.rbegin(), instead.rend());
+            else open(input.path, faults);
         }
     }
 
@@ -106,76 +72,20 @@ public:
     }
 
 private:
-    void fault(const std::string& where, std::string what, std::string hint, Diagnostics& faults)
+    void open(const std::string& path, Diagnostics& faults)
     {
-        faults.push_back({Severity::error, where, std::move(what), std::move(hint)});
-    }
-
-    // What an input stands for goes on the stack in its place, first on top.
-    void expand(std::vector<std::string> files) { inputs_.insert(inputs_.end(), files.rbegin(), files.rend()); }
-
-    void open(const std::string& input, Diagnostics& faults)
-    {
-        std::error_code ignored;
+        ids_.open(path);
         std::unique_ptr<ByteSource> bytes;
-        std::string path = input;
-        if (input == "-") {
-            bytes = std::make_unique<StandardInput>();
-        } else {
-            const std::string low = lower(input);
-            if (!is_virtual(input) && std::filesystem::is_directory(input, ignored)) return expand_folder(input, faults);
-            if (!is_virtual(input) && !file_exists(input)) return expand_glob(input, faults);
-            if (!is_virtual(input) && low.ends_with(".zip")) return expand_archive("/vsizip/" + input, input, faults);
-            if (!is_virtual(input) && (low.ends_with(".tar") || low.ends_with(".tar.gz") || low.ends_with(".tgz"))) return expand_archive("/vsitar/" + input, input, faults);
-            if (low.starts_with("/vsizip/") && low.ends_with(".zip")) return expand_archive(input, input, faults);
-            if (!is_virtual(input) && low.ends_with(".gz")) path = "/vsigzip/" + input;
-            bytes = ByteSource::open(path);
-        }
-        if (!bytes) return fault(input, "The input cannot be opened.", "Is the name right, and may you read it?", faults);
-        const InputFormat* format = format_by_name(settings_.format);
-        std::string_view named = input;
-        if (lower(named).ends_with(".gz")) named.remove_suffix(3);
-        if (!format) format = format_by_extension(named);
-        if (!format) {
-            auto peeked = std::make_unique<Peeked>(std::move(bytes));
-            format = &format_by_content(peeked->head());
-            bytes = std::move(peeked);
-        }
-        records_ = format->open({input, std::move(bytes), settings_});
-    }
-
-    void expand_folder(const std::string& folder, Diagnostics& faults)
-    {
-        std::vector<std::string> files;
-        for (auto& file : files_below(folder)) {
-            const auto name = std::filesystem::path(file).filename().string();
-            if (!name.starts_with('.')) files.push_back(std::move(file));
-        }
-        if (files.empty()) fault(folder, "The folder holds no files.", "Name another, or the files themselves.", faults);
-        expand(std::move(files));
-    }
-
-    void expand_glob(const std::string& pattern, Diagnostics& faults)
-    {
-        glob_t found{};
-        std::vector<std::string> files;
-        if (pattern.find_first_of("*?[") != std::string::npos && ::glob(pattern.c_str(), 0, nullptr, &found) == 0)
-            files.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
-        globfree(&found);
-        if (files.empty()) fault(pattern, "There is no such file.", "Check the path; - is standard input.", faults);
-        expand(std::move(files));
-    }
-
-    void expand_archive(const std::string& path, const std::string& shown, Diagnostics& faults)
-    {
-        auto files = files_below(path);
-        if (files.empty()) fault(shown, "The archive cannot be opened, or holds no files.", "Is it whole?", faults);
-        expand(std::move(files));
+        if (path == "-") bytes = std::make_unique<StandardInput>();
+        else bytes = ByteSource::open(path);
+        if (bytes) records_ = open_bytes({path, std::move(bytes), settings_}, faults);
+        else faults.push_back({Severity::error, path, "The input cannot be opened.", "Is the name right, and may you read it?"});
     }
 
     ReadSettings settings_;
-    std::vector<std::string> inputs_;  // last first
+    std::vector<NamedInput> inputs_;  // last first
     std::size_t opened_ = 0;
+    DocumentIds ids_;
     std::unique_ptr<Records> records_;
 };
 
@@ -183,15 +93,13 @@ private:
 
 InputBytes decoded(InputBytes source)
 {
-    auto peeked = std::make_unique<Peeked>(std::move(source.bytes));
-    const auto head = peeked->head();
-    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    auto peeked = std::make_unique<PeekedBytes>(std::move(source.bytes), signature_bytes);
+    const std::string_view head = peeked->head();
+    const std::string encoding = encoding_of(head, source.settings.encoding);
+    const bool returns = head.find('\r') != std::string_view::npos && head.find('\n') == std::string_view::npos;
     source.bytes = std::move(peeked);
-    if (!wide && source.settings.encoding.empty()) return source;
-    std::string all;
-    char block[1 << 14];
-    while (const std::size_t got = source.bytes->read(block, sizeof block)) all.append(block, got);
-    source.bytes = std::make_unique<Held>(decode(std::move(all), source.settings.encoding));
+    if (!encoding.empty()) source.bytes = std::make_unique<DecodedBytes>(std::move(source.bytes), encoding);
+    if (returns) source.bytes = std::make_unique<ReturnsAsLines>(std::move(source.bytes));
     return source;
 }
 
@@ -220,17 +128,6 @@ const InputFormat* format_by_extension(std::string_view path)
         }
     }
     return nullptr;
-}
-
-const InputFormat& format_by_content(std::string_view head)
-{
-    const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first != std::string_view::npos) {
-        const std::string begin = lower(head.substr(first, 1024));
-        if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || (begin.front() == '<' && begin.find("<html") != std::string::npos)) return *format_by_name("html");
-        if (begin.starts_with("{\"")) return *format_by_name("jsonl");
-    }
-    return *format_by_name("text");
 }
 
 std::unique_ptr<Reader> Reader::open(std::vector<std::string> inputs, ReadSettings settings)

@@ -1,53 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <fstream>
-
-#include <dateline/reader.hpp>
-
 #include "read/dates.hpp"
 #include "read/decode.hpp"
+#include "read_support.hpp"
 
 using namespace dateline;
-
-namespace {
-
-struct Read {
-    std::vector<Document> documents;
-    Diagnostics faults;
-};
-
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("dateline-read-" + std::to_string(Catch::rngSeed()) + "-" + std::to_string(++made)))
-    {
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    std::string file(const std::string& name, const std::string& bytes) const
-    {
-        std::ofstream(path_ / name, std::ios::binary) << bytes;
-        return (path_ / name).string();
-    }
-    std::string path() const { return path_.string(); }
-
-private:
-    static inline int made = 0;
-    std::filesystem::path path_;
-};
-
-Read read_all(std::vector<std::string> inputs, ReadSettings settings = {})
-{
-    Read result;
-    const auto reader = Reader::open(std::move(inputs), std::move(settings));
-    while (auto document = reader->next(result.faults)) result.documents.push_back(std::move(*document));
-    return result;
-}
-
-std::string day(const Document& document) { return document.published ? to_iso_date(document.published->first) : ""; }
-
-}  // namespace
+using namespace dateline::test;
 
 TEST_CASE("plain text is a document whose id is its path", "[read]")
 {
