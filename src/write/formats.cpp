@@ -128,17 +128,18 @@ private:
     std::ostream& stream_;
 };
 
-// The style that QGIS takes for a layer of the same name. One that is there already is somebody's own, and stays.
+// A file beside the output, for QGIS. One that is there already is somebody's own, and stays.
 class Sidecar {
 public:
-    explicit Sidecar(std::filesystem::path layer)
+    Sidecar(const std::filesystem::path& layer, const char* extension, const std::string& text)
     {
         std::error_code ignored;
-        if (layer.empty() || (std::filesystem::exists(layer, ignored) && !std::filesystem::is_regular_file(layer, ignored))) return;
-        const auto path = layer.replace_extension(".qml");
+        if (std::filesystem::exists(layer, ignored) && !std::filesystem::is_regular_file(layer, ignored)) return;
+        auto path = layer;
+        path.replace_extension(extension);
         if (std::filesystem::exists(path, ignored)) return;
         file_ = std::make_unique<OutputFile>(path, false);
-        file_->write(qgis_style());
+        file_->write(text);
     }
     void commit()
     {
@@ -148,6 +149,17 @@ public:
 private:
     std::unique_ptr<OutputFile> file_;
 };
+
+// The style that QGIS takes for a layer of the same name, and a definition that brings the layer with its time on.
+std::vector<Sidecar> sidecars(const WriteJob& job)
+{
+    const std::string drawing = qgis_event_drawing({Ground::light, grouping_for(job.timeline.events.size())});
+    const std::string name = job.title().empty() ? job.target.stem().string() : job.title();
+    std::vector<Sidecar> files;
+    files.emplace_back(job.target, ".qml", qgis_style(drawing));
+    files.emplace_back(job.target, ".qlr", qgis_layer_file("./" + job.target.filename().string(), name, drawing));
+    return files;
+}
 
 void refuse_crs(const Format& format, const WriteSettings& settings)
 {
@@ -211,15 +223,15 @@ void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow
     }
     OutputFile file(output, settings.overwrite);
     const WriteJob job{timeline, mentions, settings, output, file.temporary()};
-    Sidecar style(format.styled ? output : std::filesystem::path{});
     if (format.to_text) {
         FileText text(file);
         format.to_text(job, text);
     } else {
         format.to_file(job);
     }
+    auto beside = format.styled ? sidecars(job) : std::vector<Sidecar>{};
     file.commit();
-    style.commit();
+    for (Sidecar& one : beside) one.commit();
     if (notes) tell_losses(format, job, *notes);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 // The table in which QGIS looks for styles. As a layer GDAL enters it in gpkg_contents as
 // attributes; QGIS does not look into a table that is not entered when others are.
-void write_style(const OgrJob& job, GDALDataset& dataset, const std::string& date)
+void write_styles(const OgrJob& job, GDALDataset& dataset, const std::string& date, std::size_t events)
 {
     CPLStringList options;
     options.SetNameValue("FID", "id");
@@ -34,19 +34,27 @@ void write_style(const OgrJob& job, GDALDataset& dataset, const std::string& dat
     OGRFieldDefn updated("update_time", OFTDateTime);
     layer->CreateField(&updated);
 
-    OGRFeature row(layer->GetLayerDefn());
-    row.SetField("f_table_catalog", "");
-    row.SetField("f_table_schema", "");
-    row.SetField("f_table_name", "events");
-    row.SetField("f_geometry_column", "geom");
-    row.SetField("styleName", "dateline");
-    row.SetField("styleQML", qgis_style().c_str());
-    row.SetField("styleSLD", "");
-    row.SetField("useAsDefault", 1);
-    row.SetField("description", "Events by category; hollow where the text does not state a fact");
-    row.SetField("owner", "");
-    row.SetField("update_time", date.c_str());
-    if (layer->CreateFeature(&row) != OGRERR_NONE) job.fail("the style could not be written");
+    const auto add = [&](const char* table, const char* geometry, const char* name, const std::string& drawing, const char* description) {
+        OGRFeature row(layer->GetLayerDefn());
+        row.SetField("f_table_catalog", "");
+        row.SetField("f_table_schema", "");
+        row.SetField("f_table_name", table);
+        row.SetField("f_geometry_column", geometry);
+        row.SetField("styleName", name);
+        row.SetField("styleQML", qgis_style(drawing).c_str());
+        row.SetField("styleSLD", "");
+        row.SetField("useAsDefault", description ? 1 : 0);
+        row.SetField("description", description ? description : name);
+        row.SetField("owner", "");
+        row.SetField("update_time", date.c_str());
+        if (layer->CreateFeature(&row) != OGRERR_NONE) job.fail("the style could not be written");
+    };
+    const Grouping usual = grouping_for(events), other = usual == Grouping::spread ? Grouping::clusters : Grouping::spread;
+    add("events", "geom", "dateline", qgis_event_drawing({Ground::light, usual}), "Events by what and whether it happened");
+    add("events", "geom", "dateline, on dark ground", qgis_event_drawing({Ground::dark, usual}), nullptr);
+    add("events", "geom", other == Grouping::clusters ? "dateline, clusters" : "dateline, spread", qgis_event_drawing({Ground::light, other}), nullptr);
+    add("mentions", "geom", "dateline", qgis_mention_drawing(), "Times and places that the texts name");
+    add("unlocated", "", "dateline", qgis_form(), "Events without a place");
 }
 
 std::string hex(std::string_view bytes)
@@ -83,10 +91,36 @@ std::chrono::sys_seconds newest(const PackedTimeline& timeline)
     return latest;
 }
 
+std::string wkt_of(const OGRSpatialReference& system)
+{
+    char* wkt = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    system.exportToWkt(&wkt, options);
+    std::string text = wkt ? wkt : "";
+    CPLFree(wkt);
+    return text;
+}
+
+// Where the map opens: in the layers' own system if one was asked for, else in one that keeps shapes.
+void look_at(ProjectPlan& plan, const OgrJob& job, const Reprojection& reprojection, Box box, const GeoBox& shown)
+{
+    plan.crs_wkt = plan.view_wkt = wkt_of(reprojection.system());
+    if (plan.crs == "EPSG:4326") {
+        plan.view = view_of(grown(shown, 0.12, 0.6));
+        plan.view_wkt = wkt_of(Reprojection(job, plan.view.crs).system());
+        return;
+    }
+    plan.degrees = reprojection.system().IsGeographic();
+    if (box.empty) box.add(0, 0), box.grow(plan.degrees ? 90 : 9e6);
+    box.grow(plan.degrees ? 1 : 100'000);
+    plan.view = {plan.crs, box.west, box.south, box.east, box.north};
+}
+
 // Writes the data, and returns the project that plays it, which is also in the file. `named` is what
 // the file will be called: the project points to it.
 std::string write_data(const WriteJob& write, const std::filesystem::path& temporary, const std::filesystem::path& named, bool with_basemap)
 {
+    using Look = ProjectLayer::Look;
     OgrJob job(named);
     std::string date;
     append_instant(date, newest(write.timeline));
@@ -99,25 +133,25 @@ std::string write_data(const WriteJob& write, const std::filesystem::path& tempo
     if (!write.title().empty()) dataset->SetMetadataItem("title", write.title().c_str());
     dataset->StartTransaction();
     write_event_layers(job, *dataset, write, reprojection, box, {});
-    if (with_basemap) write_basemap(job, *dataset, reprojection);
-    write_style(job, *dataset, date);
+    const GeoBox shown = box_of(write.timeline).value_or(GeoBox{});
+    if (with_basemap) write_basemap(job, *dataset, reprojection, shown);
+    write_styles(job, *dataset, date, write.timeline.events.size());
 
     ProjectPlan plan;
     const std::string stem = named.stem().string();
     plan.title = write.title().empty() ? stem : write.title();
     plan.data = "./" + named.filename().string();
-    plan.layers = {{"events", ProjectLayer::Look::events, true}, {"mentions", ProjectLayer::Look::dots, false}, {"unlocated", ProjectLayer::Look::table, true}};
-    if (with_basemap) plan.layers.push_back({"basemap", ProjectLayer::Look::land, true});
-    const bool degrees = reprojection.system().IsGeographic();
-    if (box.empty) box.add(0, 0), box.grow(degrees ? 90 : 9e6);
-    box.grow(degrees ? 1 : 100'000);
-    plan.west = box.west, plan.south = box.south, plan.east = box.east, plan.north = box.north;
+    plan.credits = credits(write.timeline);
     plan.crs = write.settings.crs.empty() ? "EPSG:4326" : write.settings.crs;
-    char* wkt = nullptr;
-    const char* const wkt_options[] = {"FORMAT=WKT2_2019", nullptr};
-    reprojection.system().exportToWkt(&wkt, wkt_options);
-    plan.crs_wkt = wkt ? wkt : "";
-    CPLFree(wkt);
+    plan.layers = {{"Events", "events", Look::events, true},
+                   {"Within this radius", "events", Look::radius, true},
+                   {"Mentions", "mentions", Look::mentions, false},
+                   {"Events without a place", "unlocated", Look::unlocated, true}};
+    if (with_basemap) {
+        plan.layers.push_back({"Towns", "towns", Look::towns, true});
+        plan.layers.push_back({"Countries", "basemap", Look::land, true});
+    }
+    look_at(plan, job, reprojection, box, shown);
     const std::string project = qgis_project(plan, write.timeline);
     write_project(*dataset, stem, zip_of(stem + ".qgs", project), date);
     if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Build step: the borders of the world's countries, coarse, out of the gazetteer's areas, as a C++
+// Build step: the borders of the world's countries, coarse, and its towns, out of the gazetteer's tables, as a C++
 // source. They are the base map of what is written for people to look at without a network.
 //
 //     make_outline GAZETTEER_FOLDER OUTPUT.cpp
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -119,6 +120,56 @@ std::string outline(OGRGeometryCollection& polygons)
     return text;
 }
 
+constexpr long least_people = 50'000;
+
+struct Town {
+    std::string name, lon, lat;
+    long population;
+};
+
+// What stands in places.tsv: whose country each area is, how countries are called, and the towns.
+struct Places {
+    std::map<std::string, std::string> country_of, name_of;
+    std::vector<Town> towns;
+};
+
+Places read_places(const std::string& path)
+{
+    Places read;
+    std::ifstream places(path);
+    for (std::string line; std::getline(places, line);) {
+        const auto cells = cells_of(line);
+        if (cells.size() < 7) continue;
+        const std::string &id = cells[0], &name = cells[1], &kind = cells[2], &country = cells[6];
+        if (kind == "country" || kind == "admin1") read.country_of[id] = country;
+        if (kind == "country") read.name_of[country] = name;
+        const long people = std::atol(cells[5].c_str());
+        if (kind == "settlement" && people >= least_people) read.towns.push_back({name, cells[4], cells[3], people});
+    }
+    std::stable_sort(read.towns.begin(), read.towns.end(), [](const Town& a, const Town& b) { return a.population > b.population; });
+    return read;
+}
+
+std::string quoted(const std::string& text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '\\' || c == '"') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+void write_names(std::ostream& out, const Places& places)
+{
+    out << "const char* const world_countries[] = {\n";
+    for (const auto& [country, name] : places.name_of) out << "    " << quoted(country) << ", " << quoted(name) << ",\n";
+    out << "    nullptr};\n\nconst WorldTown world_towns[] = {\n";
+    for (const Town& town : places.towns)
+        out << "    {" << quoted(town.name) << ", " << std::atof(town.lon.c_str()) << ", " << std::atof(town.lat.c_str()) << ", " << town.population << "},\n";
+    out << "    {nullptr, 0, 0, 0}};\n\n";
+}
+
 }  // namespace
 
 int main(int count, char** arguments)
@@ -126,20 +177,15 @@ int main(int count, char** arguments)
     if (count != 3) return 2;
     CPLSetErrorHandler(CPLQuietErrorHandler);  // what GEOS says of rings that are then repaired
     const std::string folder = arguments[1];
-    std::map<std::string, std::string> country_of;
-    std::ifstream places(folder + "/places.tsv");
-    for (std::string line; std::getline(places, line);) {
-        const auto cells = cells_of(line);
-        if (cells.size() > 6 && (cells[2] == "country" || cells[2] == "admin1")) country_of[cells[0]] = cells[6];
-    }
+    const Places places = read_places(folder + "/places.tsv");
     std::map<std::string, OGRGeometryCollection> by_country;
     std::ifstream areas(folder + "/areas.tsv");
     std::string line;
     std::getline(areas, line);
     while (std::getline(areas, line)) {
         const std::size_t tab = line.find('\t');
-        const auto country = country_of.find(line.substr(0, tab));
-        if (tab != line.npos && country != country_of.end() && !country->second.empty()) add_rings(line.substr(tab + 1), by_country[country->second]);
+        const auto country = places.country_of.find(line.substr(0, tab));
+        if (tab != line.npos && country != places.country_of.end() && !country->second.empty()) add_rings(line.substr(tab + 1), by_country[country->second]);
     }
     std::ofstream out(arguments[2], std::ios::binary);
     out << "// Made by make_outline from the gazetteer's areas.\n#include \"write/world_outline.hpp\"\n\nnamespace dateline {\n\n"
@@ -157,7 +203,9 @@ int main(int count, char** arguments)
         }
         out << "\",\n";
     }
-    out << "    nullptr};\n\n}  // namespace dateline\n";
+    out << "    nullptr};\n\n";
+    write_names(out, places);
+    out << "}  // namespace dateline\n";
     out.close();
     if (!out || by_country.empty()) {
         std::cerr << arguments[0] << ": no outline could be made of " << folder << '\n';

@@ -7,8 +7,9 @@ import os
 import sys
 
 os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')
-from qgis.core import (QgsApplication, QgsDateTimeRange, QgsExpressionContext, QgsExpressionContextScope,  # noqa: E402
-                       QgsExpressionContextUtils, QgsFeatureRequest, QgsProject, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer, QgsVectorLayerTemporalContext)
+from qgis.core import (QgsApplication, QgsDateTimeRange, QgsExpressionContext, QgsExpressionContextUtils,  # noqa: E402
+                       QgsFeatureRequest, QgsLayerDefinition, QgsMapSettings, QgsProject, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer,
+                       QgsVectorLayerTemporalContext)
 from qgis.PyQt.QtCore import QDateTime, Qt  # noqa: E402
 
 folder, projects = (os.path.abspath(argument) for argument in sys.argv[1:3])
@@ -55,11 +56,6 @@ def check_frames(name, layer, extra=()):
 
 def style_as_the_desktop_does(layer):
     layer.loadDefaultStyle()
-    properties = layer.temporalProperties()
-    if not properties.isActive():
-        # GeoJSON and FlatGeobuf carry no style: what the first click of a user does.
-        properties.guessDefaultsFromFields(layer.fields())
-        properties.setIsActive(True)
 
 
 def check_layer(name, source, rows, extra=()):
@@ -77,60 +73,112 @@ def check_layer(name, source, rows, extra=()):
     return layer
 
 
-def color_of(layer, feature_id):
-    """Whether the event's symbol is filled, as its renderer draws it."""
+def drawn(layer, when=None):
+    """What the layer's renderer makes of each of its rows, while all is shown or in the frame `when`: id to (fill, outline, style, size of marks)."""
+    settings = QgsMapSettings()
+    if when:
+        settings.setIsTemporal(True)
+        settings.setTemporalRange(QgsDateTimeRange(instant(when[0]), instant(when[1]), True, False))
     context = QgsRenderContext()
-    context.setExpressionContext(QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer)))
-    renderer = layer.renderer().clone()
-    renderer.startRender(context, layer.fields())
-    feature = next(f for f in layer.getFeatures() if f['id'] == feature_id)
-    symbol = renderer.symbolForFeature(feature, context)
-    properties = symbol.symbolLayer(0).dataDefinedProperties()
+    around = QgsExpressionContext()
+    around.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    around.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    context.setExpressionContext(around)
     expressions = context.expressionContext()
-    expressions.setFeature(feature)
-    scope = QgsExpressionContextScope()
-    scope.setVariable('symbol_color', symbol.color())
-    expressions.appendScope(scope)
-    fill, good = properties.valueAsColor(QgsSymbolLayer.PropertyFillColor, expressions, symbol.color())
+    spread = layer.renderer().clone()  # owns the renderer inside it
+    renderer = spread.embeddedRenderer()
+    renderer.startRender(context, layer.fields())
+    found = {}
+    for feature in layer.getFeatures():
+        expressions.setFeature(feature)
+        symbols = renderer.symbolsForFeature(feature, context)
+        if not symbols:
+            continue
+        base, dot, strike = (symbols[0].symbolLayer(i) for i in range(3))
+        properties = base.dataDefinedProperties()
+        fill, good = properties.valueAsColor(QgsSymbolLayer.PropertyFillColor, expressions, base.color())
+        outline, _ = properties.valueAsColor(QgsSymbolLayer.PropertyStrokeColor, expressions, base.color())
+        style, _ = properties.valueAsString(QgsSymbolLayer.PropertyStrokeStyle, expressions, '')
+        marks = [mark.dataDefinedProperties().valueAsBool(QgsSymbolLayer.PropertyLayerEnabled, expressions, True)[0] for mark in (dot, strike)]
+        found[feature['id']] = (fill.name(), fill.alpha() == 255, outline.name(), style, *marks) if good else None
     renderer.stopRender(context)
-    return symbol.color().name(), fill.alpha() > 0, good
+    return found
 
 
 def check_events_layer(name, layer):
-    check(f'{name}: drawn by category', layer.renderer().type(), 'categorizedSymbol')
-    check(f'{name}: a fact is filled', color_of(layer, 'e1'), ('#2f5fa8', True, True))
-    check(f'{name}: background is hollow', color_of(layer, 'e4'), ('#c82328', False, True))
+    check(f'{name}: events of one place stand around it', layer.renderer().type(), 'pointDisplacement')
+    rules = layer.renderer().embeddedRenderer()
+    check(f'{name}: drawn by rules', rules.type(), 'RuleRenderer')
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    check(f'{name}: legend', [label for label in ('conflict', 'other', 'told as a fact', 'planned', 'background of the story') if label not in labels], [])
+    found = drawn(layer)
+    check(f'{name}: all are drawn on opening', sorted(found), sorted(f['id'] for f in layer.getFeatures()))
+    check(f'{name}: a fact is filled', found['e1'], ('#0049d5', True, '#ffffff', 'solid', False, False))
+    check(f'{name}: background is half filled', found['e4'], ('#cd143c', False, '#cd143c', 'solid', False, False))
+    check(f'{name}: what has no date is in no frame', 'e4' in drawn(layer, FRAMES[1][0]), 'e4' in DATED)
+    check(f'{name}: labels', layer.labeling().type(), 'rule-based')
     check(f'{name}: map tip', 'quote' in layer.mapTipTemplate(), True)
+    check(f'{name}: display name', layer.displayExpression(), '"title"')
+    status = layer.fields().lookupField('status')
+    check(f'{name}: alias', layer.attributeAlias(status), 'Did it happen?')
+    check(f'{name}: value map', layer.editorWidgetSetup(status).type(), 'ValueMap')
+    check(f'{name}: columns without a name', [f.name() for f in layer.fields() if not layer.attributeAlias(layer.fields().lookupField(f.name())) and f.name() not in ('fid', 'told')], [])
+    form = layer.editFormConfig()
+    check(f'{name}: form has tabs', [tab.name() for tab in form.tabs()], ['What', 'When', 'Where', 'People', 'Source', 'Technical'])
+
+
+DATED = ['e1', 'e2']
 
 
 def check_project(name, source, more=()):
     project = QgsProject.instance()
     check(f'{name}: opens', project.read(source), True)
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
-    check(f'{name}: layers', sorted(layers), sorted(['events', 'mentions', 'unlocated', *more]))
+    check(f'{name}: layers', sorted(layers), sorted(['Events', 'Within this radius', 'Mentions', 'Events without a place', *more]))
     check(f'{name}: all valid', [n for n, layer in layers.items() if not layer.isValid()], [])
-    if 'events' in layers and layers['events'].isValid():
-        events = layers['events']
+    if 'Events' in layers and layers['Events'].isValid():
+        events = layers['Events']
         check(f'{name}: rows', events.featureCount(), 3)
         check(f'{name}: time is on', events.temporalProperties().isActive(), True)
+        check(f'{name}: radius has its time on', layers['Within this radius'].temporalProperties().isActive(), True)
         check(f'{name}: crs', events.crs().authid(), 'EPSG:4326')
+        check(f'{name}: map keeps shapes', project.crs().authid(), 'EPSG:3857')
+        check(f'{name}: ways to draw', sorted(events.styleManager().styles()), ['dark', 'dark, clusters', 'light', 'light, clusters'])
         check_frames(name, events)
         check_events_layer(name, events)
-        check(f'{name}: unlocated rows', layers['unlocated'].featureCount(), 2)
+        check(f'{name}: unlocated rows', layers['Events without a place'].featureCount(), 2)
+    check(f'{name}: nothing is hidden on opening', project.readNumEntry('TemporalControllerWidget', '/NavigationMode')[0], 0)
     span = project.timeSettings().temporalRange()
     check(f'{name}: plays from', span.begin().toUTC().toString(Qt.ISODate), '2022-01-02T00:00:00Z')
     check(f'{name}: plays to', span.end().toUTC().toString(Qt.ISODate), '2022-01-09T00:00:00Z')
+    check(f'{name}: the map tells its time', '@map_start_time' in project.readEntry('TitleLabel', '/Label')[0], True)
+    check(f'{name}: themes', sorted(project.mapThemeCollection().mapThemes()), ['dark', 'light'])
+    check(f'{name}: a page to print', [layout.name() for layout in project.layoutManager().printLayouts()], ['Map with legend and sources'])
+    project.layoutManager().clear()
+    project.clear()
+
+
+def check_definition():
+    """The .qlr beside a GeoJSON file brings the layer with its time on, without a click."""
+    project = QgsProject.instance()
+    good, message = QgsLayerDefinition.loadLayerDefinition(f'{folder}/sample.qlr', project, project.layerTreeRoot())
+    check('sample.qlr: loads', (good, message), (True, ''))
+    for layer in project.mapLayers().values():
+        check('sample.qlr: rows', layer.featureCount(), 5)
+        check('sample.qlr: time is on', layer.temporalProperties().isActive(), True)
+        check('sample.qlr: drawn', layer.renderer().type(), 'pointDisplacement')
     project.clear()
 
 
 def check_reprojected():
     project = QgsProject.instance()
     check('mercator.qgz: opens', project.read(f'{projects}/mercator.qgz'), True)
-    events = [layer for layer in project.mapLayers().values() if layer.name() == 'events'][0]
+    events = [layer for layer in project.mapLayers().values() if layer.name() == 'Events'][0]
     check('mercator.qgz: crs', events.crs().authid(), 'EPSG:3857')
     check('mercator.qgz: canvas', project.crs().authid(), 'EPSG:3857')
     box = events.extent()
     check('mercator.qgz: metres', box.xMaximum() > 8_000_000, True)
+    project.layoutManager().clear()
     project.clear()
 
 
@@ -138,12 +186,13 @@ application = QgsApplication([], False)
 application.initQgis()
 later = [('e3', '2022-03-01T00:00:00Z', '2022-03-31T23:59:59Z')]
 check_layer('sample.geojson', f'{folder}/sample.geojson', 5, later)
+check_definition()
 check_layer('sample.fgb', f'{folder}/sample.fgb', 3)
 packed = check_layer('sample.gpkg', f'{folder}/sample.gpkg|layername=events', 3)
 if packed:
     check_events_layer('sample.gpkg', packed)
 del packed
-check_project('sample.qgz', f'{projects}/sample.qgz', ['basemap'])
+check_project('sample.qgz', f'{projects}/sample.qgz', ['Towns', 'Countries'])
 check_project('project in sample.gpkg', f'geopackage:{folder}/sample.gpkg?projectName=sample')
 check_reprojected()
 application.exitQgis()

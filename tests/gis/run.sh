@@ -52,7 +52,7 @@ check "JSON is JSON" python3 -c 'import json, sys; [json.load(open(f, encoding="
 # QGIS without a screen.
 if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
     mkdir "$work/qgis"
-    cp "$work"/sample.{geojson,gpkg,fgb} "$work/qgis"
+    cp "$work"/sample.{geojson,gpkg,fgb,qml,qlr} "$work/qgis"
     XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 300 /usr/bin/python3 qgis_check.py "$work/qgis" "$work/project" >"$work/qgis.log" 2>&1 ||
         failures=$((failures + 1))
     grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"

@@ -195,7 +195,7 @@ TEST_CASE("an existing file is kept unless overwriting is asked for")
     settings.overwrite = true;
     write_timeline(sample_timeline(), {}, folder / "kept.geojson", settings);
     CHECK(read_file(folder / "kept.geojson").size() > 1000);
-    CHECK(folder.files() == 2);   // and its style
+    CHECK(folder.files() == 3);   // and its style and layer definition
 }
 
 TEST_CASE("outputs that cannot be are refused before any work")

@@ -94,7 +94,7 @@ TEST_CASE("a GeoPackage has three layers and a style that is entered among its c
         return value;
     };
     CHECK(count("SELECT count(*) FROM gpkg_contents WHERE table_name = 'layer_styles' AND data_type = 'attributes'") == 1);
-    CHECK(count("SELECT count(*) FROM layer_styles WHERE useAsDefault AND styleQML LIKE '%start_time%'") == 1);
+    CHECK(count("SELECT count(*) FROM layer_styles WHERE useAsDefault AND f_table_name = 'events' AND styleQML LIKE '%start_time%'") == 1);
     CHECK(count("SELECT count(*) FROM qgis_projects WHERE name = 'a' AND content LIKE '504b%'") == 1);
     CHECK(count("SELECT count(*) FROM gpkg_contents WHERE table_name = 'qgis_projects' AND data_type = 'attributes'") == 1);
     CHECK(count("SELECT count(*) FROM gpkg_contents WHERE description LIKE '%GeoNames (CC BY 4.0)%'") == 3);
