@@ -4,7 +4,8 @@
 set -euo pipefail
 
 packages="g++ cmake ninja-build ccache pkg-config nlohmann-json3-dev libboost-dev libgdal-dev libproj-dev proj-data libicu-dev
-libxml2-dev libarchive-dev zlib1g-dev libcli11-dev libcld2-dev libhowardhinnant-date-dev libpoppler-cpp-dev xz-utils"
+libxml2-dev libarchive-dev zlib1g-dev libcli11-dev libcld2-dev libhowardhinnant-date-dev libpoppler-cpp-dev libjs-leaflet
+libjs-leaflet.markercluster xz-utils"
 case ${1:-build} in
 build) ;;
 test) packages="$packages catch2 clang gdal-bin python3" ;;

@@ -8,6 +8,7 @@
 #include "time/instant.hpp"
 #include "write/columns.hpp"
 #include "write/output_file.hpp"
+#include "write/page.hpp"
 #include "write/qgis_style.hpp"
 
 namespace dateline {
@@ -15,7 +16,7 @@ namespace dateline {
 namespace {
 
 // What a format cannot hold.
-enum Lack : unsigned { lacks_placeless = 1, lacks_undated = 2, lacks_early = 4, lacks_title = 8, lacks_length = 16 };
+enum Lack : unsigned { lacks_placeless = 1, lacks_undated = 2, lacks_early = 4, lacks_title = 8, lacks_length = 16, lacks_room = 32 };
 
 struct Format {
     std::string_view name;
@@ -36,7 +37,7 @@ constexpr Format formats[] = {
     {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson, nullptr, nullptr, false, 0, true},
     {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence, nullptr, nullptr, false, lacks_title},
     {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
-    {"html", ".html .htm", "a page of its own: map, time slider, list; needs no network", write_page},
+    {"html", ".html .htm", "a page of its own: map, time slider, list; needs no network", write_page, nullptr, nullptr, false, lacks_room},
     {"ics", ".ics", "iCalendar", write_icalendar, nullptr, nullptr, false, lacks_undated | lacks_early},
     {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
     {"kml", ".kml", "KML with time spans", write_kml},
@@ -202,6 +203,8 @@ void tell_losses(const Format& format, const WriteJob& job, Diagnostics& notes)
     note(lacks_undated, undated, "the format holds no events without a time; left out: ", "write .gpkg or .geojson, which hold them");
     note(lacks_early, early, "the format holds no time before the year 0; events: ", ".geojson holds it");
     note(lacks_length, cut, "the format cuts texts after 254 bytes; cut: ", "write .gpkg or .geojson, which hold them");
+    if (const std::size_t all = job.timeline.events.size(); all > most_page_events)
+        note(lacks_room, all - most_page_events, "a page of so many events would be slow, so it has the surest ones; left out: ", "write .gpkg or .fgb, which QGIS shows at any size, or take a part with --from and --to");
     if ((format.lacks & lacks_title) && !job.title().empty())
         notes.push_back({Severity::warning, job.target.string(), "the format holds no title: \"" + job.title() + "\" is left out", "write .gpkg or .geojson, which hold it"});
 }

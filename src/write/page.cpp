@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page of its own: map, time slider and list, with the data in it and nothing from outside.
-#include "write/formats.hpp"
+// A page of its own: map, line of time and list, with the data in it and nothing from outside.
+#include "write/page.hpp"
+
+#include <zlib.h>
+
+#include <functional>
+
 #include "write/json_text.hpp"
 #include "write/palette.hpp"
 #include "write/world_outline.hpp"
@@ -11,23 +16,43 @@ namespace {
 
 // Inside a script element "<" may not stand, or a text could end the element. In JSON it stands in
 // texts only, where this means the same.
-class ScriptSafe : public TextOutput {
-public:
-    explicit ScriptSafe(TextOutput& page) : page_(page) {}
-
-private:
-    void write(std::string_view bytes) override
-    {
-        while (!bytes.empty()) {
-            const std::size_t length = std::min(bytes.find('<'), bytes.size());
-            page_.text += bytes.substr(0, length);
-            if (length < bytes.size()) page_.text += "\\u003c";
-            bytes.remove_prefix(std::min(length + 1, bytes.size()));
-        }
-        page_.pass_on();
+void append_script_safe(std::string& out, std::string_view json)
+{
+    while (!json.empty()) {
+        const std::size_t length = std::min(json.find('<'), json.size());
+        out += json.substr(0, length);
+        if (length < json.size()) out += "\\u003c";
+        json.remove_prefix(std::min(length + 1, json.size()));
     }
-    TextOutput& page_;
-};
+}
+
+void append_base64(std::string& out, const std::vector<unsigned char>& bytes)
+{
+    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    out.reserve(out.size() + bytes.size() / 3 * 4 + 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t group = bytes[i] << 16;
+        if (left > 1) group |= bytes[i + 1] << 8;
+        if (left > 2) group |= bytes[i + 2];
+        out += digits[group >> 18];
+        out += digits[group >> 12 & 63];
+        out += left > 1 ? digits[group >> 6 & 63] : '=';
+        out += left > 2 ? digits[group & 63] : '=';
+    }
+}
+
+// Small data stands in the page as it is, where people and programs can read it. Large data is packed; the browser unpacks it.
+void append_data(std::string& out, const std::string& json)
+{
+    constexpr std::size_t large = 1'000'000;
+    if (json.size() < large) return append_script_safe(out, json);
+    uLongf size = compressBound(json.size());
+    std::vector<unsigned char> packed(size);
+    if (compress2(packed.data(), &size, reinterpret_cast<const Bytef*>(json.data()), json.size(), 9) != Z_OK) return append_script_safe(out, json);
+    packed.resize(size);
+    append_base64(out, packed);
+}
 
 void append_world(std::string& out)
 {
@@ -39,45 +64,72 @@ void append_world(std::string& out)
     out += ']';
 }
 
-void append_colors(std::string& out)
+void append_member(std::string& out, std::string_view name, std::string_view text)
 {
-    out += '{';
+    if (out.back() != '{') out += ',';
+    append_json(out, name);
+    out += ':';
+    append_json(out, text);
+}
+
+void append_drawings(std::string& out)
+{
+    out += "{\"categories\":[";
     for (const CategoryDrawing& drawing : category_drawings()) {
-        append_json(out, drawing.category);
-        out += ":\"" + hex_color(drawing.light) + "\",";
+        out += out.back() == '[' ? "{" : ",{";
+        append_member(out, "category", drawing.category);
+        append_member(out, "light", hex_color(drawing.light));
+        append_member(out, "dark", hex_color(drawing.dark));
+        append_member(out, "shape", drawing.shape);
+        out += '}';
     }
-    out += "\"\":\"" + hex_color(drawing_of("").light) + "\"}";
+    out += "],\"statuses\":[";
+    for (const StatusDrawing& drawing : status_drawings()) {
+        out += out.back() == '[' ? "{" : ",{";
+        append_member(out, "status", to_string(drawing.status));
+        append_member(out, "outline", drawing.outline);
+        append_member(out, "inner", drawing.inner);
+        append_member(out, "label", drawing.label);
+        out += ",\"fill\":";
+        append_integer(out, drawing.fill_percent);
+        out += '}';
+    }
+    out += "]}";
 }
 
 }  // namespace
 
-void write_page(const WriteJob& job, TextOutput& output)
+void append_page(const WriteJob& job, TextOutput& output, bool with_editor)
 {
-    std::string_view rest = page_template;
+    std::string& out = output.text;
+    const struct {
+        std::string_view name;
+        std::function<void()> append;
+    } parts[] = {
+        {"TITLE", [&] { append_xml(out, job.title().empty() ? "Timeline" : job.title()); }},
+        {"CREDITS", [&] { append_xml(out, credits(job.timeline)); }},
+        {"STYLE", [&] { (out += page_pieces.style) += with_editor ? page_pieces.editor_style : ""; }},
+        {"EDITOR", [&] { out += with_editor ? page_pieces.editor : ""; }},
+        {"WORLD", [&] { append_world(out); }},
+        {"DRAWINGS", [&] { append_drawings(out); }},
+        {"DATA", [&] { append_data(out, page_data(job.timeline, job.title())); }},
+        {"LIBRARIES", [&] { out += page_pieces.libraries; }},
+        {"SCRIPT", [&] { (out += page_pieces.script) += with_editor ? page_pieces.editor_script : ""; }},
+    };
+    std::string_view rest = page_pieces.skeleton;
     for (;;) {
         const std::size_t mark = rest.find("@@");
-        output.text += rest.substr(0, mark);
+        out += rest.substr(0, mark);
         if (mark == rest.npos) break;
         const std::size_t end = rest.find("@@", mark + 2);
-        const std::string_view name = rest.substr(mark + 2, end - mark - 2);
+        for (const auto& part : parts)
+            if (part.name == rest.substr(mark + 2, end - mark - 2)) part.append();
         rest.remove_prefix(end + 2);
-        if (name == "TITLE") {
-            append_xml(output.text, job.title().empty() ? "Timeline" : job.title());
-        } else if (name == "CREDITS") {
-            for (std::size_t i = 0; i < job.timeline.attributions.size(); ++i) {
-                output.text += i == 0 ? "" : ", ";
-                append_xml(output.text, job.timeline.attributions[i]);
-            }
-        } else if (name == "EVENTS") {
-            ScriptSafe safe(output);
-            write_geojson(job, safe);
-        } else if (name == "WORLD") {
-            append_world(output.text);
-        } else if (name == "COLORS") {
-            append_colors(output.text);
-        }
+        output.pass_on();
     }
     output.flush();
 }
+
+void write_page(const WriteJob& job, TextOutput& output) { append_page(job, output, false); }
 
 }  // namespace dateline

@@ -19,7 +19,4 @@ struct WorldTown {
 };
 extern const WorldTown world_towns[];
 
-// The page that page.cpp fills in: src/write/web/page.html.
-extern const char* const page_template;
-
 }  // namespace dateline

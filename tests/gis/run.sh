@@ -60,11 +60,18 @@ else
     without "QGIS (python3-qgis)"
 fi
 
-# The page, driven by a script that is added to a copy of it.
-if there chromium; then
-    python3 page_check.py "$work/sample.html" "$work" || failures=$((failures + 1))
+# The page, in a browser that a script drives. The browser is Chromium; what drives it comes from npm and is needed by this test only.
+if there chromium && there npm; then
+    export DATELINE_NODE=${DATELINE_NODE:-$work/node}
+    [ -d "$DATELINE_NODE/node_modules/axe-core" ] || check "playwright-core and axe-core" npm install --silent --prefix "$DATELINE_NODE" playwright-core@1 axe-core@4
+    for events in 20000 100000; do
+        python3 make_timeline.py $events >"$work/$events.geojson"
+        check "write a page of $events events" "$program" convert "$work/$events.geojson" -o "$work/$events.html"
+    done
+    check "a page of too many events says so" grep -q 'left out: 50000' "$work/log"
+    node page_check.mjs "$work/sample.html" "$work/20000.html" "$work/100000.html" "$work" "$program" || failures=$((failures + 1))
 else
-    without chromium
+    without "chromium or npm"
 fi
 
 # PostGIS, in a database of its own that listens on a socket only.

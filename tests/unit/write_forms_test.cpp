@@ -124,11 +124,13 @@ TEST_CASE("the page holds its data, and no text can end its scripts")
     const std::string page = written("html", timeline);
     CHECK_FALSE(has(page, "alert(1)</script>"));
     CHECK(has(page, "\\u003c/script>\\u003cscript>alert(1)"));
-    for (const char* mark : {"@@TITLE", "@@CREDITS", "@@EVENTS", "@@WORLD", "@@COLORS"}) CHECK_FALSE(has(page, mark));
+    for (const char* mark : {"@@TITLE", "@@CREDITS", "@@DATA", "@@WORLD", "@@DRAWINGS", "@@LIBRARIES", "@@SCRIPT", "@@STYLE", "@@EDITOR"}) CHECK_FALSE(has(page, mark));
     CHECK(has(page, "Content-Security-Policy"));
     CHECK(has(page, "\"KZ "));
     const std::size_t begin = page.find("id=\"data\">") + 10;
     const auto data = nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
-    CHECK(data["features"].size() == 5);
-    CHECK(data["features"][2]["properties"]["quote"] == timeline.events[2].quote);
+    CHECK(data["count"] == 5);
+    const auto& strings = data["strings"];
+    CHECK(std::find(strings.begin(), strings.end(), timeline.events[2].quote) != strings.end());
+    CHECK(data["columns"]["id"]["texts"].size() == 5);
 }
