@@ -124,6 +124,7 @@ struct GazetteerBuild {
     std::filesystem::path polygon;        ///< Keep only what lies in an area of this layer (GeoJSON, or what else OGR opens).
     std::string credit;                   ///< What outputs must say of sources that do not say it themselves.
     std::vector<std::string> columns;     ///< "field=COLUMN" for CSV and OGR layers whose columns have names of their own.
+    std::filesystem::path rules;          ///< Folder of languages: names are also found in the forms that morphology.json of their language makes; empty: as they are written.
     bool strict = false;                  ///< Refuse at the first malformed row instead of counting it.
     std::function<bool(double)> progress; ///< Called with 0..1; false stops. May be empty.
 };

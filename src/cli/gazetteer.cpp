@@ -80,6 +80,7 @@ int run_gazetteer_build(const Arguments& arguments, Streams& streams)
     build.columns = arguments.list(Opt::column);
     build.credit = arguments.text(Opt::credit);
     build.strict = arguments.has(Opt::strict);
+    build.rules = find_data_folder(knowledge_settings(arguments).data) / "rules";
     OutputFile guard(build.output, arguments.has(Opt::overwrite));   // refuses now what exists
     const bool shows = streams.err_is_terminal && !arguments.has(Opt::quiet);
     int last = -1;

@@ -7,6 +7,8 @@
 #include "gazetteer/sources.hpp"
 #include "gazetteer/write_index.hpp"
 #include "gdal/bytes.hpp"
+#include "rules/pack.hpp"
+#include "rules/read_json.hpp"
 
 namespace dateline {
 namespace {
@@ -58,6 +60,21 @@ void read_source(const std::string& source, std::uint8_t number, const Keep& kee
     if (format == "wof") credit(world, "Who's On First");
 }
 
+// How each language inflects names, in the order of their tags.
+void read_inflections(const std::filesystem::path& rules, World& world, Report& report)
+{
+    if (rules.empty()) return;
+    for (const std::string& language : pack_languages({rules})) {
+        const auto file = rules / language / "morphology.json";
+        if (!std::filesystem::exists(file)) continue;
+        Diagnostics faults;
+        const std::string where = language + "/morphology.json";
+        auto content = read_json(file, where, faults);
+        if (content && content->find("names")) world.inflections.emplace_back(language, Morphology{}).second.read(*content, where, faults);
+        for (const Diagnostic& fault : faults) report.doubt(fault.where, fault.what, fault.hint);
+    }
+}
+
 }  // namespace
 
 GazetteerReport build_gazetteer(const GazetteerBuild& build)
@@ -79,6 +96,7 @@ GazetteerReport build_gazetteer(const GazetteerBuild& build)
         done = reading * static_cast<double>(i) / static_cast<double>(build.sources.size());
         read_source(build.sources[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)), keep, world, report);
     }
+    read_inflections(build.rules, world, report);
     if (!build.credit.empty()) credit(world, build.credit);
     locate_divisions(world, report);
     join_places(world, report);

@@ -59,10 +59,8 @@ NameTable::NameTable(StringPool& strings, const std::vector<PlaceRecord>& places
     folded_.reserve(names + names / 16);
 }
 
-void NameTable::add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language)
+void NameTable::add_cuts(std::uint32_t place, std::uint32_t packed)
 {
-    cutter_.cut(written, kind, cuts_);
-    if (cuts_.empty()) return;
     for (const KeySequence& cut : cuts_) {
         std::uint64_t key = cut.front();
         first_.add(key);
@@ -70,11 +68,25 @@ void NameTable::add(const std::string& written, std::uint32_t place, NameKind ki
             beginnings_.add(key);
             key = extend_key(key, cut[t]);
         }
-        items_.push_back({key, place, pack(kind, language, in_capitals(written))});
-        if (&cut != &cuts_.front()) continue;
-        if (const std::uint32_t text = strings_.add(folded_words(written)))
-            folded_.push_back({text, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
+        items_.push_back({key, place, packed});
     }
+}
+
+void NameTable::add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language)
+{
+    cutter_.cut(written, kind, cuts_);
+    if (cuts_.empty()) return;
+    add_cuts(place, pack(kind, language, in_capitals(written)));
+    std::uint64_t key = cuts_.front().front();
+    for (std::size_t t = 1; t < cuts_.front().size(); ++t) key = extend_key(key, cuts_.front()[t]);
+    if (const std::uint32_t text = strings_.add(folded_words(written)))
+        folded_.push_back({text, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
+}
+
+void NameTable::add_form(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language)
+{
+    cutter_.cut(written, kind, cuts_);
+    add_cuts(place, pack(kind, language, false));
 }
 
 void NameTable::write(Sections& out)

@@ -21,6 +21,8 @@ public:
     // Folded spellings are added to the strings, which are to be written after the table, and get no more after that.
     NameTable(StringPool& strings, const std::vector<PlaceRecord>& places, std::size_t names);
     void add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language);
+    // Another form of a name: texts are looked up by it, but nobody searches for it.
+    void add_form(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language);
     // Sections uses, folded, slots, filter, further. The table is empty afterwards.
     void write(Sections& out);
 
@@ -50,6 +52,7 @@ private:
         std::size_t limit_ = 1 << 20;
     };
 
+    void add_cuts(std::uint32_t place, std::uint32_t packed);
     void write_uses(Sections& out);
     void write_folded(Sections& out);
     void write_slots(Sections& out);

@@ -12,6 +12,7 @@
 #include <dateline/gazetteer.hpp>
 
 #include "gazetteer/format.hpp"
+#include "rules/morphology.hpp"
 
 namespace dateline::gazetteer {
 
@@ -101,6 +102,7 @@ struct World {
     std::vector<std::string> sources;
     std::vector<std::string> attributions;
     std::uint16_t part = 0;       // the file that is being read
+    std::vector<std::pair<std::string, Morphology>> inflections;   // by language: of those that inflect names
 
     std::uint8_t language(std::string_view code);             // 0 when there is no room for another one
     std::uint32_t find(std::uint32_t id) const;               // no_place when the id has no place yet

@@ -207,6 +207,7 @@ private:
                 const std::string spelling(text(name.text));
                 table.add(spelling, place, kind, name.language);
                 if (kind == NameKind::code) continue;
+                add_forms(table, spelling, place, name);
                 if (const std::string latin = latinizer.latin(spelling, world_.languages[name.language], country); !latin.empty())
                     table.add(latin, place, kind == NameKind::official ? NameKind::variant : kind, name.language);
             }
@@ -214,6 +215,16 @@ private:
         }
         tell(0.7);
         table.write(out);
+    }
+
+    // A name of a language is also found in its other forms. What names no language is of any that writes so.
+    void add_forms(NameTable& table, const std::string& spelling, std::uint32_t place, const NameRecord& name)
+    {
+        const std::string& language = world_.languages[name.language];
+        for (const auto& [tag, morphology] : world_.inflections) {
+            if (!language.empty() && language != tag) continue;
+            for (const std::string& form : morphology.inflect_name(fold(spelling))) table.add_form(form, place, static_cast<NameKind>(name.kind), name.language);
+        }
     }
 
     void make_cells(Sections& out)

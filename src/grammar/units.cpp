@@ -126,24 +126,57 @@ void look_at(const Tokens& tokens, const Layers& layers, const Sentence& sentenc
     }
 }
 
+namespace {
+
+// The letters of a word, small, as many as its affixes are made of: long words are known by their ends.
+struct Letters {
+    static constexpr std::size_t most = 24;
+    char32_t letters[most];
+    std::size_t size = 0;
+};
+
+Letters ascii_letters_of(std::string_view text)
+{
+    Letters out;
+    out.size = std::min(text.size(), Letters::most);
+    for (std::size_t i = 0; i < out.size; ++i) {
+        const char c = i < out.size / 2 ? text[i] : text[text.size() - out.size + i];
+        out.letters[i] = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    return out;
+}
+
+// Of any script, without diacritics, as words are looked up.
+Letters letters_of(std::string_view text)
+{
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return ascii_letters_of(text);
+    const std::string folded = fold(text);
+    std::vector<char32_t> all;
+    for (std::size_t at = 0; at < folded.size();) {
+        const Character c = character_at(folded, at);
+        all.push_back(c.code);
+        at += c.size;
+    }
+    Letters out;
+    out.size = std::min(all.size(), Letters::most);
+    for (std::size_t i = 0; i < out.size; ++i) out.letters[i] = i < out.size / 2 ? all[i] : all[all.size() - out.size + i];
+    return out;
+}
+
+}  // namespace
+
 std::array<std::uint64_t, affix_count> affixes(std::string_view text)
 {
-    char small[24];
-    // Long words are known by their ends.
-    const std::size_t size = std::min<std::size_t>(text.size(), 24), half = size / 2;
-    for (std::size_t i = 0; i < size; ++i) {
-        const char c = i < half ? text[i] : text[text.size() - size + i];
-        small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    }
+    const Letters word = letters_of(text);
     const auto key = [&](std::size_t kind, std::size_t first, std::size_t past) {
         std::uint64_t bytes = 0;
-        for (std::size_t i = first; i < past; ++i) bytes = bytes << 8 | static_cast<unsigned char>(small[i]);
+        for (std::size_t i = first; i < past; ++i) bytes = word.letters[i] < 0x80 ? bytes << 8 | word.letters[i] : bytes << 16 | (word.letters[i] & 0xFFFF);
         return extend_key(kind + 1, bytes);
     };
     std::array<std::uint64_t, affix_count> keys;
-    for (std::size_t n = 1; n <= 4; ++n) keys[n - 1] = key(n - 1, size > n ? size - n : 0, size);
-    keys[4] = key(4, 0, std::min<std::size_t>(size, 2));
-    keys[5] = key(5, 0, std::min<std::size_t>(size, 3));
+    for (std::size_t n = 1; n <= 4; ++n) keys[n - 1] = key(n - 1, word.size > n ? word.size - n : 0, word.size);
+    keys[4] = key(4, 0, std::min<std::size_t>(word.size, 2));
+    keys[5] = key(5, 0, std::min<std::size_t>(word.size, 3));
     return keys;
 }
 

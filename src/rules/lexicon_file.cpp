@@ -12,17 +12,39 @@
 namespace dateline {
 namespace {
 
-// "head*/n of state" taken apart: what stands before the inflected word, the word, what stands after.
+// "head*/n of state" taken apart: words that inflect, each with what stands before it, and what stands after the last.
 struct Phrase {
-    std::string before, word, after;
-    std::string kind;   // "n"; empty: does not inflect
+    struct Part {
+        std::string before, word;
+        std::string kind;   // "n"
+    };
+    std::vector<Part> parts;   // empty: does not inflect
+    std::string after;
 };
 
 bool is_kind_letter(char c) { return c >= 'a' && c <= 'z'; }
 
+// The inflected word of a piece that ends where its mark began: the one with a star, else the first.
+Phrase::Part part_of(const std::string& text, std::string kind, std::string& after)
+{
+    Phrase::Part part;
+    part.kind = std::move(kind);
+    std::size_t begin = 0, last = text.find('*');
+    if (last != std::string::npos) begin = text.find_last_of(" -", last) + 1;
+    else last = std::min(text.find(' '), text.size());
+    part.before = text.substr(0, begin);
+    part.word = text.substr(begin, last - begin);
+    after = text.substr(last + (last < text.size() && text[last] == '*'));
+    return part;
+}
+
 // True when the form does not inflect. `unknown` gets a mark that names no inflection.
 bool take_apart(const std::string& form, const Morphology& morphology, Phrase* out, std::string* unknown)
 {
+    struct Mark {
+        std::size_t slash, end;
+    };
+    std::vector<Mark> marks;
     for (std::size_t slash = form.find('/'); slash != std::string::npos; slash = form.find('/', slash + 1)) {
         std::size_t end = slash + 1;
         while (end < form.size() && is_kind_letter(form[end])) ++end;
@@ -33,18 +55,64 @@ bool take_apart(const std::string& form, const Morphology& morphology, Phrase* o
             continue;
         }
         if (!out) return false;
-        const std::string text = form.substr(0, slash) + form.substr(end);
-        out->kind = kind;
-        std::size_t last = text.find('*');
-        std::size_t begin = 0;
-        if (last != std::string::npos) begin = text.find_last_of(" -", last) + 1;
-        else last = std::min(text.find(' '), text.size());
-        out->before = text.substr(0, begin);
-        out->word = text.substr(begin, last - begin);
-        out->after = text.substr(last + (last < text.size() && text[last] == '*'));
+        marks.push_back({slash, end});
+    }
+    if (marks.empty() || !out) return true;
+    const auto kind_of = [&](const Mark& mark) { return form.substr(mark.slash + 1, mark.end - mark.slash - 1); };
+    if (marks.size() == 1) {
+        // The mark may stand behind words that follow: "open fire/v on".
+        out->parts.push_back(part_of(form.substr(0, marks[0].slash) + form.substr(marks[0].end), kind_of(marks[0]), out->after));
         return false;
     }
-    return true;
+    // Words that agree each bear their mark.
+    std::size_t from = 0;
+    for (const Mark& mark : marks) {
+        const std::size_t begin = form.find_last_of(" -", mark.slash) == std::string::npos ? 0 : form.find_last_of(" -", mark.slash) + 1;
+        out->parts.push_back({form.substr(from, std::max(begin, from) - from), form.substr(std::max(begin, from), mark.slash - std::max(begin, from)), kind_of(mark)});
+        from = mark.end;
+    }
+    out->after = form.substr(from);
+    return false;
+}
+
+// The forms of a phrase, each with the name of its form. Words that agree are in the same form.
+std::vector<std::pair<std::string, std::string>> forms_of(const Phrase& phrase, const Morphology& morphology)
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const Phrase::Part& part : phrase.parts) {
+        const auto made = morphology.inflect_all(part.kind, fold(part.word));
+        if (&part == &phrase.parts.front()) {
+            for (const auto& [name, word] : made) out.emplace_back(name, part.before + word);
+            continue;
+        }
+        std::vector<std::pair<std::string, std::string>> longer;
+        for (const auto& [name, begun] : out)
+            for (const auto& [other, word] : made)
+                if (name == other) longer.emplace_back(name, begun + part.before + word);
+        out = std::move(longer);
+    }
+    std::vector<std::pair<std::string, std::string>> once;
+    for (auto& [name, form] : out)
+        if (std::none_of(once.begin(), once.end(), [&](const auto& other) { return other.second == form + phrase.after; })) once.emplace_back(name, form + phrase.after);
+    return once;
+}
+
+void add_text(Value& record, const char* field, std::string_view text)
+{
+    if (text.empty() || record.find(field)) return;
+    Value value;
+    value.kind = Value::Kind::text;
+    value.text = text;
+    record.fields.emplace_back(field, std::move(value));
+}
+
+// "plural.genitive" is the form plural, in the case genitive.
+void add_form(Value& record, std::string_view name)
+{
+    if (record.kind != Value::Kind::record || record.find("form")) return;
+    const auto point = name.find('.');
+    add_text(record, "form", name.substr(0, point));
+    if (point != std::string_view::npos) add_text(record, "case", name.substr(point + 1));
 }
 
 }  // namespace
@@ -134,15 +202,10 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
                 continue;
             }
             if (entry.value.kind == Value::Kind::none) continue;   // an entry of an earlier layer, taken back
-            for (const auto& [form, word] : morphology.inflect(phrase.kind, fold(phrase.word))) {
+            for (const auto& [form_name, form] : forms_of(phrase, morphology)) {
                 Value value = entry.value;
-                if (value.kind == Value::Kind::record && !value.find("form")) {
-                    Value text_value;
-                    text_value.kind = Value::Kind::text;
-                    text_value.text = form;
-                    value.fields.emplace_back("form", std::move(text_value));
-                }
-                add(phrase.before + word + phrase.after, std::move(value), false);
+                add_form(value, form_name);
+                add(form, std::move(value), false);
             }
         }
     }

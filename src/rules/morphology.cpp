@@ -9,7 +9,6 @@
 #include "text/fold.hpp"
 
 namespace dateline {
-namespace {
 
 std::vector<std::string> texts_of(const Value& value)
 {
@@ -20,25 +19,51 @@ std::vector<std::string> texts_of(const Value& value)
     return out;
 }
 
+std::string folded_end(std::string_view pattern)
+{
+    std::string out;
+    while (!pattern.empty()) {
+        const auto plain = std::min(static_cast<std::size_t>(std::find_if(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) - pattern.begin()), pattern.size());
+        out += fold(pattern.substr(0, plain));
+        if (plain < pattern.size()) out += pattern[plain];
+        pattern.remove_prefix(std::min(plain + 1, pattern.size()));
+    }
+    return out;
+}
+
+namespace {
+
+// Letters are code points, not bytes.
+std::size_t begin_of_last(std::string_view word)
+{
+    std::size_t at = word.size();
+    while (at > 0 && (static_cast<unsigned char>(word[--at]) & 0xC0) == 0x80) {}
+    return at;
+}
+
+std::string_view last_letter(std::string_view word) { return word.substr(begin_of_last(word)); }
+
 }  // namespace
 
 void Morphology::read(const Value& file, const std::string& where, Diagnostics& faults)
 {
-    if (!check_file(file, "dateline/morphology/1", {"letters", "words", "kinds"}, where, faults)) return;
+    if (!check_file(file, "dateline/morphology/1", {"letters", "words", "kinds", "names"}, where, faults)) return;
     if (const Value* letters = file.find("letters")) {
         for (const auto& [name, members] : letters->fields) {
             if (name.size() != 1 || name[0] < 'A' || name[0] > 'Z' || members.kind != Value::Kind::text)
                 faults.push_back({Severity::error, where + "#/letters/" + pointer_step(name), "A class of letters is named by one capital and holds a text.", "Write \"V\": \"aeiou\"."});
             else
-                letters_[name[0]] = members.text;
+                letters_[name[0]] = fold(members.text);
         }
     }
     if (const Value* words = file.find("words")) {
         for (const auto& [name, list] : words->fields) {
             auto& out = lists_[name] = texts_of(list);
+            for (auto& word : out) word = fold(word);
             std::sort(out.begin(), out.end());
         }
     }
+    if (const Value* names = file.find("names")) read_names(*names, where, faults);
     const Value* kinds = file.find("kinds");
     if (!kinds) return;
     for (const auto& [name, value] : kinds->fields) {
@@ -62,7 +87,8 @@ void Morphology::read(const Value& file, const std::string& where, Diagnostics& 
                     const Value& one = list.items[i];
                     only_fields(one, {"ends", "words", "syllables", "drop", "twice", "add", "also"}, there + "/" + std::to_string(i), faults);
                     SuffixRule rule;
-                    if (const Value* ends = one.find("ends")) rule.ends = texts_of(*ends);
+                    if (const Value* ends = one.find("ends")) 
+                        for (const auto& end : texts_of(*ends)) rule.ends.push_back(folded_end(end));
                     if (const Value* words = one.find("words")) rule.words = texts_of(*words);
                     for (const auto& words : rule.words)
                         if (!lists_.contains(words))
@@ -71,7 +97,7 @@ void Morphology::read(const Value& file, const std::string& where, Diagnostics& 
                     rule.drop = static_cast<std::uint32_t>(one.integer_or("drop", 0));
                     const Value* twice = one.find("twice");
                     rule.twice = twice && twice->integer != 0;
-                    rule.add = one.text_or("add", "");
+                    rule.add = fold(one.text_or("add", ""));
                     const Value* also = one.find("also");
                     rule.also = also && also->integer != 0;
                     out.push_back(std::move(rule));
@@ -111,6 +137,16 @@ std::vector<std::pair<std::string, std::string>> Morphology::inflect(std::string
     return out;
 }
 
+std::vector<std::pair<std::string, std::string>> Morphology::inflect_all(std::string_view kind, std::string_view word) const
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    const auto found = kinds_.find(kind);
+    if (found == kinds_.end()) return out;
+    for (const auto& name : found->second.forms)
+        for (auto& made : form(found->second, name, std::string(word))) out.emplace_back(name, std::move(made));
+    return out;
+}
+
 std::vector<std::string> Morphology::form(const Kind& kind, const std::string& name, const std::string& word) const
 {
     // "re-open" inflects as "open" does; so irregular words are looked up by their last part too.
@@ -142,8 +178,9 @@ std::vector<std::string> Morphology::regular(const std::vector<SuffixRule>& rule
     std::vector<std::string> out;
     for (const SuffixRule& rule : rules) {
         if (!holds(rule, word)) continue;
-        std::string made = word.substr(0, word.size() - std::min<std::size_t>(rule.drop, word.size()));
-        if (rule.twice && !made.empty()) made += made.back();
+        std::string made = word;
+        for (std::uint32_t i = 0; i < rule.drop; ++i) made.resize(begin_of_last(made));
+        if (rule.twice && !made.empty()) made += std::string(last_letter(made));
         out.push_back(made + rule.add);
         if (!rule.also) break;
     }
@@ -164,26 +201,28 @@ bool Morphology::holds(const SuffixRule& rule, const std::string& word) const
     return rule.syllables == 0 || rule.syllables == syllables(word);
 }
 
-bool Morphology::ends_so(std::string_view pattern, const std::string& word) const
+bool Morphology::ends_so(std::string_view pattern, std::string_view word) const
 {
-    if (pattern.size() > word.size()) return false;
-    const std::size_t from = word.size() - pattern.size();
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const auto letters = letters_.find(pattern[i]);
-        if (letters == letters_.end() ? pattern[i] != word[from + i] : letters->second.find(word[from + i]) == std::string::npos) return false;
+    while (!pattern.empty()) {
+        if (word.empty()) return false;
+        const std::string_view wanted = last_letter(pattern), letter = last_letter(word);
+        const auto letters = wanted.size() == 1 ? letters_.find(wanted[0]) : letters_.end();
+        if (letters == letters_.end() ? wanted != letter : letters->second.find(letter) == std::string::npos) return false;
+        pattern.remove_suffix(wanted.size());
+        word.remove_suffix(letter.size());
     }
     return true;
 }
 
 // Runs of the letters in class V, which is near enough for deciding what doubles.
-std::uint32_t Morphology::syllables(const std::string& word) const
+std::uint32_t Morphology::syllables(std::string_view word) const
 {
     const auto vowels = letters_.find('V');
     if (vowels == letters_.end()) return 0;
     std::uint32_t runs = 0;
     bool inside = false;
-    for (const char c : word) {
-        const bool vowel = vowels->second.find(c) != std::string::npos;
+    for (; !word.empty(); word.remove_suffix(last_letter(word).size())) {
+        const bool vowel = vowels->second.find(last_letter(word)) != std::string::npos;
         runs += vowel && !inside;
         inside = vowel;
     }

@@ -27,8 +27,30 @@ public:
     // All forms of a folded word: (name of the form, form). A form that several names share is listed
     // once, under the name that the kind lists first. Nothing for an unknown kind.
     std::vector<std::pair<std::string, std::string>> inflect(std::string_view kind, std::string_view word) const;
+    // The same with a form under each of its names, for words that must agree.
+    std::vector<std::pair<std::string, std::string>> inflect_all(std::string_view kind, std::string_view word) const;
+
+    // The other forms of a folded name of several words: words that modify agree with the head behind them, what follows the head
+    // stays. Nothing when the language does not inflect names, or not one of these letters.
+    std::vector<std::string> inflect_name(std::string_view name) const;
 
 private:
+    // How a word of a name inflects: the first way that fits its end decides.
+    struct NameWay {
+        std::string kind;
+        std::string forms;   // only those of this name: "singular"; empty: all
+        std::vector<std::string> ends;
+        bool modifies = false;
+    };
+    struct Names {
+        std::string letters;              // names of other letters are not of this language
+        std::uint32_t least = 1;          // letters of a form
+        std::vector<std::string> links;   // "na" in "Rostov-na-Donu": what stands before it is the head
+        std::vector<NameWay> ways;
+    };
+    void read_names(const Value& names, const std::string& where, Diagnostics& faults);
+    bool of_these_letters(std::string_view name) const;
+    const NameWay* way_of(const std::string& word) const;
     // One way to make a form: the first rule whose condition holds makes it.
     struct SuffixRule {
         std::vector<std::string> ends;    // letters; capitals are classes of letters; empty: any word
@@ -49,12 +71,19 @@ private:
     std::vector<std::string> form(const Kind& kind, const std::string& name, const std::string& word) const;
     std::vector<std::string> regular(const std::vector<SuffixRule>& rules, const std::string& word) const;
     bool holds(const SuffixRule& rule, const std::string& word) const;
-    bool ends_so(std::string_view pattern, const std::string& word) const;
-    std::uint32_t syllables(const std::string& word) const;
+    bool ends_so(std::string_view pattern, std::string_view word) const;
+    std::uint32_t syllables(std::string_view word) const;
 
+    Names names_;
     std::map<std::string, Kind, std::less<>> kinds_;
     std::map<char, std::string> letters_;                          // classes of letters
     std::map<std::string, std::vector<std::string>> lists_;        // of words, sorted
 };
+
+// The texts of a list, or the one text.
+std::vector<std::string> texts_of(const Value& value);
+
+// As words are folded, so is what they end in; capitals name classes of letters.
+std::string folded_end(std::string_view pattern);
 
 }  // namespace dateline

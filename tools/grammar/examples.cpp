@@ -4,10 +4,28 @@
 #include <algorithm>
 
 #include "grammar/grammar.hpp"
+#include "rules/pack.hpp"
 #include "stages.hpp"
 
 namespace dateline::training {
 namespace {
+
+// A language says which features of a class of words it tells apart (language.json, "grammar", "features"), so that a rich morphology
+// does not fill the table of tags; what says nothing tells all.
+std::string kept_features(const std::string& tag, const Value* features)
+{
+    const auto space = tag.find(' ');
+    const Value* kept = features ? features->find(tag.substr(0, space)) : nullptr;
+    if (!features) return tag;
+    std::string out;
+    for (std::size_t at = space + 1; at < tag.size();) {
+        const std::string field = tag.substr(at, tag.find('|', at) - at);
+        at += field.size() + 1;
+        const std::string name = field.substr(0, field.find('='));
+        if (kept && std::any_of(kept->items.begin(), kept->items.end(), [&](const Value& one) { return one.text == name; })) out += (out.empty() ? "" : "|") + field;
+    }
+    return tag.substr(0, space + 1) + (out.empty() ? "_" : out);
+}
 
 // The treebank's sentences in place of the tokenizer's.
 void cut_as_gold(Tokens& tokens, const GoldDocument& document)
@@ -65,7 +83,7 @@ void uncross(std::vector<Example::One>& units)
 }
 
 // False when the text and the treebank do not meet.
-bool contract(const GoldSentence& gold, const std::vector<Unit>& units, Example& example)
+bool contract(const GoldSentence& gold, const std::vector<Unit>& units, const Value* features, Example& example)
 {
     std::vector<std::uint32_t> unit_of(gold.words.size(), no_unit), chosen(units.size(), no_unit);
     for (std::uint32_t w = 0; w < gold.words.size(); ++w) {
@@ -88,7 +106,7 @@ bool contract(const GoldSentence& gold, const std::vector<Unit>& units, Example&
             continue;
         }
         const GoldWord& word = gold.words[chosen[u]];
-        one.tag = word.tag;
+        one.tag = kept_features(word.tag, features);
         one.relation = word.relation;
         one.head = word.head == no_head ? no_head : unit_of[word.head];
     }
@@ -122,6 +140,8 @@ void add_examples(const GoldDocument& gold, const Knowledge& knowledge, const st
     const auto places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
     const Layers layers = lay_mentions(tokens, numbers, times, names, places);
     cut_as_gold(tokens, gold);
+    const Value* section = context.pack.settings.find("grammar");
+    const Value* features = section ? section->find("features") : nullptr;
     std::vector<Unit> units;
     std::vector<grammar::Look> looks;
     for (std::size_t i = 0; i < gold.sentences.size(); ++i) {
@@ -140,7 +160,7 @@ void add_examples(const GoldDocument& gold, const Knowledge& knowledge, const st
             example.units.push_back(one);
         }
         add_words(gold.sentences[i], tokens, sentence.tokens, example);
-        if (contract(gold.sentences[i], units, example)) out.push_back(std::move(example));
+        if (contract(gold.sentences[i], units, features, example)) out.push_back(std::move(example));
     }
 }
 

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <unicode/uchar.h>
+
+#include "text/characters.hpp"
+
 namespace dateline::training {
 namespace {
 
@@ -137,10 +141,17 @@ GoldDocument restyled(const GoldDocument& document, Style style)
         return out;
     }
     GoldDocument out = document;
-    for (char& c : out.text) {
-        if (style == Style::lower && c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-        if (style == Style::upper && c >= 'a' && c <= 'z') c = static_cast<char>(c & ~0x20);
+    // Letters whose other case has another number of bytes stay, so that the words stay where they are.
+    std::string text;
+    for (std::size_t at = 0; at < out.text.size();) {
+        const Character c = character_at(out.text, at);
+        const auto code = static_cast<UChar32>(c.code);
+        std::string other;
+        append_utf8(other, static_cast<char32_t>(style == Style::lower ? u_tolower(code) : u_toupper(code)));
+        text += other.size() == c.size && is_letter(c.kind) ? other : out.text.substr(at, c.size);
+        at += c.size;
     }
+    out.text = std::move(text);
     return out;
 }
 
