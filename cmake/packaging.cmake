@@ -15,6 +15,16 @@ install(FILES ${PROJECT_BINARY_DIR}/share/dateline/gazetteer.idx DESTINATION ${C
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/gazetteer/SOURCES.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+# The plugin of QGIS: where QGIS of a distribution looks for plugins of packages, and as a zip for "Install from ZIP" (target dateline_qgis_plugin).
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/qgis/dateline DESTINATION ${CMAKE_INSTALL_DATADIR}/qgis/python/plugins PATTERN "__pycache__" EXCLUDE)
+file(GLOB plugin_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/qgis ${PROJECT_SOURCE_DIR}/qgis/dateline/*.*)
+list(TRANSFORM plugin_files PREPEND ${PROJECT_SOURCE_DIR}/qgis/ OUTPUT_VARIABLE plugin_sources)
+set(plugin_zip ${PROJECT_BINARY_DIR}/dateline-qgis-${PROJECT_VERSION}.zip)
+add_custom_command(OUTPUT ${plugin_zip}
+  COMMAND ${CMAKE_COMMAND} -E tar cf ${plugin_zip} --format=zip -- ${plugin_files}
+  DEPENDS ${plugin_sources} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/qgis VERBATIM)
+add_custom_target(dateline_qgis_plugin DEPENDS ${plugin_zip})
+
 # Manual and completions are printed by the program from its one table of options.
 add_custom_command(OUTPUT dateline.1 dateline.bash
   COMMAND dateline_tool help --man > dateline.1

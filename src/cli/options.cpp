@@ -12,6 +12,8 @@ constexpr OptionRow options[] = {
     {Opt::quiet, "quiet", 'q', "", false, "Report faults only.",
      "Report faults only: no progress, no summary, no explanation of why nothing was found."},
 
+    {Opt::progress, "progress", 0, "", false, "Tell progress in lines.",
+     "Tell on standard error, a few times a second, how many documents are read and what share of the input, in lines of their own: for programs that show it to people. Without it, progress is shown on a terminal only."},
     {Opt::output, "output", 'o', "FILE", false, "Write to FILE instead of standard output.",
      "Write to FILE instead of standard output; \"-\" is standard output. The file appears under its name only when all of it was "
      "written. A file that exists is refused without --overwrite."},
@@ -122,6 +124,7 @@ constexpr Opt writing[] = {Opt::output, Opt::overwrite, Opt::format};
 constexpr Opt layer[] = {Opt::crs, Opt::title, Opt::record_separator};
 constexpr Opt always[] = {Opt::quiet, Opt::help, Opt::version};
 constexpr Opt only_jobs[] = {Opt::jobs};
+constexpr Opt only_progress[] = {Opt::progress};
 constexpr Opt only_candidates[] = {Opt::candidates};
 constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::kind, Opt::min_population, Opt::bbox, Opt::polygon, Opt::name_language, Opt::column, Opt::credit, Opt::strict};
 constexpr Opt searching[] = {Opt::match, Opt::near, Opt::countries, Opt::kind, Opt::limit, Opt::json, Opt::data, Opt::project, Opt::gazetteer};
@@ -132,7 +135,7 @@ constexpr Opt rules_only[] = {Opt::data, Opt::project, Opt::rules};
 constexpr Opt both_kinds[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer};
 constexpr Opt helping[] = {Opt::man, Opt::completion};
 
-constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, always);
+constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, only_progress, always);
 constexpr auto read_options = join(writing, reading, always);
 constexpr auto annotate_options = join(writing, only_jobs, only_candidates, reading, knowing, deciding, always);
 constexpr auto explain_options = join(reading, knowing, deciding, always);

@@ -14,7 +14,7 @@ namespace dateline::cli {
 class Arguments;
 
 enum class Opt : std::uint8_t {
-    help, version, quiet,
+    help, version, quiet, progress,
     output, overwrite, format, jobs,
     input_format, encoding, language, date, id_field, text_field, title_field, date_field, url_field,
     data, project, rules, gazetteer, disable,

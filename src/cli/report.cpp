@@ -55,7 +55,7 @@ void Tally::add(const Tally& other)
 }
 
 Report::Report(const Arguments& arguments, Streams& streams)
-    : streams_(streams), quiet_(arguments.has(Opt::quiet)), shows_progress_(streams.err_is_terminal && !quiet_)
+    : streams_(streams), quiet_(arguments.has(Opt::quiet)), shows_progress_(streams.err_is_terminal && !quiet_), lines_(arguments.has(Opt::progress))
 {
 }
 
@@ -78,14 +78,15 @@ void Report::faults(const Diagnostics& faults)
 
 void Report::progress(const Reader& reader, std::uint64_t documents)
 {
-    if (!shows_progress_) return;
+    if (!shows_progress_ && !lines_) return;
     const auto now = std::chrono::steady_clock::now();
     if (last_ == decltype(last_){}) last_ = now;   // nothing is shown for what takes less than a moment
     if (now - last_ < std::chrono::milliseconds(300)) return;
     last_ = now;
-    line_ = true;
-    streams_.err << '\r' << counted(documents, "document", "documents");
+    line_ = !lines_;
+    streams_.err << (lines_ ? "progress: " : "\r") << counted(documents, "document", "documents");
     if (const double share = reader.progress(); share >= 0) streams_.err << ", " << static_cast<int>(share * 100) << " %";
+    if (lines_) streams_.err << '\n';
     streams_.err << std::flush;
 }
 

@@ -36,7 +36,7 @@ public:
 
     // Prints faults, and counts those of a kind that has been told often enough; those that are errors are inputs that were skipped.
     void faults(const Diagnostics& faults);
-    // On a terminal only, a few times a second.
+    // On a terminal, or in lines where they are asked for; a few times a second.
     void progress(const Reader& reader, std::uint64_t documents);
     // Missing anchors; and why nothing was found.
     void explain(const Tally& tally);
@@ -55,6 +55,7 @@ private:
     Streams& streams_;
     bool quiet_;
     bool shows_progress_;
+    bool lines_;           // progress is told in lines, to a program
     bool line_ = false;
     std::uint64_t skipped_ = 0;
     std::chrono::steady_clock::time_point last_{};

@@ -56,6 +56,7 @@ if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
     XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 300 /usr/bin/python3 qgis_check.py "$work/qgis" "$work/project" >"$work/qgis.log" 2>&1 ||
         failures=$((failures + 1))
     grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"
+    bash plugin.sh "${1:-build/release}" || failures=$((failures + 1))
 else
     without "QGIS (python3-qgis)"
 fi
