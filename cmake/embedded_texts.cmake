@@ -1,6 +1,6 @@
 # dateline_embedded_texts(FOLDER OUTPUT.cpp HEADER FUNCTION): a C++ source with the texts of a folder, found by their names.
 function(dateline_embedded_texts folder output header function)
-  file(GLOB paths CONFIGURE_DEPENDS ${folder}/*.xml ${folder}/*.tsv ${folder}/*.html ${folder}/*.qgs)
+  file(GLOB paths CONFIGURE_DEPENDS ${folder}/*.xml ${folder}/*.tsv ${folder}/*.html ${folder}/*.json ${folder}/*.qgs)
   list(SORT paths)
   set(rows "")
   foreach(path ${paths})

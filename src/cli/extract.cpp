@@ -9,6 +9,7 @@
 #include "cli/timeline_output.hpp"
 #include "stages.hpp"
 #include "timeline/builder.hpp"
+#include "timeline/corrections.hpp"
 #include "write/chars.hpp"
 
 namespace dateline::cli {
@@ -18,6 +19,7 @@ struct Extracted {
     std::vector<Telling> tellings;
     std::vector<MentionRow> mentions;
     Tally tally;
+    Diagnostics faults;   // of corrections
 };
 
 void add_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
@@ -49,6 +51,7 @@ int run_extract(const Arguments& arguments, Streams& streams)
     const auto knowledge = Knowledge::load(knowledge_settings(arguments));
     filter.check(*knowledge);
     const Extractor extractor(knowledge, settings);
+    const auto corrections = arguments.has(Opt::project) ? read_corrections(arguments.text(Opt::project)) : std::vector<Correction>{};
 
     Report report(arguments, streams);
     Tally tally;
@@ -57,12 +60,14 @@ int run_extract(const Arguments& arguments, Streams& streams)
     const bool wants_mentions = output.wants_mentions();
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
+        if (!corrections.empty()) apply(corrections, document, annotation, result.faults);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
         for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) append_tellings(result.tellings, event);
     };
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);
+        report.faults(batch.result.faults);
         builder.add(std::move(batch.result.tellings));
         std::move(batch.result.mentions.begin(), batch.result.mentions.end(), std::back_inserter(mentions));
         tally.add(batch.result.tally);

@@ -8,7 +8,7 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "gazetteer/distance.hpp"
-#include "write/json_text.hpp"
+#include "write/place.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -71,40 +71,9 @@ public:
     std::string json(const std::vector<PlaceIndex>& found) const
     {
         std::string out;
-        const auto text = [&](const char* key, std::string_view value) {
-            out += key;
-            append_json_or_null(out, value);
-        };
-        const auto year = [&](const char* key, std::int16_t value) {
-            if (value) out += key + std::to_string(value);
-        };
         for (const auto index : found) {
-            const Place place = gazetteer_.place(index);
-            text("{\"id\":", place.id);
-            text(",\"name\":", place.name);
-            text(",\"kind\":", to_string(place.kind));
-            text(",\"division\":", division(place));
-            text(",\"country\":", place.country);
-            out += ",\"lat\":";
-            append_number(out, place.lat_deg);
-            out += ",\"lon\":";
-            append_number(out, place.lon_deg);
-            out += ",\"population\":" + (place.population > 0 ? std::to_string(place.population) : "null");
-            if (point_) {
-                out += ",\"distance_m\":";
-                append_integer(out, static_cast<std::int64_t>(distance(index)));
-            }
-            out += ",\"names\":[";
-            for (const auto& name : gazetteer_.spellings(index)) {
-                if (out.back() == '}') out += ',';
-                text("{\"name\":", name.text);
-                text(",\"kind\":", to_string(name.kind));
-                text(",\"language\":", gazetteer_.languages()[name.language]);
-                year(",\"from\":", name.from);
-                year(",\"to\":", name.to);
-                out += '}';
-            }
-            out += "]}\n";
+            append_place(out, gazetteer_, index, point_ ? std::optional{distance(index)} : std::nullopt);
+            out += '\n';
         }
         return out;
     }

@@ -102,6 +102,15 @@ constexpr OptionRow options[] = {
      "What outputs must say of where the places come from. GeoNames and Who's On First are credited without it."},
     {Opt::strict, "strict", 0, "", false, "Refuse malformed rows.", "Stop at the first malformed row instead of counting it."},
 
+    {Opt::host, "host", 0, "ADDRESS", false, "Address to serve on.",
+     "Address to serve on. Default: 127.0.0.1, which only this machine reaches. Any other needs --token."},
+    {Opt::port, "port", 0, "N", false, "Port to serve on.", "Port to serve on; 0 takes any that is free. Default: 8765."},
+    {Opt::token, "token", 0, "TEXT", false, "What requests must carry.",
+     "What every request must carry, as \"Authorization: Bearer TEXT\" or as the parameter token. It must be given where others than this machine can ask."},
+    {Opt::cors, "cors", 0, "ORIGIN", false, "Whose web pages may ask.",
+     "The origin (https://maps.example.org) whose web pages may ask this server, or \"*\". Without it, only the server's own page may."},
+    {Opt::max_body, "max-body", 0, "MB", false, "Largest request.", "Largest body of a request, in megabytes. Default: 16."},
+
     {Opt::man, "man", 0, "", false, "Print the manual page.", "Print the manual page, for man(1)."},
     {Opt::completion, "completion", 0, "SHELL", false, "Print completions for a shell.", "Print completions for a shell: bash."},
 };
@@ -133,6 +142,7 @@ constexpr Opt only_json[] = {Opt::json};
 constexpr Opt places_only[] = {Opt::data, Opt::project, Opt::gazetteer};
 constexpr Opt rules_only[] = {Opt::data, Opt::project, Opt::rules};
 constexpr Opt both_kinds[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer};
+constexpr Opt serving[] = {Opt::host, Opt::port, Opt::token, Opt::cors, Opt::max_body, Opt::title};
 constexpr Opt helping[] = {Opt::man, Opt::completion};
 
 constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, only_progress, always);
@@ -146,6 +156,7 @@ constexpr auto search_options = join(searching, always);
 constexpr auto diff_options = join(comparing, always);
 constexpr auto info_options = join(only_json, places_only, always);
 constexpr auto rules_options = join(rules_only, always);
+constexpr auto serve_options = join(serving, only_jobs, reading, knowing, deciding, always);
 constexpr auto doctor_options = join(both_kinds, always);
 constexpr auto help_options = join(helping, always);
 
@@ -177,6 +188,11 @@ constexpr Example search_examples[] = {
 constexpr Example info_examples[] = {{"dateline gazetteer info", "What the gazetteer holds and where it comes from."}};
 constexpr Example check_examples[] = {{"dateline rules check my-rules", "Check a folder of language packs and run its promises."}};
 constexpr Example list_examples[] = {{"dateline rules list en", "All rules of a language, one a line."}};
+constexpr Example serve_examples[] = {
+    {"dateline serve", "Open http://127.0.0.1:8765/ and paste an article."},
+    {"dateline serve news/*.html --project valley.json", "Read pages, correct what was found; the project keeps the corrections."},
+    {"dateline serve events.gpkg --port 9000", "Give a timeline to QGIS and others, as http://127.0.0.1:9000/ogc."},
+};
 constexpr Example doctor_examples[] = {{"dateline doctor", "Whether everything that Dateline needs is there and whole."}};
 constexpr Example help_examples[] = {
     {"dateline help annotate", "The options of a command."},
@@ -221,6 +237,11 @@ constexpr CommandRow commands[] = {
      rules_options, check_examples, run_rules_check},
     {"rules list", "[LANGUAGE]", "List the rules.", "Lists id, family and pattern of every rule of a language, or of all.", rules_options, list_examples,
      run_rules_list},
+    {"serve", "[INPUT...]", "Serve a page to work on texts, and an API.",
+     "Serves, to this machine only, a page on which texts are pasted or dropped, seen as map, timeline and annotated text, and corrected; the same as a REST interface (/openapi.json); "
+     "and the timeline as OGC API - Features (/ogc), which QGIS adds as a layer. Inputs are texts, or timelines that dateline wrote (.geojson, .gpkg, ...). With --project FILE, pasted texts and "
+     "corrections are kept in FILE, and \"dateline extract --project FILE\" makes the corrections again; nothing else is ever written. Ctrl-C ends it.",
+     serve_options, serve_examples, run_serve},
     {"doctor", "", "Check the installation.", "Checks the data folder, the checksum of the index, the promises of all rules, and what GDAL and PROJ can do here.",
      doctor_options, doctor_examples, run_doctor},
     {"help", "[COMMAND|formats]", "Show help.", "Shows the commands, the options of one, or the formats; prints the manual page and the shell's completions.", help_options,

@@ -23,6 +23,7 @@ enum class Opt : std::uint8_t {
     crs, title, record_separator,
     match, limit, near, kind, countries, json,
     min_population, polygon, name_language, column, credit, strict,
+    host, port, token, cors, max_body,
     man, completion,
 };
 
@@ -67,6 +68,7 @@ int run_gazetteer_diff(const Arguments& arguments, Streams& streams);
 int run_gazetteer_info(const Arguments& arguments, Streams& streams);
 int run_rules_check(const Arguments& arguments, Streams& streams);
 int run_rules_list(const Arguments& arguments, Streams& streams);
+int run_serve(const Arguments& arguments, Streams& streams);
 int run_doctor(const Arguments& arguments, Streams& streams);
 int run_help(const Arguments& arguments, Streams& streams);
 

@@ -37,13 +37,13 @@ private:
     {
         if (root.text_or("schema", "") != schema) fault("/schema", "\"dateline/project/1\" is expected.");
         for (const auto& [key, value] : root.fields) {
-            if (key == "schema" || key == "title") continue;
+            if (key == "schema" || key == "title" || key == "documents" || key == "corrections") continue;   // of `serve` and of timelines
             if (key == "rules") paths(value, "/rules", project_.rules);
             else if (key == "gazetteer") paths(value, "/gazetteer", project_.gazetteers);
             else if (key == "disable") texts(value, "/disable", project_.disabled);
             else if (key == "attribution") texts(value, "/attribution", project_.attributions);
             else if (key == "places") places(value);
-            else fault('/' + pointer_step(key), "A project has no such field.", did_you_mean(key, {"schema", "title", "rules", "gazetteer", "disable", "attribution", "places"}));
+            else fault('/' + pointer_step(key), "A project has no such field.", did_you_mean(key, {"schema", "title", "rules", "gazetteer", "disable", "attribution", "places", "documents", "corrections"}));
         }
     }
 

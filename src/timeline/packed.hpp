@@ -59,6 +59,7 @@ public:
     Iterator end() const { return {rows_, rows_.size()}; }
     std::size_t size() const { return rows_.size(); }
     bool empty() const { return rows_.empty(); }
+    Event at(std::size_t position) const { return unpack(rows_[position]); }
     void push_back(const Event& event) { rows_.push_back(pack(event)); }
     void push_packed(std::string bytes) { rows_.push_back(std::move(bytes)); }
     void reserve(std::size_t size) { rows_.reserve(size); }
