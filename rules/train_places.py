@@ -7,7 +7,8 @@
 
 FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","url"?,"toponyms":[{"start","end","lat","lon"}]}, offsets in
 code points. CORPORA below says which files are read, how much a document of each weighs and what its annotators left out.
-Only weights come out; no text of a corpus does.
+Only weights come out; no text of a corpus does. With --language another language's weights are learned; where its corpora have no coordinates,
+only what recognises and accepts places is learned, and the rest is that of rules/root, which every language stands on.
 
 Half of the documents are used once more, written in capitals or without any, for the few weights that only such text has.
 
@@ -30,10 +31,12 @@ import argparse, collections, json, math, os, subprocess, sys, tempfile
 import numpy as np
 
 # name: (weight of recognition, weight of resolution, demonyms are annotated, every place is annotated)
-CORPORA = {
+LANGUAGES = {'en': {
     'lgl': (1.0, 1.0, True, True), 'trnews': (1.0, 1.0, True, True), 'geowebnews': (1.0, 1.0, True, True), 'geovirus': (1.0, 1.0, False, True),
     'wotr': (0.3, 0.5, False, True), 'idrisi_en': (0.3, 0.5, False, True), 'wiktor': (0.0, 0.6, False, False),
-}
+}, 'ru': {'factrueval_ru': (1.0, 0.0, False, True), 'nerel_ru': (1.0, 0.0, False, True)}}
+LANGUAGE = 'en'
+CORPORA = LANGUAGES[LANGUAGE]
 PENALTY = {'recognise': 1.0, 'resolve': 0.1, 'accept': 0.3, 'confidence': 0.5}
 # How much more a word beside a name, and one two words off, has to prove.
 WORDS = {'before:': 1.0, 'after:': 1.0, 'before2:': 1.0, 'after2:': 1.0}
@@ -93,14 +96,14 @@ class Documents:
 def dump(features, documents, weights):
     """Runs the feature printer with the given weights; yields its lines."""
     with tempfile.TemporaryDirectory() as tmp:
-        data = os.path.join(tmp, 'rules', 'en', 'data')
+        data = os.path.join(tmp, 'rules', LANGUAGE, 'data')
         os.makedirs(data)
         json.dump(weights, open(os.path.join(data, 'place-weights.json'), 'w'))
         path = os.path.join(tmp, 'documents.jsonl')
         with open(path, 'w', encoding='utf-8') as f:
             for _, row, _ in documents:
                 f.write(json.dumps(row, ensure_ascii=False) + '\n')
-        p = subprocess.Popen([features, path, os.path.join(tmp, 'rules')], stdout=subprocess.PIPE, text=True, encoding='utf-8')
+        p = subprocess.Popen([features, path, os.path.join(tmp, 'rules'), LANGUAGE], stdout=subprocess.PIPE, text=True, encoding='utf-8')
         for line in p.stdout:
             yield line.rstrip('\n').split('\t')
         if p.wait():
@@ -437,13 +440,17 @@ def learn(features, documents, d, say):
         say(f'confidence: {len(rows.y)} places, {np.average(rows.y, weights=rows.w):.3f} right')
         weights['confidence'] = as_record(names['accept'], x)
 
+    placed = any(CORPORA[c][1] for c in CORPORA)
     recognise()
-    resolve()
-    resolve()
+    if placed:
+        resolve()
+        resolve()
     accept()
-    confidence()
+    if placed:
+        confidence()
     for section, fixed in FIXED.items():
-        weights[section].update(fixed)
+        if section in weights:
+            weights[section].update(fixed)
     return weights
 
 
@@ -473,14 +480,17 @@ def cross_validate(o, d, say):
             train = [r for i, r in enumerate(d.rows) if i % o.folds != fold]
             test = [r for i, r in enumerate(d.rows) if i % o.folds == fold]
             weights = learn(o.features, train, d, lambda s: say(f'fold {fold + 1}: {s}'))
-            weights['calibration'] = json.load(open(o.curve, encoding='utf-8'))['calibration'] if o.curve else calibrate(o.features, train, d, say)
-            data = os.path.join(tmp, f'rules{fold}', 'en', 'data')
+            if o.curve:
+                weights['calibration'] = json.load(open(o.curve, encoding='utf-8'))['calibration']
+            elif 'confidence' in weights:
+                weights['calibration'] = calibrate(o.features, train, d, say)
+            data = os.path.join(tmp, f'rules{fold}', LANGUAGE, 'data')
             os.makedirs(data)
             write(weights, os.path.join(data, 'place-weights.json'), False)
             path, out = os.path.join(tmp, 'in.jsonl'), os.path.join(tmp, 'out.jsonl')
             with open(path, 'w', encoding='utf-8') as f:
                 for _, row, _ in test:
-                    f.write(json.dumps(row, ensure_ascii=False) + '\n')
+                    f.write(json.dumps({**row, 'language': LANGUAGE}, ensure_ascii=False) + '\n')
             subprocess.run([o.program, 'annotate', '--rules', os.path.join(tmp, f'rules{fold}'), '--input-format', 'jsonl', '--format', 'jsonl', path,
                             '-o', out, '--overwrite'], check=True, stderr=subprocess.DEVNULL)
             for line in open(out, encoding='utf-8'):
@@ -504,7 +514,7 @@ def cross_validate(o, d, say):
                     f.write(json.dumps(r, ensure_ascii=False) + '\n')
             s = json.loads(subprocess.run([sys.executable, o.scorer, gold, system, '--json'], capture_output=True, text=True, check=True).stdout)
             print(f'{corpus:12} exact P {s["exact"]["P"]:.3f} R {s["exact"]["R"]:.3f} F1 {s["exact"]["F1"]:.3f}  '
-                  f'acc161 {s["acc@161"]:.3f}  end to end {s["end_to_end"]["F1"]:.3f}')
+                  f'acc161 {s["acc@161"] or 0:.3f}  end to end {s["end_to_end"]["F1"]:.3f}')
 
 
 def main():
@@ -517,14 +527,18 @@ def main():
     a.add_argument('--keep', help='folder for what is found, for --folds')
     a.add_argument('--curve', help='a file of weights whose calibration is taken, for --folds; else each fold learns its own')
     a.add_argument('--scorer', help='scorer of places, for --folds')
+    a.add_argument('--language', default='en', choices=sorted(LANGUAGES))
     o = a.parse_args()
+    global LANGUAGE, CORPORA
+    LANGUAGE, CORPORA = o.language, LANGUAGES[o.language]
     say = lambda s: print(s, file=sys.stderr, flush=True)
     d = Documents(o.gold)
     if o.folds:
         cross_validate(o, d, say)
     if o.out:
         weights = learn(o.features, d.rows, d, say)
-        weights['calibration'] = calibrate(o.features, d.rows, d, say)
+        if 'confidence' in weights:
+            weights['calibration'] = calibrate(o.features, d.rows, d, say)
         write(weights, o.out, True)
 
 

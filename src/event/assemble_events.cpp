@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "event/frames_of.hpp"
+#include "place/spoken_name.hpp"
 #include "story/confidence.hpp"
 #include "story/story.hpp"
 #include "time/instant.hpp"
@@ -160,6 +161,7 @@ private:
         const bool as_said = !place.referred && (place.role == PlaceRole::literal || place.role == PlaceRole::associative) && !place.id.empty() &&
                              scene_.tokens.style == CaseStyle::mixed;
         std::string name = as_said ? std::string(scene_.tokens.text.substr(place.span.begin, place.span.size())) : place.name;
+        if (as_said && inflects_names(scene_.pack)) name = spoken_name(context_.gazetteer, place.place, scene_.pack.language, name);
         std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
         return name;
     }

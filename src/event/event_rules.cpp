@@ -93,6 +93,7 @@ private:
             type.makes = flag("makes");
             type.counted = flag("counted");
             type.play = flag("play");
+            type.done_to = entry.find("actor") || entry.find("target");
             type.of_state = type.category == "politics" || type.category == "statement";
             if (type.category.empty() || type.plover.empty())
                 fault("data/ontology.json#/types/" + name, "A type needs a category and a plover code.", "Write both.");
@@ -232,7 +233,7 @@ private:
         static constexpr std::pair<std::string_view, Scope> scopes[] = {
             {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
         static constexpr std::pair<std::string_view, VerbForm> forms[] = {
-            {"base", VerbForm::base}, {"s", VerbForm::s}, {"past", VerbForm::past}, {"participle", VerbForm::participle}, {"ing", VerbForm::ing}};
+            {"base", VerbForm::base}, {"s", VerbForm::s}, {"past", VerbForm::past}, {"participle", VerbForm::participle}, {"ing", VerbForm::ing}, {"future", VerbForm::s}};
         const auto one_of = [](const auto& named, std::string_view word, auto otherwise) {
             for (const auto& [name, value] : named)
                 if (name == word) return value;
@@ -251,7 +252,10 @@ private:
         for (const auto& [field, value] : record.fields) {
             const std::string_view text = value.kind == Value::Kind::text ? std::string_view{value.text} : std::string_view{};
             if (field == "type") made.type = type(text);
-            else if (field == "form") made.form = one_of(forms, text, VerbForm::noun);
+            else if (field == "form") {
+                made.form = one_of(forms, text, VerbForm::noun);
+                made.future = text == "future";
+            }
             else if (field == "scope") made.scope = one_of(scopes, text, Scope::next);
             else if (field == "then") made.then = status_from(text);
             else if (field == "light") made.light = true;

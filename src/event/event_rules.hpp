@@ -54,6 +54,7 @@ struct Saying {
     // Fields that are there, whatever they say.
     bool has_status = false, has_source = false, has_object = false, has_state = false, has_toll = false, has_elsewhere = false;
     bool light = false, happens = false, undergoes = false;
+    bool future = false;                    // a form that tells what is to come, without an auxiliary
     std::uint16_t first_sense = 0, past_sense = 0;   // in EventRules::senses: what it means by its arguments
 
     static constexpr std::uint16_t no_type = 0xFFFF;
@@ -84,6 +85,7 @@ struct EventType {
     bool makes = false;               // a participle of it describes what was made: "cars built in Turin"
     bool of_state = false;            // politics and statements: what powers of a whole country do
     bool counted = false;             // its counts say what it is: "4 detained" is an arrest
+    bool done_to = false;             // somebody does it, to somebody or something: the ontology asks for an actor or a target
     Requirement actor, target;        // what its arguments must be
     std::string label;                // for titles: "clashes"
 };

@@ -85,6 +85,7 @@ struct Frame {
     bool present = false;              // a finite form that says it holds now
     bool until_now = false;            // "has been killed": some time up to now
     bool infinitive = false;
+    bool future = false;               // by its form or its auxiliary
     bool generic = false;              // the simple present, which also says what is always so
     std::uint32_t verb_first = 0;      // of the verb group: its first auxiliary
 

@@ -315,6 +315,8 @@ void judge_status(const Scene& scene, Frame& frame, TokenRange sentence)
     if (verdict.status) {
         frame.status = *verdict.status;
         if (frame.status != Status::asserted) frame.cue = verdict.cue;
+    } else if (frame.future) {
+        frame.status = Status::planned;
     } else if (frame.infinitive) {
         frame.status = Status::possible;
     }

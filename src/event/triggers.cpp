@@ -156,6 +156,7 @@ void read_verb(const Mark& mark, Frame& frame)
     frame.until_now = group.perfect && group.tense == VerbTense::present && !group.modal;
     frame.past = past_form && !group.modal;
     frame.infinitive = group.infinitive;
+    frame.future = mark.says->future || (group.finite && group.tense == VerbTense::future);
     frame.present = group.finite && !group.modal && !group.perfect && group.tense == VerbTense::present && (group.progressive || mark.form == VerbForm::s);
     frame.generic = group.finite && !group.modal && group.tense == VerbTense::present && !group.perfect;
 }

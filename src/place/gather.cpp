@@ -142,7 +142,7 @@ private:
 
     bool may_end(std::uint32_t first, std::uint32_t last) const
     {
-        if (first == last || caseless_) return true;
+        if (first == last || caseless_ || model_.small_words) return true;
         const Token& token = tokens_[last];
         return token.kind != TokenKind::word || token.shape != Shape::lower;
     }
@@ -256,7 +256,8 @@ private:
     // "Idlib Province", "Peace River": the word behind the name says what it is.
     std::uint32_t composite_past(std::uint32_t past) const
     {
-        if (caseless_ || past >= past_ || !capital(past) || !has(past, mark_tail) || tokens_[past].shape == Shape::upper) return past;
+        const bool small = model_.small_words && past < past_ && tokens_[past].shape == Shape::lower;
+        if (caseless_ || past >= past_ || !(capital(past) || small) || !has(past, mark_tail) || tokens_[past].shape == Shape::upper) return past;
         if (tokens_[past - 1].kind != TokenKind::word || around_.is(past, '.')) return past;
         if (has(past + 1, mark_org | mark_street) && capital(past + 1)) return past;
         if (look_up(past).past > past + 1) return past;

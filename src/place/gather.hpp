@@ -2,6 +2,7 @@
 // Everything in a text that could be the name of a place, before anything is judged.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -53,7 +54,18 @@ public:
     {
         return word(i) && ((*tokens_)[i].shape == Shape::capital || (*tokens_)[i].shape == Shape::upper);
     }
-    std::uint32_t letters(std::uint32_t i) const { return (*tokens_)[i].end - (*tokens_)[i].begin; }
+    // Code points: a byte that goes on with a letter begins none.
+    std::uint32_t letters(std::uint32_t i) const
+    {
+        const std::string_view text = tokens_->text_of(i);
+        return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    }
+    // A quotation mark that is no letter of ASCII: curly ones, guillemets.
+    bool quote(std::uint32_t i) const
+    {
+        const std::string_view text = tokens_->text_of(i);
+        return text.size() > 1 && (static_cast<unsigned char>(text[0]) == 0xE2 || text == "\xC2\xAB" || text == "\xC2\xBB");
+    }
 
 private:
     const Tokens* tokens_;

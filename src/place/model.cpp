@@ -93,6 +93,8 @@ void prepare_places(Pack& pack)
         });
     }
 
+    if (const Value* settings = pack.settings.find("place"))
+        if (const Value* small = settings->find("small-words")) model->small_words = small->integer != 0;
     model->wide.assign(words, false);
     pack.lexicon.words(pack.lexicon.class_id("area-word"), [&](std::uint32_t word, const Value&) { model->wide[word] = true; });
 
@@ -119,13 +121,18 @@ void prepare_places(Pack& pack)
     std::vector<std::pair<std::string, std::uint32_t>> cues;
     pack.lexicon.words(pack.lexicon.class_id("place-cue"), [&](std::uint32_t word, const Value& value) { cues.emplace_back(value.text, word); });
     std::sort(cues.begin(), cues.end());
-    model->cue_count = cues.size();
-    for (std::size_t i = 0; i < cues.size(); ++i) model->cues[cues[i].second] = static_cast<std::uint16_t>(i + 1);
+    // Forms of a word are one cue: they share its number.
+    std::vector<std::string> cue_names;
+    for (const auto& [text, word] : cues) {
+        if (cue_names.empty() || cue_names.back() != text) cue_names.push_back(text);
+        model->cues[word] = static_cast<std::uint16_t>(cue_names.size());
+    }
+    model->cue_count = cue_names.size();
 
     auto features = strings(recognise_names);
     for (const std::string_view side : side_names)
         for (const bool capital : {false, true})
-            for (const auto& [text, word] : cues) {
+            for (const auto& text : cue_names) {
                 std::string name(side);
                 name += capital ? "^" + text : text;
                 features.push_back(std::move(name));

@@ -71,6 +71,7 @@ struct PlaceModel {
     std::vector<bool> things;            // named-thing: "fever", "duck": what is called after a place and lies nowhere
     std::vector<bool> plural_geo;        // geo-plural: "regions", "counties": each name before it is one
     std::vector<bool> auxiliaries;       // metonym-auxiliary: "has" in "Moscow has denied it"
+    bool small_words = false;            // names are written with small words in them: "Chornoye more" (language.json, "place")
     std::vector<bool> agents;            // metonym-agent: "by" in "backed by Moscow"
     std::vector<std::uint16_t> cues;   // by Token::word: 0 none, else 1.. index of the cue
     std::vector<std::uint8_t> kinds;   // by Token::word: PlaceKind + 1 of a geo-noun, 0 none

@@ -78,7 +78,8 @@ void Recogniser::word_features(const Gathered& one)
     std::uint32_t words = 0;
     for (std::uint32_t i = range.first; i < range.past; ++i) words += tokens_[i].kind == TokenKind::word;
     add(words <= 1 ? F::words_1 : words == 2 ? F::words_2 : F::words_many);
-    const std::uint32_t letters = one.mention.end - first.begin;
+    const std::string_view said = tokens_.text.substr(first.begin, one.mention.end - first.begin);
+    const auto letters = std::count_if(said.begin(), said.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     if (letters <= 2) add(F::letters_2);
     else if (letters == 3) add(F::letters_3);
     else if (letters == 4) add(F::letters_4);
@@ -193,7 +194,7 @@ void Recogniser::before_features(const Gathered& one)
         case '-': add(glued && token.glued ? F::before_glued_hyphen : F::before_dash); break;
         case ':': add(F::before_colon); break;
         case '#': case '@': add(F::hashtag); break;
-        default: add(token.kind == TokenKind::symbol ? F::before_symbol : static_cast<unsigned char>(c) == 0xE2 ? F::before_quote : F::before_other); break;
+        default: add(token.kind == TokenKind::symbol ? F::before_symbol : around_.quote(before) ? F::before_quote : F::before_other); break;
         }
     }
     if (before2 != Around::none) cue(Side::before2, before2);
@@ -242,7 +243,7 @@ void Recogniser::after_features(const Gathered& one)
             else add(F::after_dash);
             break;
         case ':': case ';': add(F::after_colon); break;
-        default: add(token.kind == TokenKind::symbol ? F::after_symbol : static_cast<unsigned char>(c) == 0xE2 ? F::after_quote : F::after_other); break;
+        default: add(token.kind == TokenKind::symbol ? F::after_symbol : around_.quote(after) ? F::after_quote : F::after_other); break;
         }
     }
     if (after2 != Around::none) cue(Side::after2, after2);

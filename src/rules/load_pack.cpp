@@ -19,6 +19,7 @@
 #include "rules/pack.hpp"
 #include "rules/read_json.hpp"
 #include "rules/rule_file.hpp"
+#include "text/fold.hpp"
 #include "text/tokens.hpp"
 #include "time/time_rules.hpp"
 
@@ -124,6 +125,23 @@ public:
     }
 
 private:
+    // A row whose word is marked as in a lexicon ("bus/n") stands for a row of each of its forms.
+    std::string with_forms(const std::string& table) const
+    {
+        if (table.find('/') == std::string::npos) return table;
+        std::string out;
+        for (std::size_t at = 0; at < table.size();) {
+            const std::size_t end = std::min(table.find('\n', at), table.size());
+            const std::string row = table.substr(at, end - at);
+            at = end + 1;
+            const std::size_t tab = std::min(row.find('\t'), row.size()), slash = row.find('/');
+            const auto forms = slash < tab && row.front() != '#' ? morphology_.inflect(row.substr(slash + 1, tab - slash - 1), fold(row.substr(0, slash))) : std::vector<std::pair<std::string, std::string>>{};
+            if (forms.empty()) out += row + '\n';
+            for (const auto& [name, form] : forms) out += form + row.substr(tab) + '\n';
+        }
+        return out;
+    }
+
     // Tables of later layers, and later tables of one layer, beat those before.
     void read_noun_classes(Pack& pack)
     {
@@ -132,7 +150,7 @@ private:
                 if (!file.filename().string().starts_with("noun-classes")) continue;
                 std::ifstream in(file, std::ios::binary);
                 const std::string table{std::istreambuf_iterator<char>(in), {}};
-                pack.noun_classes.read(table, layer.where + "/event/" + file.filename().string(), faults_);
+                pack.noun_classes.read(with_forms(table), layer.where + "/event/" + file.filename().string(), faults_);
             }
         std::vector<std::pair<std::string, std::string>> endings;
         if (const Value* events = pack.settings.find("event"))

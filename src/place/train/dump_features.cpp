@@ -2,7 +2,7 @@
 // Prints what the models of the places stages see, for rules/train_places.py: every name of every
 // document with its features, every reading of every name with its own.
 //
-//   dateline_place_features DOCUMENTS.jsonl [RULES] > features.tsv
+//   dateline_place_features DOCUMENTS.jsonl [RULES [LANGUAGE]] > features.tsv
 //
 //   N section name name ...            the names of the features, once for each model
 //   D id                               a document begins
@@ -86,15 +86,16 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
 
 int main(int argc, char** argv)
 {
-    if (argc != 2 && argc != 3) {
-        std::fprintf(stderr, "usage: dateline_place_features DOCUMENTS.jsonl [RULES]\n");
+    if (argc < 2 || argc > 4) {
+        std::fprintf(stderr, "usage: dateline_place_features DOCUMENTS.jsonl [RULES [LANGUAGE]]\n");
         return 2;
     }
     try {
         KnowledgeSettings settings;
-        if (argc == 3) settings.rules.emplace_back(argv[2]);
+        if (argc >= 3) settings.rules.emplace_back(argv[2]);
         const auto known = Knowledge::load(settings);
-        const Pack& pack = known->pack("en");
+        const std::string language = argc == 4 ? argv[3] : "en";
+        const Pack& pack = known->pack(language);
         if (!pack.place_model) return 2;
         print_names("recognise", pack.place_model->recognise.features());
         print_names("resolve", pack.place_model->resolve.features());
@@ -107,7 +108,7 @@ int main(int argc, char** argv)
             document.id = record.at("id").get<std::string>();
             document.text = record.at("text").get<std::string>();
             document.url = record.contains("url") && record["url"].is_string() ? record["url"].get<std::string>() : "";
-            document.language = "en";
+            document.language = language;
             dump(document, pack, known->gazetteer(), workspace);
         }
     } catch (const std::exception& error) {
