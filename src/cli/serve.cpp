@@ -67,8 +67,9 @@ int run_serve(const Arguments& arguments, Streams& streams)
 
     const serve::Service service(access, workbench);
     if (!arguments.has(Opt::quiet)) {
-        streams.err << "serving http://" << (host.find(':') == std::string::npos ? host : "[" + host + "]") << ':' << listener.port() << "/" << (access.token.empty() ? "" : "?token=...")
-                    << " until Ctrl-C\n";
+        // In one piece, so that a program which waits for the address reads all of it at once.
+        const std::string name = host.find(':') == std::string::npos ? host : "[" + host + "]";
+        streams.err << "serving http://" + name + ":" + std::to_string(listener.port()) + "/" + (access.token.empty() ? "" : "?token=...") + " until Ctrl-C\n";
         streams.err.flush();
     }
     listener.run([&](serve::Request& request) { return service.answer(request); });

@@ -108,13 +108,14 @@ void append_page(const WriteJob& job, TextOutput& output, bool with_editor)
     } parts[] = {
         {"TITLE", [&] { append_xml(out, job.title().empty() ? "Timeline" : job.title()); }},
         {"CREDITS", [&] { append_xml(out, credits(job.timeline)); }},
+        {"CONNECT", [&] { out += with_editor ? "; connect-src 'self'" : ""; }},
         {"STYLE", [&] { (out += page_pieces.style) += with_editor ? page_pieces.editor_style : ""; }},
         {"EDITOR", [&] { out += with_editor ? page_pieces.editor : ""; }},
         {"WORLD", [&] { append_world(out); }},
         {"DRAWINGS", [&] { append_drawings(out); }},
         {"DATA", [&] { append_data(out, page_data(job.timeline, job.title())); }},
         {"LIBRARIES", [&] { out += page_pieces.libraries; }},
-        {"SCRIPT", [&] { (out += page_pieces.script) += with_editor ? page_pieces.editor_script : ""; }},
+        {"SCRIPT", [&] { ((out += page_pieces.script) += with_editor ? page_pieces.editor_script : "") += page_pieces.start; }},
     };
     std::string_view rest = page_pieces.skeleton;
     for (;;) {

@@ -17,6 +17,7 @@ struct PagePieces {
     const char* editor;         // what the page of `serve` has besides: HTML,
     const char* editor_style;
     const char* editor_script;
+    const char* start;      // what runs when all is defined
 };
 extern const PagePieces page_pieces;
 

@@ -71,9 +71,25 @@ if there chromium && there npm; then
     done
     check "a page of too many events says so" grep -q 'left out: 50000' "$work/log"
     node page_check.mjs "$work/sample.html" "$work/20000.html" "$work/100000.html" "$work" "$program" || failures=$((failures + 1))
+    mkdir "$work/serve"
+    node serve_check.mjs "$program" "$work/serve" || failures=$((failures + 1))
 else
     without "chromium or npm"
 fi
+
+# The server's features, as GDAL and QGIS take them.
+features() {
+    "$program" serve --port 0 sample.geojson 2>"$work/serve.log" &
+    local server=$! home found=0
+    for _ in $(seq 50); do grep -q '/ until' "$work/serve.log" && break; sleep 0.1; done
+    home=$(sed -n 's|^serving \(http.*\)/ until.*|\1|p' "$work/serve.log")/ogc
+    ogrinfo -ro -al -so "OAPIF:$home" events | grep -q '^Feature Count: 5$' || found=1
+    if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
+        XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 60 /usr/bin/python3 features_check.py "$home" || found=1
+    fi
+    kill "$server" && wait "$server" && return $found
+}
+check "GDAL and QGIS load the server's features" features
 
 # PostGIS, in a database of its own that listens on a socket only.
 postgres=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)

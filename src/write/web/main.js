@@ -76,6 +76,7 @@ function restore() {
 function load(data, keep) {
   const chosen = state.chosen && state.chosen.id;
   state.data = data;
+  $('credits').textContent = data.attributions.length ? 'Places: ' + data.attributions.join('; ') : '';
   state.events = decode(data);
   measureTime();
   useRange();
@@ -89,13 +90,3 @@ function load(data, keep) {
   fillFilters(); makeChecks(); refresh();
   choose(state.events.find(event => event.id === chosen) || null, { move: false });
 }
-
-bindControls(); bindFilters(); bindList(); makeBrush();
-pageData().then(data => {
-  load(data, false);
-  document.documentElement.dataset.ready = state.events.length;
-  if (typeof startEditor === 'function') startEditor();
-}).catch(error => {
-  $('count').textContent = typeof DecompressionStream === 'undefined' ? 'This browser is too old for so large a page: take one of 2023 or later.' : 'The page is damaged: ' + error.message;
-  document.documentElement.dataset.fault = error.message;
-});

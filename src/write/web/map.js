@@ -230,11 +230,11 @@ function drawNames(pen, size) {
     else { group.names.add(event.place); group.count++; group.fact = group.fact || event.fact; }
   }
   let written = 0;
-  const points = [...groups].map(([parent, group]) => ({ group, at: map.latLngToContainerPoint(parent.getLatLng()), r: group.reach || clamp(22 + 5 * Math.log2(group.count), 27, 58) / 2 }));
+  const points = [...groups].map(([parent, group]) => ({ group, ring: parent.event && parent.event === state.chosen ? 6 : 0, at: map.latLngToContainerPoint(parent.getLatLng()), r: group.reach || clamp(22 + 5 * Math.log2(group.count), 27, 58) / 2 }));
   for (const { at, r } of points) taken.push([at.x - r, at.y, at.x + r]);
-  for (const { group, at, r } of points.filter(point => point.group.names.size === 1).sort((x, y) => y.group.count - x.group.count || y.group.fact - x.group.fact)) {
+  for (const { group, ring, at, r } of points.filter(point => point.group.names.size === 1).sort((x, y) => y.group.count - x.group.count || y.group.fact - x.group.fact)) {
     if (written > 70) break;
-    written += write([...group.names][0], at.x + r + 5, at.y, 'left');
+    written += write([...group.names][0], at.x + r + 5 + ring, at.y, 'left');
   }
   pen.fillStyle = color('--name'); pen.font = '600 11px system-ui, "DejaVu Sans", sans-serif';
   for (const country of atlas.countries) {
