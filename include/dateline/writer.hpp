@@ -26,6 +26,8 @@ struct MentionRow {
 struct WriteSettings {
     std::string format;        ///< By name ("geojson", "gpkg", ...); empty: by the output's extension.
     bool overwrite = false;
+    bool upsert = false;       ///< Rows of a database that are there already are brought up to date, new ones added.
+    bool append = false;       ///< Only rows that a database does not have are added.
     bool record_separator = false;  ///< RFC 8142: each text begins with U+001E.
     std::string crs;           ///< "EPSG:3857"; empty: WGS 84 longitude and latitude.
     std::string title;         ///< Of the collection or project.

@@ -17,7 +17,10 @@ constexpr OptionRow options[] = {
     {Opt::output, "output", 'o', "FILE", false, "Write to FILE instead of standard output.",
      "Write to FILE instead of standard output; \"-\" is standard output. The file appears under its name only when all of it was "
      "written. A file that exists is refused without --overwrite."},
-    {Opt::overwrite, "overwrite", 0, "", false, "Replace an existing output.", "Replace the output when it exists."},
+    {Opt::overwrite, "overwrite", 0, "", false, "Replace an existing output.", "Replace the output when it exists. Of a database's tables, the rows are replaced; tables that others made are never touched."},
+    {Opt::upsert, "upsert", 0, "", false, "Bring tables of a database up to date.",
+     "Write into tables of a database that are there already: rows with the id of a new one become like it, others stay, and what is right already is not touched."},
+    {Opt::append, "append", 0, "", false, "Add what a database has not.", "Write into tables of a database that are there already: only rows whose id is not there are added."},
     {Opt::format, "format", 'f', "NAME", false, "Format of the output.",
      "Format of the output. Without it the extension of the output decides. \"dateline help formats\" lists those that can be "
      "written here."},
@@ -130,7 +133,7 @@ constexpr Opt knowing[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer, 
 constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
 constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};
 constexpr Opt writing[] = {Opt::output, Opt::overwrite, Opt::format};
-constexpr Opt layer[] = {Opt::crs, Opt::title, Opt::record_separator};
+constexpr Opt layer[] = {Opt::upsert, Opt::append, Opt::crs, Opt::title, Opt::record_separator};
 constexpr Opt always[] = {Opt::quiet, Opt::help, Opt::version};
 constexpr Opt only_jobs[] = {Opt::jobs};
 constexpr Opt only_progress[] = {Opt::progress};

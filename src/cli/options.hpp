@@ -15,7 +15,7 @@ class Arguments;
 
 enum class Opt : std::uint8_t {
     help, version, quiet, progress,
-    output, overwrite, format, jobs,
+    output, overwrite, upsert, append, format, jobs,
     input_format, encoding, language, date, id_field, text_field, title_field, date_field, url_field,
     data, project, rules, gazetteer, disable,
     policy, horizon, home, home_country, candidates,

@@ -51,6 +51,10 @@ WriteSettings write_settings(const Arguments& arguments)
     WriteSettings settings;
     settings.format = arguments.text(Opt::format);
     settings.overwrite = arguments.has(Opt::overwrite);
+    settings.upsert = arguments.has(Opt::upsert);
+    settings.append = arguments.has(Opt::append);
+    if (settings.overwrite + settings.upsert + settings.append > 1)
+        throw Error({Severity::error, "", "only one of --overwrite, --upsert and --append can be used", "--upsert keeps rows that are not written, --overwrite does not"});
     settings.record_separator = arguments.has(Opt::record_separator);
     settings.crs = arguments.text(Opt::crs);
     settings.title = arguments.text(Opt::title);

@@ -3,6 +3,7 @@
 
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
+#include "write/connection.hpp"
 #include "write/formats.hpp"
 
 namespace dateline::cli {
@@ -23,7 +24,7 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
     if (path_ == "-") path_.clear();
     if (!path_.empty()) {
         // What is refused now would else be refused after the work.
-        if (!path_.starts_with("PG:")) OutputFile(path_, settings_.overwrite);
+        if (!is_connection(path_)) OutputFile(path_, settings_.overwrite);
         if (settings_.format != "table") return;
         throw Error({Severity::error, "--format", "a table goes to standard output only", "leave --output out"});
     }
@@ -49,7 +50,7 @@ bool TimelineOutput::wants_mentions() const
 {
     for (const std::string_view format : {"gpkg", "qgz", "postgis"})
         if (settings_.format == format) return true;
-    return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || path_.starts_with("PG:"));
+    return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || is_connection(path_));
 }
 
 KeptMentions TimelineOutput::kept_mentions(const std::vector<std::string>& inputs) const

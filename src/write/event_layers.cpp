@@ -7,25 +7,14 @@ namespace dateline {
 
 namespace {
 
-std::string about(const PackedTimeline& timeline)
-{
-    const std::string places = credits(timeline);
-    return std::string{made_by} + (places.empty() ? "" : " " + places);
-}
-
-OGRLayer* make_layer(GDALDataset& dataset, const char* name, OGRSpatialReference* system, const std::string& description,
+OGRLayer* make_layer(GDALDataset& dataset, const std::string& name, OGRSpatialReference* system, const std::string& description,
                      const std::vector<std::string>& more)
 {
-    // In a database that was written before, the table stays with whatever views and keys others made on it.
-    if (OGRLayer* there = dataset.GetLayerByName(name)) {
-        dataset.ExecuteSQL((std::string{"DELETE FROM \""} + name + '"').c_str(), nullptr, nullptr);
-        return there;
-    }
     CPLStringList options;
     for (const auto& option : more) options.AddString(option.c_str());
     if (system) options.SetNameValue("GEOMETRY_NAME", "geom");
     options.SetNameValue("DESCRIPTION", description.c_str());
-    return dataset.CreateLayer(name, system, system ? wkbPoint : wkbNone, options.List());
+    return dataset.CreateLayer(name.c_str(), system, system ? wkbPoint : wkbNone, options.List());
 }
 
 void write_events(RowLayer& rows, const PackedTimeline& timeline, bool located, const Reprojection& reprojection, Box& box)
@@ -69,16 +58,22 @@ void write_mentions(RowLayer& rows, const std::vector<MentionRow>& mentions, con
 
 }  // namespace
 
+std::string about(const WriteJob& write)
+{
+    const std::string places = credits(write.timeline), title = write.title();
+    return std::string{made_by} + (places.empty() ? "" : " " + places) + (title.empty() ? "" : std::string{titled} + title);
+}
+
 void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
-                        const std::vector<std::string>& options)
+                        const std::vector<std::string>& options, const std::string& prefix)
 {
     OGRSpatialReference system = reprojection.system();
-    const std::string description = about(write.timeline);
-    RowLayer events(job, make_layer(dataset, "events", &system, description, options));
+    const std::string description = about(write);
+    RowLayer events(job, make_layer(dataset, prefix + "events", &system, description, options));
     write_events(events, write.timeline, true, reprojection, box);
-    RowLayer unlocated(job, make_layer(dataset, "unlocated", nullptr, description, options));
+    RowLayer unlocated(job, make_layer(dataset, prefix + "unlocated", nullptr, description, options));
     write_events(unlocated, write.timeline, false, reprojection, box);
-    RowLayer mentions(job, make_layer(dataset, "mentions", &system, description, options));
+    RowLayer mentions(job, make_layer(dataset, prefix + "mentions", &system, description, options));
     write_mentions(mentions, write.mentions, reprojection);
 }
 

@@ -32,8 +32,12 @@ struct Box {
 // How the comment of each table begins, by which a database that was written before is known.
 inline constexpr std::string_view made_by = "Events found in text by Dateline.";
 
-// `options` go to the driver with each layer. `box` grows around what is drawn.
+// The comment of the tables: made_by, what the places must be credited to, the title.
+inline constexpr std::string_view titled = "\nTitle: ";
+std::string about(const WriteJob& write);
+
+// `options` go to the driver with each layer, `prefix` stands before their names. `box` grows around what is drawn.
 void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
-                        const std::vector<std::string>& options);
+                        const std::vector<std::string>& options, const std::string& prefix = {});
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "time/instant.hpp"
 #include "write/columns.hpp"
+#include "write/connection.hpp"
 #include "write/output_file.hpp"
 #include "write/page.hpp"
 #include "write/qgis_style.hpp"
@@ -42,7 +43,7 @@ constexpr Format formats[] = {
     {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
     {"kml", ".kml", "KML with time spans", write_kml},
     {"kmz", ".kmz", "KML with time spans, zipped", write_kmz},
-    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early | lacks_title},
+    {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early},
     {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, lacks_early},
     {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true, lacks_title | lacks_length},
     {"timelinejs", ".timeline.json", "TimelineJS 3", write_timelinejs, nullptr, nullptr, false, lacks_undated},
@@ -86,8 +87,6 @@ const Format& by_name(std::string_view name)
         if (format.name == name && usable(format)) return format;
     throw Error(Diagnostic{Severity::error, std::string{name}, "there is no such output format", "formats here: " + known_formats(false)});
 }
-
-bool is_connection(std::string_view output) { return output.starts_with("PG:"); }
 
 // By the longest extension that fits, so that .timeline.json is not taken for .json.
 const Format& by_extension(const std::filesystem::path& output)
@@ -217,6 +216,8 @@ void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow
     const Format& format = settings.format.empty() || is_connection(output.string()) ? by_extension(output) : by_name(settings.format);
     if (format.to_file == write_postgis && !is_connection(output.string()))
         throw Error(Diagnostic{Severity::error, output.string(), "is no connection to a database", "write it as PG:dbname=news"});
+    if ((settings.upsert || settings.append) && !is_connection(output.string()))
+        throw Error(Diagnostic{Severity::error, output.string(), "is no database, and only a database has rows to add to", "leave --upsert and --append away, or merge into a new file"});
     refuse_crs(format, settings);
     if (is_connection(output.string())) {
         const WriteJob job{timeline, mentions, settings, output, {}};

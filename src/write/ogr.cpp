@@ -7,6 +7,7 @@
 #include <cpl_vsi.h>
 #include <mutex>
 
+#include "write/connection.hpp"
 #include "write/json_text.hpp"
 
 namespace dateline {
@@ -34,7 +35,7 @@ bool has_driver(const char* name)
     return GetGDALDriverManager()->GetDriverByName(name) != nullptr;
 }
 
-OgrJob::OgrJob(const std::filesystem::path& target, Way way) : target_(target.empty() ? "standard output" : target.string()), way_(way)
+OgrJob::OgrJob(const std::filesystem::path& target, Way way) : target_(target.empty() ? "standard output" : without_password(target.string())), way_(way)
 {
     register_drivers();
     CPLPushErrorHandlerEx(on_error, this);

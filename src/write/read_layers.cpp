@@ -2,7 +2,9 @@
 // The layers of events of whatever GDAL opens, row by row.
 #include <cstdio>
 
+#include "write/event_layers.hpp"
 #include "write/ogr.hpp"
+#include "write/pg_session.hpp"
 #include "write/read_mentions.hpp"
 #include "write/read_rows.hpp"
 
@@ -92,20 +94,49 @@ void read_layer(const OgrJob& job, OGRLayer& layer, const std::function<void(con
     job.check();
 }
 
+// A file or a database, and how its layers are called there.
+struct Place {
+    Connection connection;
+    std::string path;
+
+    explicit Place(const std::string& given) : path(given)
+    {
+        if (!is_connection(given)) return;
+        connection = read_connection(given);
+        path = connection.gdal;
+    }
+    std::string layer(const char* name) const { return (connection.schema.empty() ? "" : connection.schema + '.') + connection.table(name); }
+};
+
 // Those that this program writes, by name, since a database lists no table without points. Else what looks like them.
-std::vector<OGRLayer*> layers_of(GDALDataset& dataset)
+std::vector<OGRLayer*> layers_of(GDALDataset& dataset, const Place& place)
 {
     std::vector<OGRLayer*> layers;
     for (const char* name : {"events", "unlocated"})
-        if (OGRLayer* layer = dataset.GetLayerByName(name); layer && holds_events(*layer)) layers.push_back(layer);
+        if (OGRLayer* layer = dataset.GetLayerByName(place.layer(name).c_str()); layer && holds_events(*layer)) layers.push_back(layer);
     if (!layers.empty()) return layers;
     for (OGRLayer* layer : dataset.GetLayers())
         if (holds_events(*layer)) layers.push_back(layer);
     return layers;
 }
 
-Dataset open(const OgrJob& job, const std::string& path)
+// A table's title stands in its comment.
+std::string title_of_table(GDALDataset& dataset, const Place& place)
 {
+    const std::string& schema = place.connection.schema;
+    const std::string table = (schema.empty() ? "" : sql_name(schema) + '.') + sql_name(place.connection.table("events"));
+    OGRLayer* answer = dataset.ExecuteSQL(("SELECT obj_description(to_regclass(" + sql_text(table) + "), 'pg_class')").c_str(), nullptr, nullptr);
+    if (!answer) return {};
+    std::string comment;
+    if (const OGRFeatureUniquePtr row{answer->GetNextFeature()}) comment = row->GetFieldAsString(0);
+    dataset.ReleaseResultSet(answer);
+    const std::size_t at = comment.find(titled);
+    return at == comment.npos ? std::string{} : comment.substr(at + titled.size());
+}
+
+Dataset open(OgrJob& job, const std::string& path)
+{
+    job.set("PGSQL_OGR_FID", "fid");   // the order of rows, which is no key of the tables
     Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (!dataset) job.fail("GDAL cannot open it", "is the name right, and is it a timeline that dateline wrote?");
     return dataset;
@@ -116,18 +147,21 @@ Dataset open(const OgrJob& job, const std::string& path)
 void read_mention_layer(const std::string& path, const std::function<void(const TableRow&)>& take)
 {
     OgrJob job(path, OgrJob::Way::read);
-    const Dataset dataset = open(job, path);
-    OGRLayer* layer = dataset->GetLayerByName("mentions");
+    const Place place(path);
+    const Dataset dataset = open(job, place.path);
+    OGRLayer* layer = dataset->GetLayerByName(place.layer("mentions").c_str());
     if (layer && layer->GetLayerDefn()->GetFieldIndex("span_start") >= 0) read_layer(job, *layer, take);
 }
 
 std::string read_event_layers(const std::string& path, const std::function<void(const TableRow&)>& take)
 {
     OgrJob job(path, OgrJob::Way::read);
-    const Dataset dataset = open(job, path);
-    const auto layers = layers_of(*dataset);
+    const Place place(path);
+    const Dataset dataset = open(job, place.path);
+    const auto layers = layers_of(*dataset, place);
     for (OGRLayer* layer : layers) read_layer(job, *layer, take);
     if (layers.empty()) job.fail("no layer has the columns `type`, `status` and `start_time`", "only timelines that dateline wrote can be read");
+    if (is_connection(path)) return title_of_table(*dataset, place);
     const char* title = dataset->GetMetadataItem("title");
     return title ? title : "";
 }

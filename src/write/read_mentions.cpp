@@ -3,6 +3,7 @@
 
 #include "gdal/bytes.hpp"
 #include "time/instant.hpp"
+#include "write/connection.hpp"
 #include "write/json_text.hpp"
 #include "write/read_rows.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 bool is_database(const std::string& input)
 {
-    if (input.starts_with("PG:")) return true;
+    if (is_connection(input)) return true;
     constexpr std::string_view mark = "SQLite format 3";
     const auto source = ByteSource::open(input);
     char start[mark.size()];

@@ -7,6 +7,8 @@
 
 #include <dateline/writer.hpp>
 
+#include "write/connection.hpp"
+
 namespace dateline {
 
 namespace {
@@ -95,7 +97,7 @@ TimelineInfo read_events(const std::filesystem::path& input, const EventSink& si
 {
     TimelineInfo info;
     const std::string given = input.string();
-    if (given.starts_with("PG:")) {
+    if (is_connection(given)) {
         read_layers(given, sink, info);
         return info;
     }

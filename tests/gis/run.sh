@@ -122,9 +122,42 @@ if [ -n "$postgres" ]; then
     check "PG: overwrites under a view" "$program" convert sample.geojson -o "$to" --overwrite
     check "PostGIS: the view stays" says 'SELECT count(*) FROM mine' 3
     sql 'CREATE SCHEMA own; CREATE TABLE own.events (note text); INSERT INTO own.events VALUES (1)' >/dev/null
-    spares() { ! "$program" convert sample.geojson -o "$to active_schema=own" --overwrite 2>"$work/refused" && grep -q 'not made by dateline' "$work/refused"; }
-    check "PG: a table of somebody else is refused" spares
+    spares() { ! "$program" convert sample.geojson -o "$to schema=own" "$1" 2>"$work/refused" && grep -q 'not made by dateline' "$work/refused"; }
+    for option in --overwrite --upsert --append; do check "PG: a table of somebody else is refused, $option" spares $option; done
     check "PostGIS: and stays" says 'SELECT note FROM own.events' 1
+    check "PG: a schema and names of one's own" "$program" convert sample.geojson -o "$to schema=daily prefix=oak_" --title "Oak's days"
+    check "PostGIS: they are made" says 'SELECT count(*) FROM daily.oak_events' 3
+    check "PG: the title comes back" bash -c '"$0" convert "$1" -f geojson | grep -q "Oak.s days"' "$program" "$to schema=daily prefix=oak_"
+    check "PostGIS: id is the key" says "SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey) WHERE i.indrelid = 'events'::regclass AND i.indisprimary" id
+    check "PostGIS: a range of time" says "SELECT string_agg(id, ',' ORDER BY id) FROM events WHERE period @> timestamptz '2022-01-08T12:00:00Z'" e1,e2
+    check "PostGIS: sources as jsonb" says "SELECT sources_json -> 0 ->> 'name' FROM events WHERE id = 'e1'" 'The Oakhaven Courier'
+    check "PostGIS: a style for QGIS" says "SELECT count(*) FROM layer_styles WHERE useasdefault AND f_table_name = 'events' AND f_table_schema = 'public'" 1
+    # A hundred thousand events, written again and again. xmin tells which transaction touched a row last.
+    python3 make_timeline.py 100000 >"$work/large.geojson"
+    python3 make_timeline.py 101000 >"$work/larger.geojson"
+    all_rows="(SELECT id, xmin FROM large.events UNION ALL SELECT id, xmin FROM large.unlocated)"
+    touched() { sql "SELECT md5(string_agg(id || xmin::text, ',' ORDER BY id)) FROM $all_rows AS r"; }
+    check "PG: 100,000 events" "$program" convert "$work/large.geojson" -o "$to schema=large"
+    check "PostGIS: all of them" says "SELECT count(*) FROM $all_rows AS r" 100000
+    before=$(touched)
+    check "PG: a second time" "$program" convert "$work/large.geojson" -o "$to schema=large" --upsert
+    check "PostGIS: changes nothing" test "$before" = "$(touched)"
+    sql "UPDATE large.events SET title = 'edited' WHERE id = (SELECT min(id) FROM large.events)" >/dev/null
+    check "PG: a third time appends" "$program" convert "$work/larger.geojson" -o "$to schema=large" --append
+    check "PostGIS: what is new" says "SELECT count(*) FROM $all_rows AS r" 101000
+    check "PostGIS: and keeps what was edited" says "SELECT count(*) FROM large.events WHERE title = 'edited'" 1
+    check "PG: an upsert brings it back" "$program" convert "$work/large.geojson" -o "$to schema=large" --upsert
+    check "PostGIS: as it was told" says "SELECT count(*) FROM large.events WHERE title = 'edited'" 0
+    check "PG: overwriting leaves no others" "$program" convert "$work/large.geojson" -o "$to schema=large" --overwrite
+    check "PostGIS: exactly these" says "SELECT count(*) FROM $all_rows AS r" 100000
+    # What is refused says what helps.
+    sql 'CREATE ROLE poor LOGIN' >/dev/null
+    sql 'CREATE DATABASE bare' >/dev/null
+    tells() { ! "$program" convert sample.geojson -o "$1" "${@:3}" 2>"$work/refused" && grep -q -- "$2" "$work/refused"; }
+    check "PG: no PostGIS" tells "PG:host=$socket dbname=bare user=postgres" 'CREATE EXTENSION postgis'
+    check "PG: no schema" tells "PG:host=$socket dbname=news user=poor schema=new" 'CREATE SCHEMA "new"'
+    check "PG: no right" tells "PG:host=$socket dbname=news user=poor" 'GRANT SELECT, INSERT' --upsert
+    check "PG: no such database, and no password shown" tells "PG:host=$socket dbname=none user=postgres password=secret" 'password=\*\*\*'
 else
     without "PostGIS (postgresql-15-postgis-3)"
 fi
