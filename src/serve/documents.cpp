@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Documents out of what a client sends.
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "read/format.hpp"
+#include "serve/memory_bytes.hpp"
 #include "serve/service.hpp"
 
 namespace dateline::serve {
@@ -14,31 +14,6 @@ using nlohmann::json;
 
 constexpr std::size_t most_text = 64 << 20;   // of all documents of a request, unpacked
 constexpr std::size_t most_depth = 32;
-
-class MemoryBytes : public ByteSource {
-public:
-    explicit MemoryBytes(std::string_view bytes) : bytes_(bytes) {}
-    std::size_t read(char* to, std::size_t most) override
-    {
-        const std::size_t count = std::min(most, bytes_.size() - at_);
-        std::memcpy(to, bytes_.data() + at_, count);
-        at_ += count;
-        return count;
-    }
-    bool seekable() const override { return true; }
-    std::int64_t seek(std::int64_t offset, int from) override
-    {
-        const std::int64_t base = from == SEEK_SET ? 0 : from == SEEK_CUR ? static_cast<std::int64_t>(at_) : static_cast<std::int64_t>(bytes_.size());
-        const std::int64_t place = base + offset;
-        if (place < 0 || place > static_cast<std::int64_t>(bytes_.size())) return -1;
-        at_ = static_cast<std::size_t>(place);
-        return place;
-    }
-
-private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
-};
 
 std::optional<TimeSpan> date_of(std::string_view text, const char* where)
 {
@@ -71,7 +46,7 @@ Document document_from(const json& record)
 
 std::vector<Document> documents_of_json(const std::string& body)
 {
-    if (nests_deeper(body, most_depth)) throw Refusal{400, "the JSON nests more than " + std::to_string(most_depth) + " deep", R"(send {"text": "..."} or {"documents": [...]})"};
+    check_json(body, most_depth, R"(send {"text": "..."} or {"documents": [...]})");
     const json root = json::parse(body, nullptr, false);
     if (root.is_discarded()) throw Refusal{400, "the body is no JSON", R"(send {"text": "..."} or {"documents": [...]}, or plain text as text/plain)"};
     const json* list = root.is_array() ? &root : nullptr;

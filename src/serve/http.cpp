@@ -118,24 +118,43 @@ std::string media_type(std::string_view header)
     return type;
 }
 
-bool nests_deeper(std::string_view json, std::size_t most)
+namespace {
+
+struct JsonShape {
+    std::size_t depth = 0, values = 1;   // the deepest nesting; how many values at most
+};
+
+JsonShape shape_of(std::string_view json)
 {
+    JsonShape shape;
     std::size_t depth = 0;
     bool inside = false;   // a text
     for (std::size_t i = 0; i < json.size(); ++i) {
         const char c = json[i];
         if (inside) {
             if (c == '\\') ++i;
-            else if (c == '"') inside = false;
-        } else if (c == '"') {
-            inside = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > most) return true;
-        } else if ((c == ']' || c == '}') && depth > 0) {
-            --depth;
+            else inside = c != '"';
+            continue;
         }
+        const bool opens = c == '[' || c == '{';
+        inside = c == '"';
+        shape.values += opens || c == ',';
+        if (opens) shape.depth = std::max(shape.depth, ++depth);
+        if ((c == ']' || c == '}') && depth > 0) --depth;
     }
-    return false;
+    return shape;
+}
+
+}  // namespace
+
+bool nests_deeper(std::string_view json, std::size_t most) { return shape_of(json).depth > most; }
+
+void check_json(std::string_view json, std::size_t depth, const std::string& hint)
+{
+    constexpr std::size_t most_values = 1'500'000;
+    const JsonShape shape = shape_of(json);
+    if (shape.depth > depth) throw Refusal{400, "the JSON nests more than " + std::to_string(depth) + " deep", hint};
+    if (shape.values > most_values) throw Refusal{413, "the JSON holds more than " + std::to_string(most_values) + " values", "send less at once, or use the command line"};
 }
 
 }  // namespace dateline::serve

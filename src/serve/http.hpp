@@ -50,7 +50,10 @@ Response failure(unsigned status, const Diagnostics& faults);
 
 // "text/html" of "text/html; charset=utf-8", in small letters.
 std::string media_type(std::string_view header);
-// No string is opened anew and no bracket nests deeper than `most`.
+// Whether brackets nest deeper than `most`, outside of texts.
 bool nests_deeper(std::string_view json, std::size_t most);
+// Throws Refusal for JSON that nests too deeply, or holds so many values that taking it apart would take far more memory than it has
+// bytes. `hint` says what is expected.
+void check_json(std::string_view json, std::size_t depth, const std::string& hint);
 
 }  // namespace dateline::serve

@@ -293,7 +293,15 @@ void Listener::run(const Answer& answer)
         if (!fault) state_->stop();
     });
     state_->accept();
-    state_->shared.io.run();
+    // Whatever goes wrong with one connection, the others go on.
+    for (;;) {
+        try {
+            state_->shared.io.run();
+            break;
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
     state_->shared.workers.stop();
     state_->shared.workers.join();
 }

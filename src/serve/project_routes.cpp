@@ -64,7 +64,7 @@ Response show_page(const Request&, Workbench& workbench, std::string_view)
 Response show_page_data(const Request&, Workbench& workbench, std::string_view)
 {
     const auto snapshot = workbench.snapshot();
-    return done(page_data(snapshot->timeline(), workbench.title().empty() ? "Dateline" : workbench.title()));
+    return done(snapshot->page_data(workbench.title().empty() ? "Dateline" : workbench.title()));
 }
 
 Response show_project(const Request&, Workbench& workbench, std::string_view) { return done(workbench.state()); }
@@ -132,7 +132,7 @@ Response remove_correction(const Request&, Workbench& workbench, std::string_vie
 
 Response add_place(const Request& request, Workbench& workbench, std::string_view)
 {
-    if (nests_deeper(request.body, 8)) throw Refusal{400, "the place nests too deeply", ""};
+    check_json(request.body, 8, R"({ "action": "pin", "name": "Camp Norte", "lat": 15.66, "lon": -91.72 })");
     workbench.add_place(request.body);
     return done("{}\n");
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "write/page.hpp"
+
 namespace dateline::serve {
 
 namespace {
@@ -66,6 +68,12 @@ std::optional<std::size_t> Snapshot::find(const std::string& id) const
 {
     const auto found = ids_.find(id);
     return found == ids_.end() ? std::nullopt : std::optional{found->second};
+}
+
+const std::string& Snapshot::page_data(const std::string& title) const
+{
+    std::call_once(made_, [&] { page_data_ = dateline::page_data(timeline_, title); });
+    return page_data_;
 }
 
 }  // namespace dateline::serve

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -30,6 +31,8 @@ public:
     std::vector<std::size_t> select(const Selection& selection) const;
     Event event(std::size_t position) const { return timeline_.events.at(position); }
     std::optional<std::size_t> find(const std::string& id) const;
+    // The data of the page, made when it is first asked for.
+    const std::string& page_data(const std::string& title) const;
     // West, south, east, north of all events that have a place; and their time.
     const std::optional<std::array<double, 4>>& box() const { return box_; }
     const std::optional<TimeSpan>& span() const { return span_; }
@@ -47,6 +50,8 @@ private:
     std::unordered_map<std::string, std::size_t> ids_;
     std::optional<std::array<double, 4>> box_;
     std::optional<TimeSpan> span_;
+    mutable std::once_flag made_;
+    mutable std::string page_data_;
 };
 
 }  // namespace dateline::serve

@@ -7,6 +7,7 @@
 #include <dateline/gazetteer.hpp>
 #include <dateline/writer.hpp>
 
+#include "serve/memory_bytes.hpp"
 #include "serve/service.hpp"
 #include "stages.hpp"
 #include "timeline/builder.hpp"
@@ -14,6 +15,7 @@
 #include "write/explanation.hpp"
 #include "write/formats.hpp"
 #include "write/read_feature.hpp"
+#include "write/read_timeline.hpp"
 
 namespace dateline::serve {
 
@@ -67,10 +69,26 @@ Timeline timeline_of(const json& collection, const std::string& where)
     return timeline;
 }
 
-// A collection, a list of them, or {"timelines": [...]}.
+// Rows of a table, or features one a line.
+std::vector<Timeline> timeline_of_lines(const Request& request, bool table)
+{
+    std::vector<Timeline> one(1);
+    TimelineInfo info;
+    const auto add = [&](const Event& event) { one.front().events.push_back(event); };
+    auto bytes = std::make_unique<MemoryBytes>(request.body);
+    table ? read_csv(std::move(bytes), "body", add, info) : read_geojson(std::move(bytes), true, "body", add, info);
+    one.front().title = info.title;
+    one.front().attributions = info.attributions;
+    return one;
+}
+
+// A collection, a list of them, or {"timelines": [...]}; or what the content type says.
 std::vector<Timeline> timelines_of(const Request& request)
 {
-    if (nests_deeper(request.body, most_depth)) throw Refusal{400, "the JSON nests more than " + std::to_string(most_depth) + " deep", "send a timeline as GeoJSON"};
+    const std::string type = media_type(request.content_type);
+    if (type == "text/csv") return timeline_of_lines(request, true);
+    if (type == "application/geo+json-seq" || type == "application/x-ndjson") return timeline_of_lines(request, false);
+    check_json(request.body, most_depth, "send a timeline as GeoJSON");
     const json root = json::parse(request.body, nullptr, false);
     if (root.is_discarded()) throw Refusal{400, "the body is no JSON", "send a timeline as GeoJSON"};
     const json* list = root.is_array() ? &root : nullptr;

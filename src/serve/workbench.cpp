@@ -318,7 +318,7 @@ std::string Workbench::annotation(const std::string& id) const
 
 Correction Workbench::correction(const std::string& text)
 {
-    if (nests_deeper(text, 8)) throw Refusal{400, "the correction nests too deeply", "{ \"doc\": \"a\", \"trigger\": [12, 19], \"status\": \"planned\" }"};
+    check_json(text, 8, R"({ "doc": "a", "trigger": [12, 19], "status": "planned" })");
     Diagnostics faults;
     const auto record = parse_json(text, "correction", faults);
     const auto correction = record ? correction_from(*record, "correction", faults) : std::nullopt;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """check.py PROGRAM: what `dateline serve` answers, to those who ask well and to those who do not. Prints what fails; exits 1 then."""
+import concurrent.futures
 import json
 import os
 import socket
@@ -60,6 +61,8 @@ def texts(server):
     check('explain', b'[event' in server.ask('POST', '/explain', ARTICLE.encode())[2])
     check('explain as JSON', any(line['what'] == 'event' for line in server.json('POST', '/explain?format=json', ARTICLE.encode())[1]['lines']))
     check('convert gives the same', server.ask('POST', '/convert', body, {'Content-Type': 'application/geo+json'})[2], body)
+    rows = server.ask('POST', '/convert?format=csv', body, {'Content-Type': 'application/geo+json'})[2]
+    check('convert takes tables', json.loads(server.ask('POST', '/convert', rows, {'Content-Type': 'text/csv'})[2])['features'], json.loads(body)['features'])
     check('convert to KML', b'<kml' in server.ask('POST', '/convert?format=kml', body)[2])
     merged = server.json('POST', '/merge', b'[' + body + b',' + body + b']', JSON)[1]
     check('merge holds each event once', len(merged['features']), len(features))
@@ -94,6 +97,7 @@ def refusals(server):
     check('no JSON', server.ask('POST', '/extract', b'{', JSON)[0], 400)
     check('deep JSON', 'nests' in what(server.ask('POST', '/extract', b'[' * 500000, JSON)))
     check('deep JSON as a timeline', server.ask('POST', '/convert', b'{"a":' * 500000, JSON)[0], 400)
+    check('JSON of too many values', server.ask('POST', '/extract', b'[' + b'{},' * 5000000 + b'{}]', JSON)[0], 413)
     check('no text', server.ask('POST', '/extract', b'', {'Content-Type': 'text/plain'})[0], 400)
     check('a number for a text', server.ask('POST', '/extract', b'{"text":1}', JSON)[0], 400)
     check('ill-formed UTF-8 in JSON', server.ask('POST', '/extract', b'{"text":"\xff\xfe"}', JSON)[0], 400)
@@ -134,9 +138,37 @@ def hostile(server):
     check('one connection too many is told so', raw(port, b'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n').startswith(b'HTTP/1.1 503'))
     for line in slow + more:
         line.close()
+    # Thirty who announce the largest body, and send half of it.
+    large = []
+    for _ in range(30):
+        line = socket.create_connection(('127.0.0.1', port), timeout=5)
+        line.sendall(b'POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16777216\r\n\r\n' + b'a' * (1 << 16))
+        large.append(line)
+    time.sleep(0.5)
+    check('small requests are answered beside large ones', server.ask('GET', '/health')[0], 200)
+    told = 0
+    for line in large:
+        line.settimeout(0.2)
+        try:
+            told += line.recv(12) == b'HTTP/1.1 503'
+        except OSError:
+            pass
+        line.close()
+    check('what would be too much together is told to come again', told >= 10)
     time.sleep(0.3)
     check('and afterwards all is well', server.json('GET', '/health')[1]['status'], 'ok')
     check(f'memory stays bounded ({server.memory_mb():.0f} MB)', server.memory_mb() < 600)
+
+
+def together(server):
+    """Many at once get what one alone gets."""
+    timeline = server.ask('POST', '/extract?date=2021-03-05', ARTICLE.encode())[2]
+    asked = [('/extract?date=2021-03-05', ARTICLE.encode()), ('/explain', ARTICLE.encode()), ('/annotate?format=conllu', ARTICLE.encode()), ('/convert?format=fgb', timeline),
+             ('/convert?format=kmz', timeline), ('/convert?format=html', timeline), ('/merge', timeline)]
+    alone = [server.ask('POST', path, body)[::2] for path, body in asked]
+    with concurrent.futures.ThreadPoolExecutor(8) as many:
+        answers = list(many.map(lambda i: server.ask('POST', *asked[i % len(asked)])[::2], range(70)))
+    check('many at once', [i for i, answer in enumerate(answers) if answer != alone[i % len(asked)]], [])
 
 
 def features(folder):
@@ -223,6 +255,7 @@ with Server(PROGRAM) as common:
     texts(common)
     lookups(common)
     refusals(common)
+    together(common)
     hostile(common)
     check('ends well when told to', common.stop(), 0)
 with tempfile.TemporaryDirectory() as scratch:

@@ -84,7 +84,7 @@ def main():
         took = sorted(load.took)
         share = lambda part: took[min(len(took) - 1, int(part * len(took)))] * 1000
         print(f'{len(took)} answers at {RATE:.0f} a second: half in {share(.5):.1f} ms, 95 % in {share(.95):.1f} ms, 99 % in {share(.99):.1f} ms, the longest {took[-1] * 1000:.0f} ms; '
-              f'{load.failed} failed; {server.memory_mb():.0f} MB at most')
+              f'{load.failed} failed; {server.seconds() / len(took) * 1000:.1f} ms of processor time each; {server.memory_mb():.0f} MB at most')
         good = share(.95) < 50 and load.failed == 0 and server.memory_mb() < 600
         sys.exit(0 if server.stop() == 0 and good else 1)
 

@@ -2,6 +2,7 @@
 """A `dateline serve` of one's own, for tests: on a free port, ended at the end."""
 import http.client
 import json
+import os
 import re
 import signal
 import subprocess
@@ -33,6 +34,12 @@ class Server:
     def memory_mb(self):
         with open(f'/proc/{self.process.pid}/status', encoding='ascii') as lines:
             return next(int(line.split()[1]) for line in lines if line.startswith('VmHWM')) / 1024
+
+    def seconds(self):
+        """Processor time that it has taken."""
+        with open(f'/proc/{self.process.pid}/stat', encoding='ascii') as stat:
+            fields = stat.read().rsplit(')', 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
     def stop(self):
         """How it ends when it is told to."""

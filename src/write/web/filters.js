@@ -11,7 +11,7 @@ function inWindow(event) {
   if (!state.window) return true;
   if (event.first === null) return state.undated;
   const [first, past] = state.window;
-  return event.first < past && (state.cumulative ? event.last >= line.first || event.first >= line.first : event.last >= first);
+  return event.first < past && event.last >= (state.cumulative ? line.first : first);
 }
 
 const regionNames = 'DisplayNames' in Intl ? new Intl.DisplayNames([navigator.language || 'en'], { type: 'region', fallback: 'code' }) : null;
