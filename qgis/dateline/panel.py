@@ -5,8 +5,8 @@ import os
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsProject, QgsSettings
 from qgis.gui import QgsMapToolEmitPoint
-from qgis.PyQt.QtCore import QDateTime, QProcess, Qt
-from qgis.PyQt.QtWidgets import (QDialog, QDialogButtonBox, QDateTimeEdit, QDockWidget, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget)
+from qgis.PyQt.QtCore import QDate, QDateTime, QProcess
+from qgis.PyQt.QtWidgets import (QDialog, QDialogButtonBox, QDateEdit, QDockWidget, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget)
 
 from . import program, quote
 from .layers import WGS84
@@ -48,14 +48,14 @@ class Panel(QDockWidget):
         self.reasons.setLineWrapMode(QTextBrowser.NoWrap)
         self.file = QLabel()
         choose = QPushButton('Project file…')
-        choose.setToolTip('The file that keeps corrections of places. Give it to the algorithms of Dateline, or to the program with --project.')
+        choose.setToolTip('The file that keeps corrections. Give it to the algorithms of Dateline, or to the program with --project.')
         choose.clicked.connect(self.choose)
         self.buttons = []
         actions = QHBoxLayout()
         for title, tip, act in (('Pin…', 'In these texts the name of the place means the point that is clicked next.', self.pin),
                                 ('Ban', 'The place is not meant in these texts.', self.ban),
                                 ('Move…', 'The place lies where is clicked next.', self.move_place),
-                                ('Re-date…', 'Other bounds of time for this event, in the layer.', self.redate)):
+                                ('Re-date…', 'The event was on other days.', self.redate)):
             button = QPushButton(title)
             button.setToolTip(tip)
             button.clicked.connect(act)
@@ -211,14 +211,14 @@ class Panel(QDockWidget):
             self.pin()  # what no gazetteer has can only be pinned
 
     def redate(self):
-        """Times are the text's, and no project file can say otherwise: the row is edited, and convert and merge keep it."""
+        """The days in which the event was."""
         dialog, form = QDialog(self), QFormLayout()
         edits = {}
         for column, title in (('start_time', 'From'), ('end_time', 'To')):
             value = self.event.get(column)
-            edits[column] = QDateTimeEdit(value if isinstance(value, QDateTime) else QDateTime.currentDateTimeUtc())
-            edits[column].setTimeSpec(Qt.UTC)
-            edits[column].setDisplayFormat('yyyy-MM-dd HH:mm:ss')
+            edits[column] = QDateEdit(value.date() if isinstance(value, QDateTime) else QDate.currentDate())
+            edits[column].setCalendarPopup(True)
+            edits[column].setDisplayFormat('yyyy-MM-dd')
             form.addRow(title, edits[column])
         box = QDialogButtonBox(QDialogButtonBox.Ok | QDialogButtonBox.Cancel)
         box.accepted.connect(dialog.accept)
@@ -227,19 +227,14 @@ class Panel(QDockWidget):
         dialog.setLayout(form)
         dialog.setWindowTitle('Re-date')
         if dialog.exec_():
-            self.set_time(edits['start_time'].dateTime(), edits['end_time'].dateTime())
+            self.set_time(edits['start_time'].date(), edits['end_time'].date())
 
     def set_time(self, first, last):
         if last < first:
             self.iface.messageBar().pushMessage('Dateline', 'The end lies before the start.', Qgis.Warning)
             return
-        if not self.layer.isEditable() and not self.layer.startEditing():
-            self.iface.messageBar().pushMessage('Dateline', 'The layer cannot be edited. Save it as GeoPackage first.', Qgis.Warning)
-            return
-        edtf = first.toString('yyyy-MM-dd') + ('' if first.date() == last.date() else '/' + last.toString('yyyy-MM-dd'))
-        for column, value in (('start_time', first), ('end_time', last), ('edtf', edtf), ('precision', 'day')):
-            self.layer.changeAttributeValue(self.feature.id(), self.layer.fields().lookupField(column), value)
-        self.iface.messageBar().pushMessage('Dateline', 'The time is changed. Save the edits of the layer to keep it.', Qgis.Info)
+        first, last = first.toString('yyyy-MM-dd'), last.toString('yyyy-MM-dd')
+        self.correct('The time is corrected', lambda file: file.redate(self.event, first, last))
 
 
 def show_controller(iface):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A dateline project: a JSON file with places of one's own, given to the program with --project."""
+"""A dateline project: a JSON file with places of one's own and corrections of events, given to the program with --project."""
 import json
 import os
 
@@ -37,6 +37,18 @@ class ProjectFile:
     def move(self, place_id, lat, lon):
         """The place lies elsewhere."""
         self._replace({'action': 'move', 'id': place_id, 'lat': round(lat, 6), 'lon': round(lon, 6)})
+
+    def redate(self, event, first, last):
+        """The event whose word stands there in its document was then: ISO dates, the last one included."""
+        begin, end = int(event['trigger_start']), int(event['trigger_end'])
+        at = begin - int(event['sentence_start'])
+        correction = {'doc': event['doc'], 'trigger': [begin, end], 'words': event['quote'][at:at + end - begin], 'time': first if first == last else f'{first}/{last}'}
+        corrections = self.content.get('corrections', [])
+        known = [other for other in corrections if other.get('doc') == correction['doc'] and other.get('trigger') == correction['trigger']]
+        if known:
+            known[0].update(correction)
+        else:
+            self.content['corrections'] = corrections + [correction]
 
     def write(self):
         """Whole or not at all."""

@@ -74,6 +74,16 @@ class Projects(unittest.TestCase):
             self.assertEqual(places[0]['lat'], 60)
             self.assertEqual(os.listdir(folder), ['mine.json'])
 
+    def test_an_event_is_named_by_its_word(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'mine.json')
+            event = {'doc': 'a.txt', 'trigger_start': 104, 'trigger_end': 112, 'sentence_start': 100, 'quote': 'One exploded.'}
+            for first, last in (('2022-01-04', '2022-01-04'), ('2022-01-05', '2022-01-06')):
+                file = project_file.ProjectFile(path)
+                file.redate(event, first, last)
+                file.write()
+            self.assertEqual(json.load(open(path, encoding='utf8'))['corrections'], [{'doc': 'a.txt', 'trigger': [104, 112], 'words': 'exploded', 'time': '2022-01-05/2022-01-06'}])
+
     def test_another_file_is_not_taken_for_a_project(self):
         with tempfile.NamedTemporaryFile('w', suffix='.json') as other:
             other.write('{"type":"FeatureCollection"}')
