@@ -48,9 +48,9 @@ TimelineOutput::TimelineOutput(const Arguments& arguments, Streams& streams)
 
 bool TimelineOutput::wants_mentions() const
 {
-    for (const std::string_view format : {"gpkg", "qgz", "postgis"})
+    for (const std::string_view format : {"gpkg", "qgz", "postgis", "sqlite"})
         if (settings_.format == format) return true;
-    return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || is_connection(path_));
+    return settings_.format.empty() && (path_.ends_with(".gpkg") || path_.ends_with(".qgz") || path_.ends_with(".sqlite") || is_connection(path_));
 }
 
 KeptMentions TimelineOutput::kept_mentions(const std::vector<std::string>& inputs) const

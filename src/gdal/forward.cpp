@@ -16,6 +16,8 @@ void write_kmz(const WriteJob& job, TextOutput& output) { gdal_module().write_km
 void write_shapefile(const WriteJob& job, TextOutput& output) { gdal_module().write_shapefile(job, output); }
 void write_geopackage(const WriteJob& job) { gdal_module().write_geopackage(job); }
 void write_postgis(const WriteJob& job) { gdal_module().write_postgis(job); }
+void write_driver_files(const WriteJob& job) { gdal_module().write_driver_files(job); }
+void write_sqlite(const WriteJob& job) { gdal_module().write_sqlite(job); }
 void write_qgis_project(const WriteJob& job) { gdal_module().write_qgis_project(job); }
 
 }  // namespace dateline

@@ -87,6 +87,8 @@ constexpr GdalModule functions = {
     .write_shapefile = write_shapefile,
     .write_geopackage = write_geopackage,
     .write_postgis = write_postgis,
+    .write_driver_files = write_driver_files,
+    .write_sqlite = write_sqlite,
     .write_qgis_project = write_qgis_project,
 };
 

@@ -46,6 +46,8 @@ struct GdalModule {
     void (*write_shapefile)(const WriteJob&, TextOutput&);
     void (*write_geopackage)(const WriteJob&);
     void (*write_postgis)(const WriteJob&);
+    void (*write_driver_files)(const WriteJob&);
+    void (*write_sqlite)(const WriteJob&);
     void (*write_qgis_project)(const WriteJob&);
 };
 

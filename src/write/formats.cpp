@@ -34,7 +34,7 @@ struct Format {
 constexpr Format formats[] = {
     {"csv", ".csv", "comma-separated values, with lon and lat", write_csv, nullptr, nullptr, false, lacks_title},
     {"czml", ".czml", "CZML, for globes made with Cesium", write_czml, nullptr, nullptr, false, lacks_early},
-    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, lacks_placeless | lacks_early | lacks_title, true},
+    {"fgb", ".fgb", "FlatGeobuf", write_flatgeobuf, nullptr, "FlatGeobuf", true, lacks_placeless | lacks_early, true},
     {"geojson", ".geojson .json", "GeoJSON, one feature a line", write_geojson, nullptr, nullptr, false, 0, true},
     {"geojsonl", ".geojsonl .geojsons .ndjson .jsonl", "GeoJSON text sequence: one feature a line, nothing around", write_geojson_sequence, nullptr, nullptr, false, lacks_title},
     {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
@@ -43,10 +43,15 @@ constexpr Format formats[] = {
     {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
     {"kml", ".kml", "KML with time spans", write_kml},
     {"kmz", ".kmz", "KML with time spans, zipped", write_kmz},
+    {"ods", ".ods", "spreadsheet, with lon and lat", nullptr, write_driver_files, "ODS", false, lacks_early | lacks_title},
+    {"ogr:NAME", "", "one layer, by any other driver of GDAL that writes", nullptr, write_driver_files, nullptr, true, lacks_early | lacks_title},
+    {"parquet", ".parquet", "GeoParquet", nullptr, write_driver_files, "Parquet", true, lacks_early | lacks_title},
     {"postgis", "PG:", "tables events, mentions and unlocated of a PostGIS database", nullptr, write_postgis, "PostgreSQL", true, lacks_early},
     {"qgz", ".qgz", "QGIS project with time on, and its data as .gpkg beside it", nullptr, write_qgis_project, "GPKG", true, lacks_early},
     {"shp", ".shp.zip .shz", "Shapefile, zipped", write_shapefile, nullptr, "ESRI Shapefile", true, lacks_title | lacks_length},
+    {"sqlite", ".sqlite .db", "SQLite: events, mentions, unlocated", nullptr, write_sqlite, "SQLite", true, lacks_early | lacks_title},
     {"timelinejs", ".timeline.json", "TimelineJS 3", write_timelinejs, nullptr, nullptr, false, lacks_undated},
+    {"xlsx", ".xlsx", "Excel workbook, with lon and lat", nullptr, write_driver_files, "XLSX", false, lacks_early | lacks_title},
 };
 
 bool usable(const Format& format) { return !format.driver || has_driver(format.driver); }
@@ -81,10 +86,13 @@ std::string known_formats(bool to_text_only)
     return names;
 }
 
+constexpr std::string_view any_driver = "ogr:", any_driver_row = "ogr:NAME";
+
 const Format& by_name(std::string_view name)
 {
+    const std::string_view row = name.starts_with(any_driver) ? any_driver_row : name;
     for (const Format& format : formats)
-        if (format.name == name && usable(format)) return format;
+        if (format.name == row && usable(format)) return format;
     throw Error(Diagnostic{Severity::error, std::string{name}, "there is no such output format", "formats here: " + known_formats(false)});
 }
 
@@ -226,7 +234,8 @@ void write_timeline(const PackedTimeline& timeline, const std::vector<MentionRow
         return;
     }
     OutputFile file(output, settings.overwrite);
-    const WriteJob job{timeline, mentions, settings, output, file.temporary()};
+    const std::string driver = format.name == any_driver_row ? settings.format.substr(any_driver.size()) : std::string{format.driver ? format.driver : ""};
+    const WriteJob job{timeline, mentions, settings, output, file.temporary(), driver};
     if (format.to_text) {
         FileText text(file);
         format.to_text(job, text);

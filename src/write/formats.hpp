@@ -50,6 +50,7 @@ struct WriteJob {
     const WriteSettings& settings;
     std::filesystem::path target;
     std::filesystem::path temporary;
+    std::string driver = {};  // of GDAL, for what is written by the driver alone
 
     const std::string& title() const { return settings.title.empty() ? timeline.title : settings.title; }
 };
@@ -87,6 +88,8 @@ void write_shapefile(const WriteJob& job, TextOutput& output);
 // These make files of their own.
 void write_geopackage(const WriteJob& job);
 void write_postgis(const WriteJob& job);  // the target is a connection, "PG:..."
+void write_driver_files(const WriteJob& job);  // by the driver that the job names
+void write_sqlite(const WriteJob& job);
 void write_qgis_project(const WriteJob& job);  // writes the data beside it as well
 
 }  // namespace dateline

@@ -221,7 +221,7 @@ void RowLayer::number(std::string_view name, std::optional<double> value)
 
 void RowLayer::integer(std::string_view name, std::optional<std::int64_t> value)
 {
-    if (defines(name, OFTInteger64)) return;
+    if (defines(name, wide_integers ? OFTInteger64 : OFTReal)) return;
     if (value) row_->SetField(fields_[field_], static_cast<GIntBig>(*value));
     ++field_;
 }

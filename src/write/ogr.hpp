@@ -107,6 +107,8 @@ public:
 
     // Which instants stay instants; the others become texts, for formats that hold few or none. Null: all.
     bool (*keeps_instant)(std::string_view name) = nullptr;
+    // Else integers are written as numbers, for formats that have none of 64 bits.
+    bool wide_integers = true;
 
 private:
     bool defines(std::string_view name, OGRFieldType type);

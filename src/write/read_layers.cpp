@@ -162,6 +162,8 @@ std::string read_event_layers(const std::string& path, const std::function<void(
     for (OGRLayer* layer : layers) read_layer(job, *layer, take);
     if (layers.empty()) job.fail("no layer has the columns `type`, `status` and `start_time`", "only timelines that dateline wrote can be read");
     if (is_connection(path)) return title_of_table(*dataset, place);
+    const std::string_view driver = dataset->GetDriverName();
+    if (driver == "FlatGeobuf" && std::string_view{layers.front()->GetName()} != "events") return layers.front()->GetName();
     const char* title = dataset->GetMetadataItem("title");
     return title ? title : "";
 }

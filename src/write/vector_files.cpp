@@ -33,10 +33,10 @@ void write_rows(RowLayer& rows, const PackedTimeline& timeline, const Reprojecti
     }
 }
 
-OGRLayer* events_layer(GDALDataset& dataset, const Reprojection& reprojection, const CPLStringList& options)
+OGRLayer* events_layer(GDALDataset& dataset, const Reprojection& reprojection, const CPLStringList& options, const std::string& name = "events")
 {
     OGRSpatialReference system = reprojection.system();
-    return dataset.CreateLayer("events", &system, wkbPoint, const_cast<CPLStringList&>(options).List());
+    return dataset.CreateLayer(name.c_str(), &system, wkbPoint, const_cast<CPLStringList&>(options).List());
 }
 
 // Names of at most ten characters, all that a DBF file holds.
@@ -67,7 +67,8 @@ void write_flatgeobuf(const WriteJob& write, TextOutput& output)
     const bool any = std::any_of(write.timeline.events.begin(), write.timeline.events.end(), located);
     options.SetNameValue("SPATIAL_INDEX", any ? "NO" : "YES");  // without rows and index the file could not be read
     {
-        RowLayer rows(job, events_layer(*dataset, reprojection, options));
+        // The format has one layer and no other place for a title than its name.
+        RowLayer rows(job, events_layer(*dataset, reprojection, options, write.title().empty() ? "events" : write.title()));
         write_rows(rows, write.timeline, reprojection, Rows::located, [&](const Event& event, const DerivedColumns& derived) {
             visit_table(event, derived, told_text(event, write.timeline.attributions), rows);
         });

@@ -104,7 +104,7 @@ TEST_CASE("the same timeline gives the same bytes in every format")
 {
     const Folder first, second;
     for (const FormatInfo& format : write_formats()) {
-        if (format.name == "postgis") continue;
+        if (format.name == "postgis" || format.extensions.empty()) continue;   // no file, or no name of its own
         const std::string name = "a" + format.extensions.substr(0, format.extensions.find(' '));
         CAPTURE(name);
         write(first / name);

@@ -9,6 +9,7 @@
 #include <dateline/writer.hpp>
 
 #include "support.hpp"
+#include "write/formats.hpp"
 #include "write/read_mentions.hpp"
 #include "write_samples.hpp"
 
@@ -59,7 +60,7 @@ TEST_CASE("what a format can hold comes back as it was")
     const Folder folder;
     const Timeline timeline = merged_sample();
     REQUIRE(std::any_of(timeline.events.begin(), timeline.events.end(), [](const Event& event) { return event.tellings.size() == 2; }));
-    for (const char* name : {"a.geojson", "a.gpkg", "a.jsonfg", "a.geojsonl", "a.csv"}) {
+    for (const char* name : {"a.geojson", "a.gpkg", "a.jsonfg", "a.geojsonl", "a.csv", "a.sqlite"}) {
         CAPTURE(name);
         write_timeline(timeline, {}, folder / name, {});
         Timeline back = read_timeline(folder / name);
@@ -82,6 +83,52 @@ TEST_CASE("FlatGeobuf brings back what has a point, and another system changes n
     mercator.crs = "EPSG:3857";
     write_timeline(timeline, {}, folder / "b.gpkg", mercator);
     CHECK(geojson_of(read_timeline(folder / "b.gpkg")) == geojson_of(timeline));
+}
+
+TEST_CASE("a timeline goes through GeoPackage and FlatGeobuf and comes back as the same bytes")
+{
+    const Folder folder;
+    Timeline timeline = merged_sample();
+    std::erase_if(timeline.events, [](const Event& event) { return !event.located; });
+    write_timeline(timeline, {}, folder / "a.geojson", {});
+    write_timeline(read_timeline(folder / "a.geojson"), {}, folder / "b.gpkg", {});
+    write_timeline(read_timeline(folder / "b.gpkg"), {}, folder / "c.fgb", {});
+    write_timeline(read_timeline(folder / "c.fgb"), {}, folder / "d.geojson", {});
+    CHECK(read_file(folder / "d.geojson") == read_file(folder / "a.geojson"));
+}
+
+TEST_CASE("any driver of GDAL is used by its name, with all files that it makes")
+{
+    const Folder folder;
+    WriteSettings settings;
+    settings.format = "ogr:GML";
+    write_timeline(sample_timeline(), {}, folder / "a.gml", settings);
+    CHECK(read_file(folder / "a.gml").find("Protest in Oakhaven") != std::string::npos);
+    CHECK(read_file(folder / "a.xsd").find("start_time") != std::string::npos);
+    const Diagnostic again = fault_of([&] { write_timeline(sample_timeline(), {}, folder / "a.gml", settings); });
+    CHECK(again.what == "the file exists already");
+    settings.format = "ogr:Nothing";
+    const Diagnostic unknown = fault_of([&] { write_timeline(sample_timeline(), {}, folder / "a.x", settings); });
+    CHECK(unknown.what.find("no driver \"Nothing\"") != std::string::npos);
+    CHECK(unknown.hint.find("GML") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "a.x"));
+}
+
+TEST_CASE("a spreadsheet has a row for each event, and the same bytes each time")
+{
+    const Folder folder;
+    for (const char* extension : {".xlsx", ".ods"}) {
+        CAPTURE(extension);
+        if (!has_driver(extension == std::string_view{".ods"} ? "ODS" : "XLSX")) continue;
+        const auto first = folder / (std::string{"a"} + extension), second = folder / (std::string{"b"} + extension);
+        write_timeline(sample_timeline(), {}, first, {});
+        write_timeline(sample_timeline(), {}, second, {});
+        CHECK(read_file(first) == read_file(second));
+        std::unique_ptr<GDALDataset, void (*)(GDALDataset*)> dataset(GDALDataset::Open(first.c_str(), GDAL_OF_VECTOR), [](GDALDataset* open) { GDALClose(open); });
+        REQUIRE(dataset);
+        CHECK(dataset->GetLayer(0)->GetFeatureCount() == static_cast<GIntBig>(sample_timeline().events.size()));
+        CHECK(dataset->GetLayer(0)->GetLayerDefn()->GetFieldIndex("lat") > 0);
+    }
 }
 
 TEST_CASE("edits made in a table program are kept")
