@@ -22,7 +22,12 @@ public:
     void run()
     {
         const Saying& says = *frame_.says;
+        if (scene_.rules.free_order && (says.object || says.subject) && number_beside(says.object ? *says.object : *says.subject)) return;
         if (says.object) {
+            // "18 were killed and 30 wounded", where the tree gives both verbs the first subject: a number right before the second is its own.
+            if (frame_.passive && tree_.relation(frame_.unit) == Relation::conj && clause_.own_subject(frame_.unit) == no_unit && frame_.verb_first > sentence_.first &&
+                scene_.mention(frame_.verb_first - 1) == MentionKind::number && ending_at(*says.object, frame_.verb_first))
+                return;
             const bool follows = object_follows();
             if (phrase(frame_.target_unit, *says.object) || beside(*says.object, frame_.passive || !follows)) return;
             // Whatever the tree says of the voice: people right behind the verb are its object.
@@ -32,7 +37,8 @@ public:
         // "He died": what everybody does once is no toll.
         const std::uint32_t subject = frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit;
         if (says.subject && subject != no_unit && tree_[subject].features.pronoun == Pronoun::personal) return;
-        if (says.subject && !phrase(frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit, *says.subject)) beside(*says.subject, true);
+        if (says.subject && !phrase(frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit, *says.subject) && !beside(*says.subject, true) && scene_.rules.free_order)
+            beside(*says.subject, false);
         if (says.count) noun(*says.count);
         if (says.state) state(*says.state);
         if (says.toll) toll(*says.toll);
@@ -125,6 +131,34 @@ private:
         if (next >= sentence_.past || scene_.mention(next) == MentionKind::time) return false;
         if (scene_.has(next, role::preposition | role::conjunction | role::relative | role::auxiliary)) return amount_at(scene_, next, sentence_.past).past > next;
         return scene_.is_word(next) || scene_.tokens[next].kind == TokenKind::number;
+    }
+
+    bool holds_number(TokenRange range) const
+    {
+        for (std::uint32_t at = range.first; at < range.past; ++at)
+            if (scene_.mention(at) == MentionKind::number) return true;
+        return false;
+    }
+
+    // Where word order says little, a number of people right behind the verb, or right before it, is whom it befell, if the tree's phrase holds none.
+    bool number_beside(CountKind kind)
+    {
+        // What the tree gives the verb itself is trusted; a subject that it shares with another verb is not.
+        const bool own = frame_.target_unit != no_unit && tree_.head(frame_.target_unit) == frame_.unit;
+        if (own && holds_number(tokens_of(frame_.target_unit))) return false;
+        std::uint32_t next = frame_.trigger.past;
+        while (next < sentence_.past && scene_.is_adverb(next) && amount_at(scene_, next, sentence_.past).past == next) ++next;
+        HeadCount count;
+        std::uint32_t past = next;
+        if (next < sentence_.past && PeopleReader(scene_, sentence_.past).list(next, count, past) && holds_number({next, past})) return set(kind, count, {next, past});
+        const bool acts = frame_.says->object && !frame_.passive;
+        if (acts) return false;
+        constexpr std::uint32_t reach = 8;
+        const std::uint32_t edge = frame_.verb_first;
+        const PeopleReader reader(scene_, edge);
+        for (std::uint32_t at = edge - sentence_.first > reach ? edge - reach : sentence_.first; at < edge; ++at)
+            if (begins_word(at, sentence_.first) && reader.list(at, count, past) && past == edge && holds_number({at, past})) return set(kind, count, {at, past});
+        return false;
     }
 
     // Where the tree went wrong: people who stand right before the verb, or right behind it.

@@ -156,6 +156,7 @@ private:
         if (const Value* events = pack_.settings.find("event")) {
             if (const Value* endings = events->find("adverb-endings"))
                 for (const Value& ending : endings->items) rules_->adverb_endings.push_back(ending.text);
+            if (const Value* free = events->find("free-order")) rules_->free_order = free->integer != 0;
             if (const Value* endings = events->find("plural-endings"))
                 for (const Value& ending : endings->items) rules_->plural_endings.push_back(ending.text);
         }

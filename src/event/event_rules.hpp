@@ -112,6 +112,7 @@ struct EventRules {
     std::vector<EventEmit> emits;          // by rule
     std::vector<std::uint32_t> roles;      // by Token::word
     std::vector<std::string> adverb_endings, plural_endings;
+    bool free_order = false;               // who or what it befell stands before the verb or behind it (language.json, "event")
     Lexicon::ClassId verbs = Lexicon::no_class;
     Lexicon::ClassId nouns = Lexicon::no_class;
     WordSet sports;   // "league", "goalkeeper"

@@ -185,6 +185,7 @@ private:
             const std::uint32_t head = tree_.head(unit);
             Verdict here;
             const bool goes_on = climb(unit, head, here);
+            if (!here.status && is_argument(tree_.relation(unit)) && tells_future(head)) here.offer(Status::planned, tree_[head].tokens);
             unit = head;
             // "denied reports of a shooting": that it is reported does not keep what stands above from saying more.
             const bool weak = here.status && strength(*here.status) == 0 && *here.status == Status::reported;
@@ -198,6 +199,17 @@ private:
             if (of_words.status == Status::negated) return of_words;
         }
         return verdict;
+    }
+
+    bool tells_future(std::uint32_t verb) const
+    {
+        const Mark* mark = mark_on(verb);
+        return clause_.verb_group(verb).tense == VerbTense::future || (mark && mark->says->future);
+    }
+
+    static bool is_argument(Relation relation)
+    {
+        return relation == Relation::obj || relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::xcomp;
     }
 
     // From a unit to its head: what the head says of it; whether what is said of the head holds for it, too.
@@ -252,6 +264,9 @@ private:
         } else if (mark && mark->trigger() && mark->says->then && mark->form != VerbForm::noun && (relation == Relation::advcl || mark->tokens.past > tree_[head].tokens.past)) {
             consider_governor(head, false, verdict);
         }
+        if (verdict.status) return false;
+        // "will not go into retirement": a noun in a case, under a verb that only says that it happens.
+        if (relation == Relation::obl && tree_[unit].features.case_ != Case::none && only_happens(head)) verdict = beside(head, false);
         if (verdict.status) return false;
         // "a new round of talks" is as real as the talks, "reports of a shooting" are what is said of them.
         const std::uint32_t of = clause_.case_of(unit);

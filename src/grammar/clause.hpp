@@ -40,6 +40,9 @@ public:
     std::uint32_t actor(std::uint32_t verb) const;
     std::uint32_t target(std::uint32_t verb) const;
 
+    // The subject that depends on the verb itself, as grammar sees it; none where it shares another verb's.
+    std::uint32_t own_subject(std::uint32_t verb) const;
+
     // The preposition or conjunction that introduces it ("in", "after", "if"), or none.
     std::uint32_t case_of(std::uint32_t unit) const;
     std::uint32_t mark_of(std::uint32_t unit) const;
@@ -65,7 +68,6 @@ private:
     bool nominal(std::uint32_t unit) const;
     bool behind_comma(std::uint32_t unit) const;
     bool lone_predicate(std::uint32_t verb) const;
-    std::uint32_t own_subject(std::uint32_t verb) const;
     std::uint32_t subject_within(std::uint32_t verb, std::uint32_t steps) const;
 };
 

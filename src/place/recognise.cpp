@@ -151,7 +151,15 @@ void Recogniser::word_features(const Gathered& one)
 void Recogniser::before_features(const Gathered& one)
 {
     const std::uint32_t first = one.mention.tokens.first;
-    const std::uint32_t before = around_.before(first);
+    std::uint32_t before = around_.before(first);
+    // A kind of place in short, written small before the name ("g. Almaty"): what stands before both is looked at.
+    if (before != Around::none && around_.is(before, '.')) {
+        const std::uint32_t kind = around_.before(before);
+        if (kind != Around::none && tokens_[before].glued && tokens_[kind].shape == Shape::lower && around_.letters(kind) <= 3 && (marks(kind) & mark_geo)) {
+            cue(Side::before, kind);
+            before = around_.before(kind);
+        }
+    }
     if (before == Around::none) {
         add(F::before_start);
         return;

@@ -46,7 +46,7 @@ void Morphology::read_names(const Value& names, const std::string& where, Diagno
     names_.ways.clear();
     if (const Value* ways = names.find("ways")) {
         for (const Value& one : ways->items) {
-            only_fields(one, {"kind", "forms", "ends", "modifies"}, at + "/ways", faults);
+            only_fields(one, {"kind", "forms", "ends", "modifies", "also"}, at + "/ways", faults);
             NameWay way;
             way.kind = one.text_or("kind", "");
             way.forms = one.text_or("forms", "");
@@ -54,6 +54,8 @@ void Morphology::read_names(const Value& names, const std::string& where, Diagno
                 for (const auto& end : texts_of(*ends)) way.ends.push_back(folded_end(end));
             const Value* modifies = one.find("modifies");
             way.modifies = modifies && modifies->integer != 0;
+            const Value* also = one.find("also");
+            way.also = also && also->integer != 0;
             names_.ways.push_back(std::move(way));
         }
     }
@@ -69,11 +71,24 @@ bool Morphology::of_these_letters(std::string_view name) const
     return !name.empty();
 }
 
-const Morphology::NameWay* Morphology::way_of(const std::string& word) const
+std::vector<const Morphology::NameWay*> Morphology::ways_of(const std::string& word) const
 {
-    for (const NameWay& way : names_.ways)
-        if (std::any_of(way.ends.begin(), way.ends.end(), [&](const auto& end) { return ends_so(end, word); })) return &way;
-    return nullptr;
+    std::vector<const NameWay*> out;
+    for (const NameWay& way : names_.ways) {
+        if (std::none_of(way.ends.begin(), way.ends.end(), [&](const auto& end) { return ends_so(end, word); })) continue;
+        out.push_back(&way);
+        if (!way.also) break;
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> Morphology::forms_of(const std::vector<const NameWay*>& ways, const std::string& word) const
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const NameWay* way : ways)
+        for (auto& made : inflect_all(way->kind, word))
+            if (way->forms.empty() || made.first.substr(0, made.first.find('.')) == way->forms) out.push_back(std::move(made));
+    return out;
 }
 
 std::vector<std::string> Morphology::inflect_name(std::string_view name) const
@@ -88,12 +103,11 @@ std::vector<std::string> Morphology::inflect_name(std::string_view name) const
         const auto& [text, gap] = words[i];
         const bool last_of_compound = i + 1 == words.size() || words[i + 1].gap != "-";
         const bool before_link = !last_of_compound && std::find(names_.links.begin(), names_.links.end(), words[i + 1].text) != names_.links.end();
-        const NameWay* way = !headed && (last_of_compound || before_link) ? way_of(text) : nullptr;
+        const auto ways = !headed && (last_of_compound || before_link) ? ways_of(text) : std::vector<const NameWay*>{};
         std::vector<std::pair<std::string, std::string>> longer;
-        if (way) {
+        if (!ways.empty()) {
             const bool first = forms.empty();
-            for (const auto& [form, word] : inflect_all(way->kind, text)) {
-                if (!way->forms.empty() && form.substr(0, form.find('.')) != way->forms) continue;
+            for (const auto& [form, word] : forms_of(ways, text)) {
                 if (first) longer.emplace_back(form, begun + gap + word);
                 for (const auto& [other, before] : forms)
                     if (other == form) longer.emplace_back(form, before + gap + word);
@@ -104,7 +118,7 @@ std::vector<std::string> Morphology::inflect_name(std::string_view name) const
             begun += gap + text;
         }
         forms = std::move(longer);
-        headed = headed || ((last_of_compound || before_link) && !(way && way->modifies));
+        headed = headed || ((last_of_compound || before_link) && (ways.empty() || !ways.front()->modifies));
     }
     std::vector<std::string> out;
     for (auto& [form, text] : forms)

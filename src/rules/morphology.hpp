@@ -41,6 +41,7 @@ private:
         std::string forms;   // only those of this name: "singular"; empty: all
         std::vector<std::string> ends;
         bool modifies = false;
+        bool also = false;   // the next way that fits makes forms, too
     };
     struct Names {
         std::string letters;              // names of other letters are not of this language
@@ -50,7 +51,8 @@ private:
     };
     void read_names(const Value& names, const std::string& where, Diagnostics& faults);
     bool of_these_letters(std::string_view name) const;
-    const NameWay* way_of(const std::string& word) const;
+    std::vector<const NameWay*> ways_of(const std::string& word) const;
+    std::vector<std::pair<std::string, std::string>> forms_of(const std::vector<const NameWay*>& ways, const std::string& word) const;
     // One way to make a form: the first rule whose condition holds makes it.
     struct SuffixRule {
         std::vector<std::string> ends;    // letters; capitals are classes of letters; empty: any word

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""score.py DATELINE [FOLDER]: how well the program finds the events of the articles annotated by hand beside this file.
+"""score.py DATELINE [FOLDER]: how well the program finds the events of the articles annotated by hand beside this file, or in ru/ in Russian.
 
 An event of the program and one of the annotation may be one when their spans of words touch; among those that may,
 pairs are taken greedily, right families first. Floors only rise, unless articles are added. Two of them were lowered
@@ -11,6 +11,9 @@ import datetime, glob, json, math, os, subprocess, sys, tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLOORS = {"precision": 0.84, "recall": 0.97, "family": 0.97, "date_overlap": 0.91, "date_equal": 0.89, "within_161km": 0.87,
           "casualties": 0.835, "facts_only": 0.96}
+# Of ten texts that were annotated before the pack read them.
+FLOORS_BY_FOLDER = {"ru": {"precision": 0.90, "recall": 0.97, "family": 0.92, "date_overlap": 0.95, "date_equal": 0.97, "within_161km": 0.74,
+                            "casualties": 0.78, "facts_only": 0.92}}
 FACTS = ("asserted", "reported", "background")
 
 
@@ -110,13 +113,14 @@ def main():
         source, target = os.path.join(scratch, "in.jsonl"), os.path.join(scratch, "out.jsonl")
         with open(source, "w", encoding="utf-8") as f:
             for a in articles:
-                f.write(json.dumps({"id": a["id"], "text": a["text"], **({"date": a["dct"]} if a["dct"] else {})}) + "\n")
+                f.write(json.dumps({"id": a["id"], "text": a["text"], **({"date": a["dct"]} if a["dct"] else {}), **({"language": a["language"]} if "language" in a else {})}) + "\n")
         subprocess.run([program, "annotate", "--input-format", "jsonl", "--format", "jsonl", source, "-o", target], check=True)
         annotated = {r["id"]: r for r in map(json.loads, open(target, encoding="utf-8"))}
     result, low = score(articles, annotated), []
+    floors = FLOORS_BY_FOLDER.get(os.path.basename(os.path.normpath(folder)), FLOORS)
     for name, value in result.items():
-        print(f"{name:14} {value:.3f}   floor {FLOORS[name]:.2f}")
-        if value < FLOORS[name]:
+        print(f"{name:14} {value:.3f}   floor {floors[name]:.2f}")
+        if value < floors[name]:
             low.append(name)
     if low:
         sys.exit("below the floor: " + ", ".join(low))

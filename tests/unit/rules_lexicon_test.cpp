@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <set>
 
 #include "rule_workshop.hpp"
@@ -14,16 +15,26 @@ namespace {
 using namespace dateline;
 using namespace dateline::test;
 
-Morphology english()
+Morphology morphology_of(const std::string& language)
 {
     Diagnostics faults;
-    const auto file = read_json(source_dir() / "rules/en/morphology.json", "en/morphology.json", faults);
+    const std::string name = language + "/morphology.json";
+    const auto file = read_json(source_dir() / "rules" / name, name, faults);
     REQUIRE(file);
     Morphology morphology;
-    morphology.read(*file, "en/morphology.json", faults);
+    morphology.read(*file, name, faults);
     for (const auto& fault : faults) UNSCOPED_INFO(to_string(fault));
     REQUIRE(faults.empty());
     return morphology;
+}
+
+Morphology english() { return morphology_of("en"); }
+
+// The forms of a name as texts write them, folded.
+bool names_include(const Morphology& morphology, const std::string& name, const std::vector<std::string>& wanted)
+{
+    const auto made = morphology.inflect_name(fold(name));
+    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& form) { return std::find(made.begin(), made.end(), fold(form)) != made.end(); });
 }
 
 std::string forms(const Morphology& morphology, const char* kind, const std::string& word)
@@ -31,6 +42,29 @@ std::string forms(const Morphology& morphology, const char* kind, const std::str
     std::string out;
     for (const auto& [name, form] : morphology.inflect(kind, word)) out += (out.empty() ? "" : " ") + form + "/" + name;
     return out;
+}
+
+TEST_CASE("letters of any alphabet inflect, by their ends")
+{
+    const Morphology morphology = morphology_of("ru");
+    CHECK(forms(morphology, "n", fold("взрыв")).starts_with(fold("взрыв") + "/singular " + fold("взрыва") + "/singular.genitive"));
+    CHECK(forms(morphology, "s", fold("убит")) == fold("убит") + "/participle " + fold("убита") + "/participle.plural " + fold("убито") + "/participle.plural " + fold("убиты") + "/participle.plural");
+}
+
+TEST_CASE("names of places inflect as phrases: what modifies agrees, what follows the head stays")
+{
+    const Morphology morphology = morphology_of("ru");
+    CHECK(names_include(morphology, "Москва", {"Москвы", "Москве", "Москву", "Москвой"}));
+    CHECK(names_include(morphology, "Нижний Новгород", {"Нижнего Новгорода", "Нижнему Новгороду", "Нижнем Новгороде"}));
+    CHECK(names_include(morphology, "Ростов-на-Дону", {"Ростова-на-Дону", "Ростове-на-Дону"}));
+    CHECK(names_include(morphology, "Республика Татарстан", {"Республики Татарстан", "Республике Татарстан"}));
+    CHECK(names_include(morphology, "Санкт-Петербург", {"Санкт-Петербурга", "Санкт-Петербурге"}));
+    CHECK(names_include(morphology, "Сумы", {"Сумах", "Сумам"}));
+    CHECK(names_include(morphology, "Марсель", {"Марселе", "Марселя"}));
+    CHECK_FALSE(names_include(morphology, "Нижний Новгород", {"Нижней Новгорода"}));
+    CHECK(morphology.inflect_name(fold("Тбилиси")).empty());
+    CHECK(morphology.inflect_name(fold("London")).empty());
+    CHECK(english().inflect_name(fold("London")).empty());
 }
 
 TEST_CASE("English words inflect")
