@@ -92,6 +92,7 @@ check('page: the program reads all of it back', readFileSync(folder + '/reread.g
 await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 await page.emulateMedia({ media: 'print' });
 check('page: print lists every event', await page.locator('#printed li').count(), 5);
+check('page: print says what it shows', await page.textContent('#printed_about'), text => text.startsWith('5 events'));
 check('page: print has no buttons', await page.isVisible('#save_csv'), false);
 await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
 check('page: axe finds nothing in the dark', await axeFaults(page), []);

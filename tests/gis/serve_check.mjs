@@ -8,8 +8,12 @@ import { axeFaults, check, finish, open } from './browser.mjs';
 
 const [program, folder] = process.argv.slice(2);
 const project = folder + '/work.json';
+// Whatever happens here, no server outlives it.
+const running = new Set();
+process.on('exit', () => { for (const server of running) server.kill('SIGKILL'); });
 async function serve() {
   const server = spawn(program, ['serve', '--port', '0', '--project', project, '--title', 'Work'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  running.add(server);
   let said = '';
   while (!said.includes('\n')) said += (await once(server.stderr, 'data'))[0];
   return { server, home: said.match(/http:\S+/)[0] };
@@ -63,6 +67,25 @@ await page.click('#kept summary');
 await page.click('#kept_list li:has-text("no event") button');
 await page.waitForFunction(count => state.events.length === count, before);
 check('serve: and comes back', (await titles()).length, before);
+
+// Two events are one, and one is two again.
+await page.click('#text_shown button:has-text("exploded")');
+await page.waitForFunction(() => /killed/.test(document.querySelector('#card h2').textContent));
+await page.click('#card button:has-text("Join …")');
+await page.click('#text_shown button:has-text("explosion")');
+await page.waitForFunction(() => /injured/.test(document.querySelector('#card h2').textContent));
+await page.click('#card button:has-text("Join with")');
+await page.waitForFunction(count => state.events.length === count, before - 1);
+await page.waitForFunction(() => document.getElementById('kept_summary').textContent === '2 corrections');
+check('serve: two events are joined', (await titles()).length, before - 1);
+await page.click('#text_shown button:has-text("explosion")');
+await page.click('#card button:has-text("tellings")');
+await page.waitForFunction(() => document.getElementById('told').textContent === 'Parted.');
+check('serve: and parted', (await titles()).length, count => count >= before);
+for (let left = JSON.parse(readFileSync(project, 'utf8')).corrections.length; left > 1; left--) {
+  await page.click('#kept_list li:last-child button');
+  await page.waitForFunction(count => editor.project.corrections.length === count, left - 1);
+}
 
 // Place shown on the map.
 await page.click('#text_shown button:has-text("explosion")');

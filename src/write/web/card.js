@@ -37,7 +37,7 @@ function pairsOf(event) {
 function fillCard() {
   const event = state.chosen, card = $('card');
   card.hidden = !event;
-  if (!event) return card.replaceChildren();
+  if (!event) { if (typeof editor !== 'undefined') editor.last = null; return card.replaceChildren(); }
   const close = element('button', '\u00d7', { type: 'button', onclick: () => { choose(null, {}); $('list').focus(); } });
   close.setAttribute('aria-label', 'Close');
   const parts = [element('div', null, { className: 'head' }, element('h2', event.title), close)], stack = stackOf(event);

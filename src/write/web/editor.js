@@ -1,6 +1,6 @@
 // The page over a server: texts come in, events are corrected, timelines and the project go out.
 
-const editor = { token: new URLSearchParams(location.search).get('token'), project: null, document: null, picking: null, joining: null };
+const editor = { token: new URLSearchParams(location.search).get('token'), project: null, document: null, picking: null, joining: null, last: null };
 
 async function ask(method, path, body, type) {
   const headers = {};
@@ -134,14 +134,17 @@ const correct = guarded(async (event, change) => {
 function fillKept() {
   const { corrections, places, notes } = editor.project, undo = (path, number) => element('button', 'undo', { type: 'button', onclick: guarded(async () => { await ask('DELETE', `project/${path}/${number}`); await reload(); tell('Taken back.'); }) });
   const what = c => [c.drop && 'no event', c.apart && 'an event of its own', c.same_as && 'joined with another', c.status, 'time' in c && (c.time || 'undated'), 'place' in c && (c.place ? c.place.name : 'no place')].filter(Boolean).join(', ');
-  $('kept_summary').textContent = corrections.length + places.length ? `${corrections.length + places.length} corrections` : 'No corrections';
+  const count = corrections.length + places.length;
+  $('kept_summary').textContent = count ? `${count} correction${count === 1 ? '' : 's'}` : 'No corrections';
   $('kept_list').replaceChildren(...corrections.map((c, i) => element('li', null, {}, `${c.words || c.trigger[0]} in ${c.doc}: ${what(c)} `, undo('corrections', i))),
     ...places.map((p, i) => element('li', null, {}, `place: ${p.action || 'add'} ${p.name || p.id || ''} `, undo('places', i))), ...notes.map(note => element('li', note)));
 }
 
 // What the card of an event has besides.
 function editorButtons(event) {
-  showChosen(event);
+  // The same event in a card that is made anew does not take the text away that somebody reads by now.
+  if (editor.last !== event.id) showChosen(event); else pointAt(event);
+  editor.last = event.id;
   const box = element('div', null, { className: 'correct' }), meant = target(event), why = element('button', 'Why?', { type: 'button' });
   if (!meant) return element('p', 'This event comes from a timeline, not from a text that is here: it can be looked at only.', { className: 'correct' });
   const join = editor.joining && editor.joining !== event && editor.joining.get('doc') === event.get('doc')

@@ -21,7 +21,16 @@ function shownCsv() {
   return lines.join('\r\n') + '\r\n';
 }
 
+// What a print leaves out must be said on it.
+function shownInWords() {
+  const names = { category: 'without the families', status: 'without', type: 'without the types', country: 'without the countries' }, parts = [$('count').textContent, $('span_text').textContent];
+  for (const name of FILTERS) if (state.off[name].size) parts.push(names[name] + ' ' + [...state.off[name]].map(value => name === 'country' ? countryName(value) : value || 'none').join(', '));
+  if (state.find) parts.push('with the words "' + $('find').value.trim() + '"');
+  return parts.join('; ');
+}
+
 function fillPrinted() {
+  $('printed_about').textContent = shownInWords();
   const most = 5000;
   $('printed').replaceChildren(...state.shown.slice(0, most).map(event => element('li', null, {}, element('b', event.title), ` (${[datesOf(event), event.place, event.fact ? '' : statusOf.get(event.status).label].filter(Boolean).join(', ')}) ${event.get('quote') || ''}`)));
   if (state.shown.length > most) $('printed').append(element('li', `and ${state.shown.length - most} more`));
