@@ -6,7 +6,8 @@
     train_places.py ... --folds 5 --program build/release/dateline --scorer score_places.py
 
 FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","url"?,"toponyms":[{"start","end","lat","lon"}]}, offsets in
-code points. CORPORA below says which files are read, how much a document of each weighs and what its annotators left out.
+code points. Sentences whose events have places may be given instead: {"id","text","events":[{"place":{"start","end"}}]}. CORPORA below says which files
+are read, how much a document of each weighs and what its annotators left out.
 Only weights come out; no text of a corpus does. With --language another language's weights are learned; where its corpora have no coordinates,
 only what recognises and accepts places is learned, and the rest is that of rules/root, which every language stands on.
 
@@ -30,10 +31,12 @@ import argparse, collections, json, math, os, subprocess, sys, tempfile
 
 import numpy as np
 
-# name: (weight of recognition, weight of resolution, demonyms are annotated, every place is annotated)
+# name: (weight of recognition, weight of resolution, demonyms are annotated, every place is annotated). Where not every place is, what
+# is annotated is an example of a place, and the rest of none if the other corpora say so, too.
 LANGUAGES = {'en': {
     'lgl': (1.0, 1.0, True, True), 'trnews': (1.0, 1.0, True, True), 'geowebnews': (1.0, 1.0, True, True), 'geovirus': (1.0, 1.0, False, True),
     'wotr': (0.3, 0.5, False, True), 'idrisi_en': (0.3, 0.5, False, True), 'wiktor': (0.0, 0.6, False, False),
+    'event_location': (1.5, 0.0, False, False),
 }, 'ru': {'factrueval_ru': (1.0, 0.0, False, True), 'nerel_ru': (1.0, 0.0, False, True)}}
 LANGUAGE = 'en'
 CORPORA = LANGUAGES[LANGUAGE]
@@ -43,11 +46,14 @@ WORDS = {'before:': 1.0, 'after:': 1.0, 'before2:': 1.0, 'after2:': 1.0}
 # What no corpus teaches, since none says where its sources are at home; and what too few examples teach: a town goes before the
 # division called after it, but not before the country; what says where a town lies is a division; regions are where the divisions called after
 # them are; governments meet in capitals, a surname stays one once the full name was said.
-FIXED = {'resolve': {'home_country': 2.0, 'home_near': 6.0, 'said_kind': 4.0, 'list_kind': 6.0, 'holds': 4.0, 'town_in_division': 2.4, 'town_in_country': -1.0,
+FIXED = {'resolve': {'home_country': 2.0, 'home_near': 6.0, 'said_kind': 4.0, 'list_kind': 6.0, 'holds': 4.0, 'town_in_division': 2.3, 'town_in_country': -1.0,
                      'capital_of_division': 4.2, 'metonym_capital': 3.0, 'division_of_country': -3.0, 'region_of_division': -6.0, 'nature_of_country': -3.0,
                      'article_nature': 5.0},
          'recognise': {'given_then_unknown': -2.5}, 'accept': {'person_again': -1.5}}
 FEWEST_DOCUMENTS = 5
+# What no annotator marked where not every place is annotated is an example of nothing, unless the other corpora alone say that it is hardly a
+# place: less than this, in the logarithm of the odds.
+HARDLY = -1.0
 # What is learned from documents of one letter case alone.
 ONE_CASE = {'upper_text', 'lower_text', 'one_case', 'caseless_common', 'caseless_person', 'caseless_words', 'caseless_big', 'caseless_preposition'}
 CALIBRATION_FOLDS = 4
@@ -81,8 +87,9 @@ class Documents:
                     offsets[i] = at
                     at += len(c.encode('utf-8', 'replace'))
                 offsets[len(text)] = at
+                toponyms = d['toponyms'] if 'toponyms' in d else [e['place'] for e in d['events'] if (e.get('place') or {}).get('end')]
                 self.rows.append((ident, {'id': ident, 'text': text, 'url': d.get('url') or ''}, d))
-                self.gold[ident] = [(offsets[t['start']], offsets[t['end']], t.get('lat'), t.get('lon')) for t in d['toponyms']]
+                self.gold[ident] = [(offsets[t['start']], offsets[t['end']], t.get('lat'), t.get('lon')) for t in toponyms]
                 self.corpus[ident] = corpus
                 # Headlines and messages are often written in one case, the corpora seldom.
                 if CORPORA[corpus][3] and len(self.rows) % 2:
@@ -120,6 +127,7 @@ class Rows:
 
     def __init__(self):
         self.index, self.value, self.row, self.y, self.w, self.doc = [], [], [], [], [], []
+        self.open = []   # what nobody annotated, where not everything is
 
     def add(self, features, y, w, doc):
         n = len(self.y)
@@ -130,6 +138,13 @@ class Rows:
         self.y.append(y)
         self.w.append(w)
         self.doc.append(doc)
+
+    def settle(self, x):
+        """What the weights x say is hardly a place is an example of what is none."""
+        for f, w, doc in self.open:
+            if sum(x[i] * v for i, v in zip(*f)) < HARDLY:
+                self.add(f, 0, w, doc)
+        self.open = []
 
     def arrays(self, size):
         index, row, value = np.array(self.index), np.array(self.row), np.array(self.value)
@@ -331,7 +346,7 @@ def learn(features, documents, d, say):
                 demonym = names['recognise'].index('name_demonym')
             elif c[0] == 'D':
                 doc = c[1]
-                weight, _, demonyms, _ = CORPORA[d.corpus[doc]]
+                weight, _, demonyms, full = CORPORA[d.corpus[doc]]
             elif c[0] == 'M' and weight:
                 f = parse(c[4:])
                 if not demonyms and demonym in f[0]:
@@ -341,12 +356,18 @@ def learn(features, documents, d, say):
                     rows.add(f, 1, weight, doc)
                 elif overlap(doc, a, b):
                     rows.add(f, 1, 0.3 * weight, doc)
-                else:
+                elif full:
                     rows.add(f, 0, weight, doc)
+                else:
+                    rows.open.append((f, weight, doc))
         return rows
 
+    whole = [r for r in documents if CORPORA[d.corpus[r[0]]][3]]   # of corpora in which every place is annotated
+
     def recognise():
+        x, _ = logistic(recognised(whole), names['recognise'], PENALTY['recognise'])
         rows = recognised(documents)
+        rows.settle(x)
         x, right = logistic(rows, names['recognise'], PENALTY['recognise'])
         say(f'recognise: {len(rows.y)} names, {right:.3f} right')
         rows = recognised(copies)
@@ -411,21 +432,26 @@ def learn(features, documents, d, say):
                 group = c[1]
             elif c[0] == 'R' and c[4] == '1':
                 best[group] = (float(c[1]), float(c[2]))
-            elif c[0] == 'P' and full:
+            elif c[0] == 'P' and weight:
                 f = parse(c[5:])
                 if not demonyms and names['accept'].index('demonym') in f[0]:
                     continue
                 a, b = int(c[1]), int(c[2])
                 found = overlap(doc, a, b)
                 if not found:
-                    rows.add(f, 0, weight, doc)
+                    if full:
+                        rows.add(f, 0, weight, doc)
+                    else:
+                        rows.open.append((f, weight, doc))
                     continue
                 exact = any(x == a and y == b for x, y, _, _ in found)
                 rows.add(f, 1, weight * (1.0 if exact else 0.4), doc)
         return rows
 
     def accept():
+        x, _ = logistic(acceptable(whole), names['accept'], PENALTY['accept'])
         rows = acceptable(documents)
+        rows.settle(x)
         x, right = logistic(rows, names['accept'], PENALTY['accept'])
         say(f'accept: {len(rows.y)} mentions, {right:.3f} right')
         rows = acceptable(copies)
@@ -508,7 +534,7 @@ def cross_validate(o, d, say):
             with open(gold, 'w', encoding='utf-8') as f:
                 for ident, _, row in d.rows:
                     if d.corpus[ident] == corpus:
-                        f.write(json.dumps({'id': str(row['id']), 'text': row['text'], 'toponyms': row['toponyms']}, ensure_ascii=False) + '\n')
+                        f.write(json.dumps({'id': str(row['id']), 'text': row['text'], 'toponyms': row.get('toponyms', [])}, ensure_ascii=False) + '\n')
             with open(system, 'w', encoding='utf-8') as f:
                 for r in records:
                     f.write(json.dumps(r, ensure_ascii=False) + '\n')

@@ -37,7 +37,7 @@ void read_source(const std::string& source, std::uint8_t number, const Keep& kee
     std::string format = colon == std::string::npos || colon < 2 ? "" : source.substr(0, colon);
     const bool named = format == "tables" || format == "geonames" || format == "wof" || format == "lpf" || format == "csv" || format == "ogr";
     const std::string path = named ? source.substr(colon + 1) : source;
-    if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") ? "tables" : has_rows(path) ? "ogr" : content_ending(path) == ".txt" || path.ends_with(".zip") ? "geonames" : "";
+    if (!named) format = std::filesystem::is_regular_file(path + "/places.tsv") || std::filesystem::is_regular_file(path + "/places.tsv.xz") ? "tables" : has_rows(path) ? "ogr" : content_ending(path) == ".txt" || path.ends_with(".zip") ? "geonames" : "";
     // A folder of tables is all of them; OGR knows folders of its own.
     std::error_code ignored;
     const bool folder = (format == "wof" || format == "lpf" || format == "csv") && std::filesystem::is_directory(path, ignored);

@@ -18,14 +18,14 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little, "the index is mapped as it lies in the file");
 
 inline constexpr char magic[8] = {'D', 'A', 'T', 'E', 'G', 'A', 'Z', '\n'};
-inline constexpr std::uint32_t version = 6;   // raised whenever a record or a key changes
+inline constexpr std::uint32_t version = 7;   // raised whenever a record or a key changes
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 enum class SectionId : std::uint32_t {
-    about,       // text: "source\t...", "attribution\t...", "language\t..." lines
+    about,       // text: lines "source\t...", "attribution\t...", "language\t...", "names\t...", "country\t..."
     strings,     // each a 16-bit length and its bytes; position 0 is the empty one
     places,      // PlaceRecord, sorted by id
-    names,       // NameRecord, grouped by place
+    names,       // NameRecord, grouped by place; a place without one of its own name has that as its official one
     name_starts, // where the names of each place begin, and where the last one's end
     periods,     // PeriodRecord, sorted by name: of the few names that have one
     parents,     // ParentRecord, sorted
@@ -68,13 +68,12 @@ struct PlaceRecord {
     std::uint32_t admin1;
     std::uint32_t admin2;
     std::uint32_t population_low;
-    float radius_m;
     std::uint8_t population_high;
     std::uint8_t kind;
     char country[2];           // zeros when none
     std::uint8_t name_bytes;   // so that whoever only compares places need not look at their strings; 255: look
     std::uint8_t id_bytes;
-    std::uint16_t reserved;
+    std::uint16_t radius;      // tens of metres; from 2^15 on kilometres; 0: what the kind and the people say
 
     std::int64_t population() const { return static_cast<std::int64_t>(std::uint64_t{population_high} << 32 | population_low); }
     void set_population(std::int64_t people)
@@ -83,13 +82,25 @@ struct PlaceRecord {
         population_low = static_cast<std::uint32_t>(count);
         population_high = static_cast<std::uint8_t>(count >> 32);
     }
+    double radius_m() const;   // how far it reaches
+    void set_radius(double metres)
+    {
+        constexpr double most_fine = 327'670;
+        radius = static_cast<std::uint16_t>(!(metres > 0) ? 0 : metres <= most_fine ? std::max(1.0, metres / 10 + 0.5) : 0x8000 + std::min(metres / 1000 + 0.5, 32767.0));
+    }
 };
 
+// Six bytes, aligned to two.
 struct NameRecord {
-    std::uint32_t text;        // into strings
+    std::uint16_t text_low, text_high;
     std::uint8_t language;
     std::uint8_t kind;
-    std::uint16_t reserved;
+
+    static NameRecord make(std::uint32_t text, std::uint8_t language, NameKind kind)
+    {
+        return {static_cast<std::uint16_t>(text), static_cast<std::uint16_t>(text >> 16), language, static_cast<std::uint8_t>(kind)};
+    }
+    std::uint32_t text() const { return std::uint32_t{text_high} << 16 | text_low; }   // into strings
 };
 
 struct PeriodRecord {
@@ -167,10 +178,10 @@ private:
 };
 inline constexpr std::uint32_t most_places = 1U << 28;
 
+// A spelling as it is written. It is folded when it is compared, which search alone does, and its readings are found by its key:
+// both are quick, and to keep them would make the file a quarter larger.
 struct FoldedRecord {
-    std::uint32_t text;        // into strings: the folded words, one space between
-    std::uint32_t uses;
-    std::uint32_t count;
+    std::uint32_t text;        // into strings
 };
 
 struct CellRecord {
@@ -195,8 +206,8 @@ struct PointRecord {
     std::int32_t lat_e6;
 };
 
-static_assert(sizeof(Header) == 40 && sizeof(SectionRecord) == 32 && sizeof(PlaceRecord) == 40 && sizeof(NameRecord) == 8 &&
-              sizeof(UseRecord) == 5 && sizeof(FoldedRecord) == 12 && sizeof(AreaRecord) == 28);
+static_assert(sizeof(Header) == 40 && sizeof(SectionRecord) == 32 && sizeof(PlaceRecord) == 36 && sizeof(NameRecord) == 6 &&
+              sizeof(UseRecord) == 5 && sizeof(FoldedRecord) == 4 && sizeof(AreaRecord) == 28);
 
 // Of bytes, for sections and the header: fast enough to run over a gigabyte in a second.
 constexpr std::uint64_t mix(std::uint64_t value)
@@ -265,5 +276,11 @@ int weight_of(PlaceKind kind, std::int64_t population, NameKind name);
 
 // How far a place of this kind and size reaches when no area is known.
 float default_radius_m(PlaceKind kind, std::int64_t population);
+
+inline double PlaceRecord::radius_m() const
+{
+    if (radius) return radius < 0x8000 ? radius * 10.0 : (radius - 0x8000) * 1000.0;
+    return static_cast<double>(default_radius_m(static_cast<PlaceKind>(kind), population()));
+}
 
 }  // namespace dateline::gazetteer

@@ -52,6 +52,7 @@ MappedGazetteer::MappedGazetteer(const std::filesystem::path& index)
         if (what == "source") sources_.push_back(value);
         if (what == "attribution") attributions_.push_back(value);
         if (what == "language" && languages_.size() < 256) languages_.push_back(value);
+        if (what == "names") std::from_chars(value.data(), value.data() + value.size(), name_count_);
         if (what == "country" && value.size() > 3) {
             const int slot = country_slot(std::string_view(value).substr(0, 2));
             PlaceIndex position = no_place;
@@ -119,7 +120,7 @@ Place MappedGazetteer::place(PlaceIndex index) const
     place.kind = record.kind <= static_cast<std::uint8_t>(PlaceKind::other) ? static_cast<PlaceKind>(record.kind) : PlaceKind::other;
     place.lat_deg = std::clamp(record.lat_e7 / 1e7, -90.0, 90.0);
     place.lon_deg = std::clamp(record.lon_e7 / 1e7, -180.0, 180.0);
-    place.radius_m = record.radius_m >= 0 ? std::min(static_cast<double>(record.radius_m), 2.1e7) : 0;
+    place.radius_m = std::min(record.radius_m(), 2.1e7);
     place.population = record.population();
     place.country = record.country[0] ? std::string_view(record.country, 2) : std::string_view{};
     place.country_place = country_of(index);
@@ -187,10 +188,13 @@ std::vector<PlaceName> MappedGazetteer::spellings(PlaceIndex index) const
     const std::size_t first = std::min<std::size_t>(name_starts_[index], names_.size());
     const std::size_t past = std::min<std::size_t>(name_starts_[index + 1], names_.size());
     auto period = std::lower_bound(periods_.begin(), periods_.end(), first, [](const PeriodRecord& a, std::size_t wanted) { return a.name < wanted; });
+    // Most places' own names are official ones of no language, which need no record.
+    if (first >= past || names_[first].text() != places_[index].name)
+        found.push_back({file_.string(places_[index].name, places_[index].name_bytes), NameKind::official, 0, 0, 0});
     for (std::size_t i = first; i < past; ++i) {
         const NameRecord& name = names_[i];
         const auto kind = name.kind <= static_cast<std::uint8_t>(NameKind::code) ? static_cast<NameKind>(name.kind) : NameKind::variant;
-        found.push_back({file_.string(name.text), kind, name.language < languages_.size() ? name.language : std::uint8_t{0}, 0, 0});
+        found.push_back({file_.string(name.text()), kind, name.language < languages_.size() ? name.language : std::uint8_t{0}, 0, 0});
         if (period != periods_.end() && period->name == i) {
             found.back().from = period->from;
             found.back().to = period->to;
@@ -213,7 +217,7 @@ GazetteerInfo MappedGazetteer::info() const
     info.file = file_.path();
     info.bytes = file_.bytes();
     info.places = size();
-    info.names = static_cast<std::uint32_t>(names_.size());
+    info.names = name_count_;
     info.sources = sources_;
     info.attributions = attributions_;
     return info;

@@ -36,13 +36,14 @@ private:
     bool lookup(std::uint64_t key, NameCursor& cursor) const;
     bool reaches(PlaceIndex inner, PlaceIndex outer, int depth) const;
     bool holds(const AreaRecord& area, double lat_deg, double lon_deg) const;
-    void add_uses(std::uint32_t first, std::uint32_t count, std::vector<PlaceIndex>& out) const;
+    void add_uses(std::string_view spelling, std::vector<PlaceIndex>& out) const;
     void find_fuzzy(std::string_view wanted, std::vector<std::pair<int, std::uint32_t>>& out) const;
     bool settled(PlaceIndex index) const;
 
     IndexFile file_;
     std::span<const PlaceRecord> places_;
     std::span<const NameRecord> names_;
+    std::uint32_t name_count_ = 0;   // with those that need no record
     std::span<const std::uint32_t> name_starts_;
     std::span<const PeriodRecord> periods_;
     std::span<const ParentRecord> parents_;

@@ -79,8 +79,8 @@ void NameTable::add(const std::string& written, std::uint32_t place, NameKind ki
     add_cuts(place, pack(kind, language, in_capitals(written)));
     std::uint64_t key = cuts_.front().front();
     for (std::size_t t = 1; t < cuts_.front().size(); ++t) key = extend_key(key, cuts_.front()[t]);
-    if (const std::uint32_t text = strings_.add(folded_words(written)))
-        folded_.push_back({text, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
+    if (const std::uint32_t folded = folds_.add(folded_words(written)))
+        folded_.push_back({strings_.add(written), folded, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
 }
 
 void NameTable::add_form(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language)
@@ -133,27 +133,20 @@ void NameTable::write_uses(Sections& out)
     items_.resize(names);
 }
 
-const NameTable::Item* NameTable::find(std::uint64_t key) const
-{
-    const auto found = std::lower_bound(items_.begin(), items_.end(), key, [](const Item& item, std::uint64_t wanted) { return item.key < wanted; });
-    return found != items_.end() && found->key == key ? &*found : nullptr;
-}
-
 void NameTable::write_folded(Sections& out)
 {
+    folds_.freeze();
     const auto key_of = [](const Folded& name) { return static_cast<std::uint64_t>(name.key_high) << 32 | name.key_low; };
     std::sort(folded_.begin(), folded_.end(), [&](const Folded& x, const Folded& y) {
-        if (x.text != y.text) return strings_.get(x.text) < strings_.get(y.text);
-        return key_of(x) < key_of(y);
+        if (x.folded != y.folded) return folds_.get(x.folded) < folds_.get(y.folded);
+        return std::pair{key_of(x), x.text} < std::pair{key_of(y), y.text};
     });
-    folded_.erase(std::unique(folded_.begin(), folded_.end(), [&](const Folded& x, const Folded& y) { return x.text == y.text && key_of(x) == key_of(y); }), folded_.end());
+    folded_.erase(std::unique(folded_.begin(), folded_.end(), [&](const Folded& x, const Folded& y) { return x.folded == y.folded && key_of(x) == key_of(y); }), folded_.end());
     out.begin(SectionId::folded, sizeof(FoldedRecord), folded_.size());
-    for (const Folded& name : folded_) {
-        const Item* found = find(key_of(name));
-        out.put(FoldedRecord{name.text, found ? found->a : 0, found ? found->b : 0});
-    }
+    for (const Folded& name : folded_) out.put(FoldedRecord{name.text});
     out.end();
     release(folded_);
+    folds_ = {};
 }
 
 template <class Take> void NameTable::each_slot(const Take& take)
@@ -188,9 +181,9 @@ void NameTable::write_slots(Sections& out)
 {
     std::uint64_t keys = 0;
     each_slot([&](std::uint64_t, std::uint32_t, std::uint32_t, bool) { ++keys; });
-    // Every other home is taken, and three names of four stand at home. More room where keys crowd, until none is too far from
+    // Two homes of three are taken, and most names stand at home or beside it. More room where keys crowd, until none is too far from
     // home, and where two would be taken for one: of a hundred million keys a few are, and the second of them is lost.
-    std::uint64_t homes = std::max<std::uint64_t>(16, 2 * keys);
+    std::uint64_t homes = std::max<std::uint64_t>(16, keys + keys / 2);
     for (int tries = 0;; ++tries) {
         const auto [furthest, twins] = crowding(homes);
         if (furthest < slot_tail && (twins == 0 || tries > 8)) break;

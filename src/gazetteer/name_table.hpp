@@ -18,7 +18,7 @@ int plainness(NameKind kind);
 
 class NameTable {
 public:
-    // Folded spellings are added to the strings, which are to be written after the table, and get no more after that.
+    // Spellings that no source has, as names in Latin letters, are added to the strings, which are to be written after the table, and get no more after that.
     NameTable(StringPool& strings, const std::vector<PlaceRecord>& places, std::size_t names);
     void add(const std::string& written, std::uint32_t place, NameKind kind, std::uint8_t language);
     // Another form of a name: texts are looked up by it, but nobody searches for it.
@@ -34,7 +34,8 @@ private:
         std::uint32_t a, b;
     };
     struct Folded {
-        std::uint32_t text;
+        std::uint32_t text;     // as it is written
+        std::uint32_t folded;   // in a pool of its own, which is not written
         std::uint32_t key_low, key_high;
     };
     // Sorted keys, each once; kept small by sorting now and then.
@@ -56,13 +57,13 @@ private:
     void write_uses(Sections& out);
     void write_folded(Sections& out);
     void write_slots(Sections& out);
-    const Item* find(std::uint64_t key) const;
     // How far a slot would be from home at most, and how many keys would be taken for the one before.
     std::pair<std::uint64_t, std::uint64_t> crowding(std::uint64_t homes);
     // Calls take(key, uses, count, extends) for every key there is, whole names and beginnings, in their order.
     template <class Take> void each_slot(const Take& take);
 
     StringPool& strings_;
+    StringPool folds_;
     const std::vector<PlaceRecord>& places_;
     std::vector<Item> items_;
     std::vector<Folded> folded_;

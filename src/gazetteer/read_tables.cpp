@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The project's own tables: places.tsv, names.tsv, areas.tsv, and sources.tsv with what outputs must carry.
+// The project's own tables: places.tsv (or places.tsv.xz), names.tsv, areas.tsv, and sources.tsv with what outputs must carry.
+// Names without a language may stand in the last column of places.tsv, too, which is shorter where a table has little else.
+#include <algorithm>
+
 #include "gazetteer/lines.hpp"
 #include "gazetteer/sources.hpp"
 
@@ -16,7 +19,7 @@ void read_places(const std::string& path, std::uint8_t source, const Keep& keep,
         if (line.empty()) continue;
         report.row();
         split(line, '\t', cells);
-        cells.resize(11);
+        cells.resize(12);
         RawPlace place;
         const auto kind = place_kind_from(cells[2]);
         std::int64_t population = 0;
@@ -46,6 +49,11 @@ void read_places(const std::string& path, std::uint8_t source, const Keep& keep,
         const std::uint32_t added = add_or_join(world, report, place);
         if (added == no_place) { report.fault(path, lines.number(), 1, "The id " + std::string(cells[0]) + " is there twice."); continue; }
         world.name(added, cells[1], "", NameKind::official);
+        for (std::string_view rest = cells[11]; !rest.empty();) {
+            const std::string_view name = rest.substr(0, rest.find('|'));
+            rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+            if (!name.empty()) world.name(added, name, "", NameKind::variant);
+        }
     }
 }
 
@@ -141,7 +149,9 @@ void read_sources(const std::string& path, World& world)
 
 void read_tables(const std::string& folder, std::uint8_t source, const Keep& keep, World& world, Report& report)
 {
-    read_places(folder + "/places.tsv", source, keep, world, report);
+    const std::string plain = folder + "/places.tsv";
+    const std::string packed = plain + ".xz";
+    read_places(!readable(plain) && readable(packed) ? packed : plain, source, keep, world, report);
     if (readable(folder + "/names.tsv")) read_names(folder + "/names.tsv", keep, world, report);
     if (readable(folder + "/areas.tsv")) read_areas(folder + "/areas.tsv", world, report);
     if (readable(folder + "/sources.tsv")) read_sources(folder + "/sources.tsv", world);

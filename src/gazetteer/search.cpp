@@ -5,13 +5,35 @@
 
 #include "gazetteer/keys.hpp"
 #include "gazetteer/mapped.hpp"
+#include "text/fold.hpp"
 
 namespace dateline::gazetteer {
-void MappedGazetteer::add_uses(std::uint32_t first, std::uint32_t count, std::vector<PlaceIndex>& out) const
+namespace {
+
+// The first from `first` on that `holds` no longer is true of, looked for near `first` before it is far away.
+template <class Records, class Holds> std::size_t partition_from(const Records& records, std::size_t first, const Holds& holds)
 {
-    if (first > uses_.size() || count > uses_.size() - first) return;
-    for (const UseRecord& use : uses_.subspan(first, count))
-        if (use.place() < places_.size()) out.push_back(use.place());
+    std::size_t step = 1, low = first;
+    while (low + step < records.size() && holds(records[low + step])) low += step, step *= 2;
+    const auto begin = records.begin() + static_cast<std::ptrdiff_t>(low);
+    return low + static_cast<std::size_t>(std::partition_point(begin, records.begin() + static_cast<std::ptrdiff_t>(std::min(records.size(), low + step)), holds) - begin);
+}
+
+}  // namespace
+
+// The readings of a spelling: those of the way in which it is cut first.
+void MappedGazetteer::add_uses(std::string_view spelling, std::vector<PlaceIndex>& out) const
+{
+    NameCutter cutter;
+    std::vector<KeySequence> cuts;
+    cutter.cut(spelling, NameKind::official, cuts);
+    if (cuts.empty()) return;
+    std::uint64_t key = cuts.front().front();
+    for (std::size_t t = 1; t < cuts.front().size(); ++t) key = extend_key(key, cuts.front()[t]);
+    NameCursor cursor;
+    std::vector<NameUse> found;
+    if (lookup(key, cursor)) uses(cursor, found);
+    for (const NameUse& use : found) out.push_back(use.place);
 }
 
 // Walks the sorted spellings as if they were a tree: the rows of the edit-distance table that belong
@@ -24,7 +46,7 @@ void MappedGazetteer::find_fuzzy(std::string_view wanted, std::vector<std::pair<
     std::iota(rows.begin(), rows.end(), 0);
     std::vector<char32_t> before;
     for (std::size_t i = 0; i < folded_.size();) {
-        const std::string_view text = file_.string(folded_[i].text);
+        const std::string text = folded_words(file_.string(folded_[i].text));
         std::size_t depth = 0, at = 0;
         for (std::size_t next = at; depth < before.size() && at < text.size() && next_letter(text, next) == before[depth]; at = next) ++depth;
         before.resize(depth);
@@ -50,10 +72,8 @@ void MappedGazetteer::find_fuzzy(std::string_view wanted, std::vector<std::pair<
             continue;
         }
         // The next spelling that does not share this beginning.
-        const std::string_view prefix = text.substr(0, at);
-        const auto next = std::partition_point(folded_.begin() + static_cast<std::ptrdiff_t>(i) + 1, folded_.end(),
-                                               [&](const FoldedRecord& record) { return file_.string(record.text).substr(0, prefix.size()) <= prefix; });
-        i = static_cast<std::size_t>(next - folded_.begin());
+        const std::string_view prefix = std::string_view(text).substr(0, at);
+        i = partition_from(folded_, i, [&](const FoldedRecord& record) { return std::string_view(folded_words(file_.string(record.text))).substr(0, prefix.size()) <= prefix; });
     }
 }
 
@@ -70,7 +90,7 @@ std::vector<PlaceIndex> MappedGazetteer::search(std::string_view name, Search ho
     std::vector<PlaceIndex> found;
     const auto add = [&](const FoldedRecord& record, int slips) {
         found.clear();
-        add_uses(record.uses, record.count, found);
+        add_uses(file_.string(record.text), found);
         for (const PlaceIndex index : found) {
             const PlaceRecord& place = places_[index];
             hits.push_back({slips, weight_of(static_cast<PlaceKind>(place.kind), place.population(), NameKind::official), index});
@@ -82,10 +102,10 @@ std::vector<PlaceIndex> MappedGazetteer::search(std::string_view name, Search ho
         for (const auto& [slips, i] : near) add(folded_[i], slips);
     } else {
         auto record = std::lower_bound(folded_.begin(), folded_.end(), std::string_view(wanted),
-                                       [&](const FoldedRecord& a, std::string_view b) { return file_.string(a.text) < b; });
+                                       [&](const FoldedRecord& a, std::string_view b) { return folded_words(file_.string(a.text)) < b; });
         for (; record != folded_.end(); ++record) {
-            const std::string_view text = file_.string(record->text);
-            if (how == Search::exact ? text != wanted : text.substr(0, wanted.size()) != wanted) break;
+            const std::string text = folded_words(file_.string(record->text));
+            if (how == Search::exact ? text != wanted : std::string_view(text).substr(0, wanted.size()) != wanted) break;
             add(*record, 0);
         }
     }

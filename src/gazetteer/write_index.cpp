@@ -46,7 +46,7 @@ public:
         out.finish();
         std::filesystem::rename(partial_, output_);
         tell(1);
-        return {place_records_.size(), name_records_.size()};
+        return {place_records_.size(), names_};
     }
 
     ~IndexWriter()
@@ -109,7 +109,7 @@ private:
             record.lat_e7 = place.lat_e7;
             record.lon_e7 = place.lon_e7;
             record.set_population(place.population);
-            record.radius_m = place.radius_m > 0 ? place.radius_m : default_radius_m(place.kind, place.population);
+            record.set_radius(static_cast<double>(place.radius_m));
             record.kind = static_cast<std::uint8_t>(place.kind);
             record.country[0] = place.country[0];
             record.country[1] = place.country[1];
@@ -157,14 +157,18 @@ private:
         // Of one name's periods the earliest.
         std::sort(periods.begin(), periods.end(), [](const RawPeriod& a, const RawPeriod& b) { return std::tuple{a.place, a.text, a.from, a.to} < std::tuple{b.place, b.text, b.from, b.to}; });
         for (std::uint32_t i = 0; i < place_records_.size(); ++i) {
-            name_starts_.push_back(at);
+            name_starts_.push_back(static_cast<std::uint32_t>(name_records_.size()));
             for (; at < names.size() && names[at].place == i; ++at) {
+                ++names_;
                 const auto period = std::lower_bound(periods.begin(), periods.end(), names[at], before);
-                if (period != periods.end() && period->place == i && period->text == names[at].text) periods_.push_back({at, period->from, period->to});
-                name_records_.push_back({names[at].text, language_[names[at].language], static_cast<std::uint8_t>(names[at].kind), 0});
+                const bool dated = period != periods.end() && period->place == i && period->text == names[at].text;
+                // A place's own name is taken for an official one of no language, and needs no record.
+                if (!dated && names[at].text == place_records_[i].name && names[at].kind == NameKind::official && !names[at].language) continue;
+                if (dated) periods_.push_back({static_cast<std::uint32_t>(name_records_.size()), period->from, period->to});
+                name_records_.push_back(NameRecord::make(names[at].text, language_[names[at].language], names[at].kind));
             }
         }
-        name_starts_.push_back(at);
+        name_starts_.push_back(static_cast<std::uint32_t>(name_records_.size()));
         release(names);
     }
 
@@ -180,7 +184,7 @@ private:
             place.id = packed.add(text(place.id));
             place.name = packed.add(text(place.name));
         }
-        for (NameRecord& name : name_records_) name.text = packed.add(text(name.text));
+        for (NameRecord& name : name_records_) name = NameRecord::make(packed.add(text(name.text())), name.language, static_cast<NameKind>(name.kind));
         world_.strings = std::move(packed);
     }
 
@@ -197,29 +201,34 @@ private:
 
     void make_table(Sections& out)
     {
-        NameTable table(world_.strings, place_records_, name_records_.size());
+        NameTable table(world_.strings, place_records_, names_);
         Latinizer latinizer;
         for (std::uint32_t place = 0; place < place_records_.size(); ++place) {
             const std::string_view country(place_records_[place].country, place_records_[place].country[0] ? 2 : 0);
-            for (std::uint32_t i = name_starts_[place]; i < name_starts_[place + 1]; ++i) {
-                const NameRecord& name = name_records_[i];
+            const auto add = [&](const NameRecord& name) {
                 const auto kind = static_cast<NameKind>(name.kind);
-                const std::string spelling(text(name.text));
+                const std::string spelling(text(name.text()));
                 table.add(spelling, place, kind, name.language);
-                if (kind == NameKind::code) continue;
+                if (kind == NameKind::code) return;
                 add_forms(table, spelling, place, name);
                 if (const std::string latin = latinizer.latin(spelling, world_.languages[name.language], country); !latin.empty())
                     table.add(latin, place, kind == NameKind::official ? NameKind::variant : kind, name.language);
-            }
+            };
+            const std::uint32_t first = name_starts_[place], past = name_starts_[place + 1];
+            if (first == past || name_records_[first].text() != place_records_[place].name) add(NameRecord::make(place_records_[place].name, 0, NameKind::official));
+            for (std::uint32_t i = first; i < past; ++i) add(name_records_[i]);
             if (place % 65536 == 0) tell(0.4 + 0.3 * place / static_cast<double>(place_records_.size()));
         }
         tell(0.7);
         table.write(out);
     }
 
-    // A name of a language is also found in its other forms. What names no language is of any that writes so.
+    // A name of a language is also found in its other forms. What names no language is of any that writes so. The forms of villages would
+    // be a third of the table, so that one whose people nobody counted is found by its name alone.
     void add_forms(NameTable& table, const std::string& spelling, std::uint32_t place, const NameRecord& name)
     {
+        const auto kind = static_cast<PlaceKind>(place_records_[place].kind);
+        if ((kind == PlaceKind::settlement || kind == PlaceKind::district) && place_records_[place].population() == 0) return;
         const std::string& language = world_.languages[name.language];
         for (const auto& [tag, morphology] : world_.inflections) {
             if (!language.empty() && language != tag) continue;
@@ -280,6 +289,7 @@ private:
         std::string about;
         for (const auto& source : world_.sources) about += "source\t" + source + '\n';
         for (const auto& attribution : world_.attributions) about += "attribution\t" + attribution + '\n';
+        about += "names\t" + std::to_string(names_) + '\n';
         for (std::size_t i = 1; i < world_.languages.size(); ++i) about += "language\t" + world_.languages[i] + '\n';
         for (std::size_t code = 0; code < countries_.size(); ++code) {
             if (countries_[code] == no_place) continue;
@@ -299,6 +309,7 @@ private:
     std::vector<PlaceIndex> countries_;
     std::vector<PlaceRecord> place_records_;
     std::vector<NameRecord> name_records_;
+    std::size_t names_ = 0;
     std::vector<std::uint32_t> name_starts_;
     std::vector<PeriodRecord> periods_;
     std::vector<ParentRecord> parents_;

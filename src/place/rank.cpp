@@ -377,6 +377,7 @@ void Ranker::rank()
         if (readings.empty()) continue;
         spread(group, -1);
         group.around = surroundings(group, readings[group.best]);
+        group.around.others = total_;
         spread(group, 1);
     }
 }

@@ -21,6 +21,7 @@ struct Surroundings {
     float country_share = 0, admin1_share = 0;                 // of all weight, what lies in the same country, division
     float country_named = 0, admin1_named = 0, admin2_named = 0;   // whether those are named themselves, 0..1
     float near_50 = 0, near_150 = 0, near_400 = 0;             // log(1 + weight within so many kilometres, about)
+    float others = 0;                                          // the weight of all other names
     float near_countries = 0;                                  // the same of what lies in countries near by; only where a country is called so
 };
 
@@ -64,6 +65,8 @@ public:
     {
         return {scores_.data() + groups_[group].first_score, table_.entry(groups_[group].name).count};
     }
+    // Whether it lies in the country where the source is at home.
+    bool at_home(const Reading& reading) const { return reading.country != no_place && (reading.country == home_country_ || reading.country == url_country_); }
     // The features of one reading in the document as it was ranked; valid until the next call.
     const ActiveFeatures& features(std::uint32_t group, std::uint32_t reading);
 

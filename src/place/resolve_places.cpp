@@ -137,6 +137,11 @@ private:
             return;
         }
         const Reading& best = readings[group.best];
+        if (namesake(group, best)) {
+            reference.name = tokens_.text_of(mention.tokens);
+            reference.reason = "All places called so lie far from what the text tells of.";
+            return;
+        }
         const Place place = describe(reference, best.place, context_.gazetteer);
         put(reference, {{place.lat_deg, place.lon_deg}, place.radius_m});
         reference.precision = precision_of(place.kind);
@@ -150,6 +155,18 @@ private:
         if (!context_.settings.candidates) return;
         for (std::uint32_t r = 0; r < readings.size(); ++r) reference.candidates.push_back({readings[r].place, static_cast<double>(scores[r])});
         std::stable_sort(reference.candidates.begin(), reference.candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    }
+
+    // A village or quarter whose people nobody counted, in a country that the text does not speak of, while it speaks of others: some
+    // place is called so that no table has, and this is another one. A town is known without its country.
+    bool namesake(const NameGroup& group, const Reading& best) const
+    {
+        constexpr float spoken_of = 0.05F, least_others = 0.8F;
+        const Place place = context_.gazetteer.place(best.place);
+        const bool small = place.kind == PlaceKind::settlement || place.kind == PlaceKind::district || place.kind == PlaceKind::admin3;
+        if (!small || place.population > 0 || group.dateline || ranker_.at_home(best)) return false;
+        const Surroundings& around = group.around;
+        return around.others >= least_others && around.country_share < spoken_of && around.near_400 < spoken_of;
     }
 
     // A name too weak to be told as a place, but where an event may be said to have been: "the villages of X", "X district".

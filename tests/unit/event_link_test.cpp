@@ -84,10 +84,10 @@ TEST_CASE("a name that the text calls a village is where it was, though no gazet
 
 TEST_CASE("a name that only serves events is not among the places of the text")
 {
-    const auto found = Extractor(shared_world()).annotate(dispatch("Rebels near Aleppo shelled the town of Al-Murqadiyah on Friday."));
+    const auto found = Extractor(shared_world()).annotate(dispatch("Rebels near Aleppo shelled the quarter of Qorm on Friday."));
     REQUIRE(found.events.size() == 1);
-    CHECK(found.events[0].place == "Al-Murqadiyah");
-    for (const auto& place : found.places) CHECK(place.name != "Al-Murqadiyah");
+    CHECK(found.events[0].place == "Qorm");
+    for (const auto& place : found.places) CHECK(place.name != "Qorm");
     for (const auto evidence : found.events[0].place_evidence) CHECK(evidence < found.places.size());
 }
 
