@@ -69,6 +69,18 @@ std::string joined(const std::vector<std::string>& parts)
     return all;
 }
 
+// What kind of result a stage gives, as Line::order counts.
+int order_of(std::string_view stage)
+{
+    static constexpr std::string_view kinds[] = {"time", "place", "event"};
+    int order = 0;
+    for (const std::string_view kind : kinds) {
+        if (stage.find(kind) != stage.npos) return order;
+        ++order;
+    }
+    return order;
+}
+
 std::vector<Line> lines_of(const Annotation& annotation, const Trace& trace)
 {
     std::vector<Line> lines;
@@ -85,7 +97,7 @@ std::vector<Line> lines_of(const Annotation& annotation, const Trace& trace)
     // A note belongs to the result of its own kind of stage over the same words.
     const std::size_t results = lines.size();
     for (const auto& entry : trace.entries) {
-        const int order = entry.stage.find("time") != entry.stage.npos ? 0 : entry.stage.find("place") != entry.stage.npos ? 1 : entry.stage.find("event") != entry.stage.npos ? 2 : 3;
+        const int order = order_of(entry.stage);
         const auto owner = std::find_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(results),
                                         [&](const Line& line) { return line.order == order && line.span == entry.span; });
         if (owner != lines.begin() + static_cast<std::ptrdiff_t>(results)) {
