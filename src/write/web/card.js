@@ -21,7 +21,9 @@ function pairsOf(event) {
   add('status', (statusOf.get(event.status) || { label: event.status }).label + (event.get('attribution') ? ', says ' + event.get('attribution') : ''));
   add('time', [datesOf(event), said && `"${said}"`, event.get('precision')].filter(Boolean).join(' · '));
   const reach = event.get('radius_m');
-  add('place', event.place ? [event.place, event.get('admin1'), event.country && countryName(event.country), event.get('place_precision'), reach && `within ${reach < 1500 ? Math.round(reach) + ' m' : Math.round(reach / 1000) + ' km'}`].filter(Boolean).join(' · ') : event.get('place_reason') || 'none given');
+  const within = reach && `within ${reach < 1500 ? Math.round(reach) + ' m' : Math.round(reach / 1000) + ' km'}`;
+  const place = [event.place, event.get('admin1'), event.country && countryName(event.country), event.get('place_precision'), within].filter(Boolean).join(' · ');
+  add('place', event.place ? place : event.get('place_reason') || 'none given');
   add('who', event.get('actor'));
   add('whom', event.get('target'));
   for (const kind of COUNTS) {

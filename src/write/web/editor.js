@@ -172,6 +172,15 @@ function happeningOf(event) {
   return telling ? telling.happening || telling.id : event.id;
 }
 
+function placeFrom(found) {
+  return { name: found.name, id: found.id, lat: found.lat, lon: found.lon, country: found.country || '', admin1: found.division || '', kind: found.kind, radius_m: found.kind === 'country' ? 300000 : 5000 };
+}
+// A click on the map, in degrees that do not run on behind the date line.
+function pointFrom(at, name) {
+  return { name: name || 'A place', lat: +at.lat.toFixed(5), lon: +((at.lng + 540) % 360 - 180).toFixed(5), radius_m: 1000, kind: 'other' };
+}
+const action = (text, onclick) => element('button', text, { type: 'button', onclick });
+
 function correctionForm(event) {
   const form = element('form'), status = element('select', null, {}, ...drawings.statuses.map(s => element('option', s.label, { value: s.status, selected: s.status === event.status })));
   const time = element('input', null, { type: 'text', value: event.first === null ? '' : event.get('edtf') || '', placeholder: '2022-01-08 or 2022-01-03/2022-01-05' });
@@ -184,14 +193,20 @@ function correctionForm(event) {
     const { places } = await (await ask('GET', 'gazetteer/search?' + query)).json();
     found.replaceChildren(...places.map(one => {
       const text = [one.name, one.division, one.country, one.kind].filter(Boolean).join(', ') + (one.distance_m !== undefined ? ` (${Math.round(one.distance_m / 1000)} km from here)` : '');
-      return element('li', null, {}, element('button', text, { type: 'button', onclick: () => set({ name: one.name, id: one.id, lat: one.lat, lon: one.lon, country: one.country || '', admin1: one.division || '', kind: one.kind, radius_m: one.kind === 'country' ? 300000 : 5000 }, 'Chosen: ' + text) }));
+      return element('li', null, {}, element('button', text, { type: 'button', onclick: () => set(placeFrom(one), 'Chosen: ' + text) }));
     }));
     if (!places.length) found.append(element('li', 'The gazetteer knows no such place: show it on the map.'));
   });
   const always = element('input', null, { type: 'checkbox', disabled: !editor.project.project });
-  const pick = () => { document.body.classList.add('picking'); tell('Click on the map where it was.'); editor.picking = at => set({ name: place.value || 'A place', lat: +at.lat.toFixed(5), lon: +(((at.lng + 540) % 360) - 180).toFixed(5), radius_m: 1000, kind: 'other' }, `Chosen: ${at.lat.toFixed(4)}, ${at.lng.toFixed(4)}`); };
-  form.append(label('status', status), label('time', time), label('place', place), element('div', null, { className: 'buttons' }, element('button', 'Look it up', { type: 'button', onclick: look }), element('button', 'Show it on the map', { type: 'button', onclick: pick }), element('button', 'No place', { type: 'button', onclick: () => set(null, 'Chosen: no place') })),
-    found, element('div', null, {}, always, editor.project.project ? ` "${event.place || 'this name'}" always means that place` : ' (a name can be given a place for good when the server has a project)'), element('div', null, { className: 'buttons' }, element('button', 'Correct it', { type: 'submit' })));
+  const pick = () => {
+    document.body.classList.add('picking');
+    tell('Click on the map where it was.');
+    editor.picking = at => set(pointFrom(at, place.value), `Chosen: ${at.lat.toFixed(4)}, ${at.lng.toFixed(4)}`);
+  };
+  const buttons = element('div', null, { className: 'buttons' }, action('Look it up', look), action('Show it on the map', pick), action('No place', () => set(null, 'Chosen: no place')));
+  const for_good = editor.project.project ? ` "${event.place || 'this name'}" always means that place` : ' (a name can be given a place for good when the server has a project)';
+  const submit = element('div', null, { className: 'buttons' }, element('button', 'Correct it', { type: 'submit' }));
+  form.append(label('status', status), label('time', time), label('place', place), buttons, found, element('div', null, {}, always, for_good), submit);
   always.setAttribute('aria-label', 'The name always means the chosen place');
   form.onsubmit = guarded(async submitted => {
     submitted.preventDefault();
