@@ -3,12 +3,13 @@
 """qgis_check.py FOLDER PROJECTS: opens sample.{geojson,gpkg,fgb} of FOLDER and {sample,mercator}.qgz of
 PROJECTS in QGIS, without a screen, and asserts that they draw and play as the program promises. Prints
 one line a check; exits 1 if any fails. Run with the Python that has the QGIS bindings."""
+import json
 import os
 import sys
 
 os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')
 from qgis.core import (QgsApplication, QgsDateTimeRange, QgsExpressionContext, QgsExpressionContextUtils,  # noqa: E402
-                       QgsFeatureRequest, QgsLayerDefinition, QgsMapSettings, QgsProject, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer,
+                       QgsFeatureRequest, QgsInterval, QgsLayerDefinition, QgsMapSettings, QgsProject, QgsRenderContext, QgsSymbolLayer, QgsTemporalNavigationObject, QgsVectorLayer,
                        QgsVectorLayerTemporalContext)
 from qgis.PyQt.QtCore import QDateTime, Qt  # noqa: E402
 
@@ -158,6 +159,36 @@ def check_project(name, source, more=()):
     project.clear()
 
 
+def check_timeline():
+    """The articles' project frame by frame against the timeline itself."""
+    with open(f'{folder}/articles.geojson', encoding='utf8') as file:
+        rows = [f['properties'] for f in json.load(file)['features'] if f['geometry']]
+    dated = [row for row in rows if row['start_time']]
+    project = QgsProject.instance()
+    check('articles.qgz: opens', project.read(f'{projects}/articles.qgz'), True)
+    events = [layer for layer in project.mapLayers().values() if layer.name() == 'Events'][0]
+    check('articles.qgz: all dated events are drawn on opening', [row['id'] for row in dated if row['id'] not in drawn(events)], [])
+    check('articles.qgz: nothing is hidden on opening', project.readNumEntry('TemporalControllerWidget', '/NavigationMode')[0], 0)
+    span, settings = project.timeSettings().temporalRange(), project.timeSettings()
+    navigation = QgsTemporalNavigationObject()
+    navigation.setTemporalExtents(span)
+    navigation.setFrameDuration(QgsInterval(settings.timeStep(), settings.timeStepUnit()))
+    count = navigation.totalFrameCount()
+    check('articles.qgz: some tens to hundreds of frames', 5 < count < 500, True)
+    wrong = []
+    for number in range(0, count, max(1, count // 60)):
+        frame = navigation.dateTimeRangeForFrameNumber(number)
+        begin, end = (moment.toUTC().toString(Qt.ISODate) for moment in (frame.begin(), frame.end()))
+        expected = sorted(row['id'] for row in dated if row['start_time'] < end and row['end_time'] >= begin)
+        undated = {row['id'] for row in rows if not row['start_time']}
+        found = [i for i in shown(events, begin, end) if i not in undated]
+        if found != expected:
+            wrong.append((begin, len(found), len(expected)))
+    check('articles.qgz: each frame shows what the timeline holds', wrong, [])
+    project.layoutManager().clear()
+    project.clear()
+
+
 def check_definition():
     """The .qlr beside a GeoJSON file brings the layer with its time on, without a click."""
     project = QgsProject.instance()
@@ -195,6 +226,7 @@ del packed
 check_project('sample.qgz', f'{projects}/sample.qgz', ['Towns', 'Countries'])
 check_project('project in sample.gpkg', f'geopackage:{folder}/sample.gpkg?projectName=sample')
 check_reprojected()
+check_timeline()
 application.exitQgis()
 print('all checks passed' if failures == 0 else f'{failures} checks FAILED')
 sys.exit(failures > 0)

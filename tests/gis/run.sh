@@ -31,6 +31,8 @@ for extension in geojson geojsonl csv czml fgb gpkg html ics jsonfg kml kmz shp.
 done
 mkdir "$work/project"
 check "write .qgz" "$program" convert sample.geojson -o "$work/project/sample.qgz"
+check "write the articles' project" "$program" extract ../../examples/articles/* -o "$work/project/articles.qgz"
+check "write the articles' timeline" "$program" convert "$work/project/articles.gpkg" -o "$work/articles.geojson"
 check "write .qgz in another system" "$program" convert sample.geojson --crs EPSG:3857 -o "$work/project/mercator.qgz"
 
 # What GDAL's own tools see.
@@ -52,7 +54,7 @@ check "JSON is JSON" python3 -c 'import json, sys; [json.load(open(f, encoding="
 # QGIS without a screen.
 if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
     mkdir "$work/qgis"
-    cp "$work"/sample.{geojson,gpkg,fgb,qml,qlr} "$work/qgis"
+    cp "$work"/sample.{geojson,gpkg,fgb,qml,qlr} "$work/articles.geojson" "$work/qgis"
     XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 300 /usr/bin/python3 qgis_check.py "$work/qgis" "$work/project" >"$work/qgis.log" 2>&1 ||
         failures=$((failures + 1))
     grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"
@@ -158,6 +160,7 @@ if [ -n "$postgres" ]; then
     check "PG: no PostGIS" tells "PG:host=$socket dbname=bare user=postgres" 'CREATE EXTENSION postgis'
     check "PG: no schema" tells "PG:host=$socket dbname=news user=poor schema=new" 'CREATE SCHEMA "new"'
     check "PG: no right" tells "PG:host=$socket dbname=news user=poor" 'GRANT SELECT, INSERT' --upsert
+    check "the example of a database" env PATH="$(dirname "$program"):$PATH" DATABASE="$to" bash ../run_example.sh ../../examples/10-a-database.sh "$(dirname "$program")"
     check "PG: no such database, and no password shown" tells "PG:host=$socket dbname=none user=postgres password=secret" 'password=\*\*\*'
 else
     without "PostGIS (postgresql-15-postgis-3)"
