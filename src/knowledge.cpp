@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
+#include <future>
 
 #include <dateline/gazetteer.hpp>
 
@@ -11,6 +13,33 @@
 #include "text/language.hpp"
 
 namespace dateline {
+namespace {
+
+// Packs know nothing of each other: all but the last are read meanwhile. Their order, and that of what is wrong in them, is that of their languages.
+void load_packs(const std::vector<std::filesystem::path>& folders, const std::vector<std::string>& disabled, std::vector<std::unique_ptr<const Pack>>& packs, Diagnostics& faults)
+{
+    struct Loaded {
+        std::unique_ptr<const Pack> pack;
+        Diagnostics faults;
+    };
+    const auto load = [&](const std::string& language) {
+        Loaded loaded;
+        loaded.pack = load_pack(language, folders, disabled, loaded.faults);
+        return loaded;
+    };
+    const auto languages = pack_languages(folders);
+    std::vector<std::future<Loaded>> loading;
+    for (const auto& language : languages) loading.push_back(std::async(&language == &languages.back() ? std::launch::deferred : std::launch::async, load, std::cref(language)));
+    if (!loading.empty()) loading.back().wait();
+    for (auto& one : loading) {
+        Loaded loaded = one.get();
+        if (loaded.pack) packs.push_back(std::move(loaded.pack));
+        for (auto& fault : loaded.faults)
+            if (std::find(faults.begin(), faults.end(), fault) == faults.end()) faults.push_back(std::move(fault));
+    }
+}
+
+}  // namespace
 
 Knowledge::Knowledge() = default;
 Knowledge::~Knowledge() = default;
@@ -26,8 +55,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
         if (std::filesystem::is_directory(folder)) folders.push_back(folder);
         else faults.push_back({Severity::error, folder.string(), "There is no such folder of rules.", "Give a folder that holds <language>/*.rules.json."});
     }
-    for (const auto& language : pack_languages(folders))
-        if (auto pack = load_pack(language, folders, settings.disabled, faults)) known->packs_.push_back(std::move(pack));
+    load_packs(folders, settings.disabled, known->packs_, faults);
 
     for (const auto& name : settings.disabled) {
         const bool known_name = std::any_of(known->packs_.begin(), known->packs_.end(), [&](const auto& pack) {

@@ -161,7 +161,11 @@ private:
         const bool as_said = !place.referred && (place.role == PlaceRole::literal || place.role == PlaceRole::associative) && !place.id.empty() &&
                              scene_.tokens.style == CaseStyle::mixed;
         std::string name = as_said ? std::string(scene_.tokens.text.substr(place.span.begin, place.span.size())) : place.name;
-        if (as_said && inflects_names(scene_.pack)) name = spoken_name(context_.gazetteer, place.place, scene_.pack.language, name);
+        if (inflects_names(scene_.pack) && place.place != no_place) {
+            if (as_said) name = spoken_name(context_.gazetteer, place.place, scene_.pack.language, name);
+            else if (place.referred || place.role == PlaceRole::demonym)
+                if (std::string own = own_name(context_.gazetteer, place.place, scene_.pack.language); !own.empty()) name = std::move(own);
+        }
         std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
         return name;
     }

@@ -231,7 +231,7 @@ private:
         if ((kind == PlaceKind::settlement || kind == PlaceKind::district) && place_records_[place].population() == 0) return;
         const std::string& language = world_.languages[name.language];
         for (const auto& [tag, morphology] : world_.inflections) {
-            if (!language.empty() && language != tag) continue;
+            if (!language.empty() && language != tag && !morphology.takes_names_of(language)) continue;
             for (const std::string& form : morphology.inflect_name(fold(spelling))) table.add_form(form, place, static_cast<NameKind>(name.kind), name.language);
         }
     }

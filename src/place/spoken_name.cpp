@@ -37,6 +37,13 @@ bool inflects_names(const Pack& pack)
     return said && said->integer != 0;
 }
 
+std::string own_name(const Gazetteer& gazetteer, PlaceIndex place, std::string_view language)
+{
+    for (const PlaceName& name : gazetteer.spellings(place))
+        if (gazetteer.languages()[name.language] == language && name.kind != NameKind::demonym && name.kind != NameKind::code) return std::string(name.text);
+    return {};
+}
+
 std::string spoken_name(const Gazetteer& gazetteer, PlaceIndex place, std::string_view language, std::string_view said)
 {
     const std::string form = fold(said);
@@ -48,7 +55,7 @@ std::string spoken_name(const Gazetteer& gazetteer, PlaceIndex place, std::strin
         const std::string_view tag = gazetteer.languages()[name.language];
         if (tag != language && !tag.empty()) continue;
         const std::string folded = fold(name.text);
-        if (folded == form) return best;
+        if (folded == form) return std::string(said);
         const std::size_t same = alike(folded, form), other = letters_in(folded);
         constexpr std::size_t longest_ending = 4;
         if (same < 2 || same + longest_ending < size || same + longest_ending < other) continue;

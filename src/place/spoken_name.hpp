@@ -17,4 +17,7 @@ bool inflects_names(const Pack& pack);
 // The name of the place, in the language or in none, that what was said is a form of; what was said where there is none.
 std::string spoken_name(const Gazetteer& gazetteer, PlaceIndex place, std::string_view language, std::string_view said);
 
+// What the language calls the place; empty where no name is known to be of that language.
+std::string own_name(const Gazetteer& gazetteer, PlaceIndex place, std::string_view language);
+
 }  // namespace dateline

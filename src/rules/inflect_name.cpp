@@ -38,11 +38,12 @@ std::uint32_t letters_in(std::string_view text)
 void Morphology::read_names(const Value& names, const std::string& where, Diagnostics& faults)
 {
     const std::string at = where + "#/names";
-    only_fields(names, {"letters", "least", "links", "ways"}, at, faults);
+    only_fields(names, {"letters", "least", "languages", "links", "ways"}, at, faults);
     names_.letters = fold(names.text_or("letters", ""));
     names_.least = static_cast<std::uint32_t>(names.integer_or("least", 1));
     if (const Value* links = names.find("links"))
         for (const auto& link : texts_of(*links)) names_.links.push_back(fold(link));
+    if (const Value* languages = names.find("languages")) names_.languages = texts_of(*languages);
     names_.ways.clear();
     if (const Value* ways = names.find("ways")) {
         for (const Value& one : ways->items) {
@@ -69,6 +70,11 @@ bool Morphology::of_these_letters(std::string_view name) const
         at += c.size;
     }
     return !name.empty();
+}
+
+bool Morphology::takes_names_of(std::string_view language) const
+{
+    return std::find(names_.languages.begin(), names_.languages.end(), language) != names_.languages.end();
 }
 
 std::vector<const Morphology::NameWay*> Morphology::ways_of(const std::string& word) const

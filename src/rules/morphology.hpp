@@ -33,6 +33,8 @@ public:
     // The other forms of a folded name of several words: words that modify agree with the head behind them, what follows the head
     // stays. Nothing when the language does not inflect names, or not one of these letters.
     std::vector<std::string> inflect_name(std::string_view name) const;
+    // Whether names of another language are used as they are, and inflect so, if they are written in the same letters.
+    bool takes_names_of(std::string_view language) const;
 
 private:
     // How a word of a name inflects: the first way that fits its end decides.
@@ -46,6 +48,7 @@ private:
     struct Names {
         std::string letters;              // names of other letters are not of this language
         std::uint32_t least = 1;          // letters of a form
+        std::vector<std::string> languages;   // whose names are used, too
         std::vector<std::string> links;   // "na" in "Rostov-na-Donu": what stands before it is the head
         std::vector<NameWay> ways;
     };
