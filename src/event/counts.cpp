@@ -29,9 +29,10 @@ public:
                 scene_.mention(frame_.verb_first - 1) == MentionKind::number && ending_at(*says.object, frame_.verb_first))
                 return;
             const bool follows = object_follows();
-            if (phrase(frame_.target_unit, *says.object) || beside(*says.object, frame_.passive || !follows)) return;
+            const bool found = phrase(frame_.target_unit, *says.object) || beside(*says.object, frame_.passive || !follows);
             // Whatever the tree says of the voice: people right behind the verb are its object.
-            if (follows) beside(*says.object, false);
+            if (!found && follows) beside(*says.object, false);
+            with_others(*says.object);
             return;
         }
         // "He died": what everybody does once is no toll.
@@ -39,6 +40,7 @@ public:
         if (says.subject && subject != no_unit && tree_[subject].features.pronoun == Pronoun::personal) return;
         if (says.subject && !phrase(frame_.target_unit != no_unit ? frame_.target_unit : frame_.actor_unit, *says.subject) && !beside(*says.subject, true) && scene_.rules.free_order)
             beside(*says.subject, false);
+        if (says.subject) with_others(*says.subject);
         if (says.count) noun(*says.count);
         if (says.state) state(*says.state);
         if (says.toll) toll(*says.toll);
@@ -69,6 +71,40 @@ private:
         for (std::uint32_t back = reach; back > 0; --back)
             if (token >= sentence_.first + back && amount_at(scene_, token - back, token).past == token) return token - back;
         return token;
+    }
+
+    // "was killed along with four of his men", "shot dead alongside two guards": it befell those as well.
+    void with_others(CountKind kind)
+    {
+        HeadCount& count = frame_.counts[static_cast<std::size_t>(kind)];
+        const TokenRange counted = frame_.count_tokens[static_cast<std::size_t>(kind)];
+        if (!count.said() || counted.past > frame_.trigger.first) return;
+        std::uint32_t at = frame_.trigger.past;
+        while (at < sentence_.past && (scene_.has(at, role::adjective) || scene_.mention(at) == MentionKind::time)) ++at;
+        const std::uint32_t first = past_company(at);
+        HeadCount more;
+        std::uint32_t past = first;
+        if (first == at || first >= sentence_.past || !PeopleReader(scene_, sentence_.past).list(first, more, past)) return;
+        // "with a soldier's rifle" is no company.
+        if (past < sentence_.past && scene_.tokens[past].glued && !scene_.is_mark(past, ',') && !scene_.is_mark(past, '.')) return;
+        if (count.min && more.min) *count.min += *more.min;
+        if (count.max && more.max) *count.max += *more.max;
+        else count.max.reset();
+    }
+
+    // Behind the words that say so; `at` where none stand.
+    std::uint32_t past_company(std::uint32_t at) const
+    {
+        if (scene_.rules.company == Lexicon::no_class) return at;
+        const Lexicon& lexicon = scene_.pack.lexicon;
+        Lexicon::Node node = lexicon.root(scene_.rules.company);
+        std::uint32_t past = at;
+        for (std::uint32_t i = at; i < sentence_.past && scene_.tokens[i].kind == TokenKind::word && scene_.tokens[i].word != 0; ++i) {
+            node = lexicon.next(node, scene_.tokens[i].word);
+            if (node == Lexicon::no_node) break;
+            if (lexicon.value(node)) past = i + 1;
+        }
+        return past;
     }
 
     // The tokens of a noun phrase with all that may count it.
@@ -205,6 +241,21 @@ private:
         return false;
     }
 
+    // "ten died and 29 remained missing": a number of people, and of no list, right before a token.
+    bool right_before(CountKind kind, std::uint32_t edge)
+    {
+        constexpr std::uint32_t reach = 4;
+        const PeopleReader reader(scene_, edge);
+        for (std::uint32_t at = edge; at-- > sentence_.first && edge - at <= reach;) {
+            if (scene_.mention(at) != MentionKind::number || !begins_word(at, sentence_.first)) continue;
+            const std::uint32_t first = before_amount(at);
+            HeadCount count;
+            std::uint32_t past = first;
+            return reader.part(first, count, past) && past == edge && set(kind, count, {first, past});
+        }
+        return false;
+    }
+
     // People whose phrase ends right before a token.
     bool ending_at(CountKind kind, std::uint32_t edge)
     {
@@ -284,7 +335,8 @@ private:
         const Relation relation = tree_.relation(frame_.unit);
         const std::uint32_t head = tree_.head(frame_.unit);
         if (head != no_head && (relation == Relation::amod || relation == Relation::acl || relation == Relation::acl_relcl || relation == Relation::xcomp || relation == Relation::appos)) {
-            if (relation == Relation::xcomp && phrase(clause_.object(head), kind)) return;
+            // "left two missing"; "29 remained missing"
+            if (relation == Relation::xcomp && (phrase(clause_.object(head), kind) || right_before(kind, tree_[head].tokens.first) || phrase(clause_.subject(head), kind))) return;
             if (phrase(head, kind)) return;
         }
         if (const std::uint32_t number = tree_.dependent(frame_.unit, Relation::nummod); number != no_unit && tree_[number].mention == MentionKind::number) counted_by(number, kind);
@@ -300,6 +352,8 @@ private:
             HeadCount count;
             std::uint32_t past = at;
             if (!PeopleReader(scene_, sentence_.past).part(at, count, past)) continue;
+            // "has risen from 18 to 22"
+            if (scene_.has(at, role::source) && count.max) count.min = count.max;
             set(kind, count, {at, past});
             return;
         }

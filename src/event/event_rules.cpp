@@ -47,6 +47,7 @@ public:
             {&rules_->targets, "target-preposition"}, {&rules_->happenings, "happening-verb"}, {&rules_->limits, "time-limit"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
         for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
+        rules_->company = pack_.lexicon.class_id("count-company");
         read_lexicon();
         read_emits();
         rules_->links = read_links(pack_);

@@ -127,6 +127,7 @@ struct EventRules {
     WordSet habits;    // "often", "usually"
     WordSet measures;  // "shares", "percent"
     Lexicon::ClassId amounts = Lexicon::no_class;   // "at least", "up to"
+    Lexicon::ClassId company = Lexicon::no_class;   // "along with": those behind it befell the same
 
     LinkModel links;
     StoryModel story;

@@ -57,7 +57,9 @@ bool PeopleReader::part(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
 {
     const std::uint32_t start = i;
     std::uint32_t at = i;
-    if (at < stop_ && scene_.has(at, role::none_of)) {
+    Amount amount = amount_at(scene_, at, stop_);
+    // "no fewer than 12" counts some.
+    if (at < stop_ && amount.past == at && scene_.has(at, role::none_of)) {
         // "nobody"; "no one"; "no civilians"
         const bool whole = !scene_.has(at, role::determiner);
         const bool one = !whole && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number;
@@ -67,7 +69,6 @@ bool PeopleReader::part(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         past = noun + 1;
         return true;
     }
-    Amount amount = amount_at(scene_, at, stop_);
     at = amount.past;
     if (at < stop_ && scene_.has(at, role::determiner) && at + 1 < stop_ && scene_.mention(at + 1) == MentionKind::number) ++at;
     // "a nine-year-old girl" is no number of anything.
@@ -96,7 +97,9 @@ bool PeopleReader::part(std::uint32_t i, HeadCount& count, std::uint32_t& past) 
         return true;
     // "a man", "her husband", "the gunman"
     const std::uint32_t noun = noun_after((roles & role::determiner) ? at + 1 : at);
-    if (noun == nowhere || !scene_.has(noun, role::person) || scene_.has(noun, role::people)) return false;
+    // "a 12-year-old"
+    const bool aged = noun != nowhere && scene_.has(noun, role::age) && noun > 0 && describes(noun - 1);
+    if (noun == nowhere || (!aged && (!scene_.has(noun, role::person) || scene_.has(noun, role::people)))) return false;
     if (!(roles & role::determiner) && noun != at && scene_.tokens.style == CaseStyle::mixed) return false;
     count = exactly(1);
     past = noun + 1;
@@ -311,7 +314,9 @@ std::uint32_t PeopleReader::noun_after(std::uint32_t i) const
         const auto roles = scene_.roles(at);
         if (roles & (role::person | role::people | role::body | role::other)) {
             head = at;
-            if (at + 1 < stop_ && scene_.has(at + 1, role::person | role::people) && scene_.is_word(at + 1)) continue;
+            // "police officers", "family members"
+            const bool compound = at + 1 < stop_ && scene_.is_word(at + 1) && scene_.has(at, role::person | role::people) && scene_.is_content(at + 1) && scene_.is_plural(at + 1) && scene_.mark_at[at + 1] == nowhere;
+            if (compound || (at + 1 < stop_ && scene_.has(at + 1, role::person | role::people) && scene_.is_word(at + 1))) continue;
             return head;
         }
         if ((roles & ~static_cast<std::uint32_t>(role::age)) != 0 || scene_.is_adverb(at)) break;

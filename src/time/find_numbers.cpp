@@ -127,7 +127,7 @@ private:
         }
     }
 
-    // "and a half" after a whole number.
+    // "and a half" after a whole number, and what that many are of.
     void fraction(double& value)
     {
         std::uint32_t i = at_;
@@ -147,6 +147,7 @@ private:
         if (word(i).role == Role::fraction) {
             value += word(i).value;
             at_ = i + 1;
+            scales(value);   // "one and a half million"
         }
     }
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr auto killed = static_cast<std::size_t>(CountKind::killed);
 constexpr auto injured = static_cast<std::size_t>(CountKind::injured);
+constexpr auto missing = static_cast<std::size_t>(CountKind::missing);
+constexpr auto displaced = static_cast<std::size_t>(CountKind::displaced);
 constexpr auto detained = static_cast<std::size_t>(CountKind::detained);
 
 struct Row {
@@ -51,6 +53,15 @@ TEST_CASE("people are counted as intervals")
         {"The attack left two dead and seven injured.", "attack", injured, 7, 7},
         {"Two officers were shot dead and a third was wounded.", "killing", injured, 1, 1},
         {"The plague claimed some 15,000 lives.", "death", killed, 15000, 15000},
+        {"A colonel was killed together with six bodyguards.", "killing", killed, 7, 7},
+        {"A surgeon died along with two nurses.", "death", killed, 3, 3},
+        {"A guard was killed with a hunter's rifle.", "killing", killed, 1, 1},
+        {"Three 14-year-olds were injured.", "injury", injured, 3, 3},
+        {"A 14-year-old was injured.", "injury", injured, 1, 1},
+        {"No fewer than 12 people were killed.", "killing", killed, 12, std::nullopt},
+        {"Divers found no trace of four sailors.", "missing", missing, 4, 4},
+        {"The death toll has risen from 18 to 25.", "death", killed, 25, 25},
+        {"One and a half million people were displaced.", "displacement", displaced, 1'500'000, 1'500'000},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
