@@ -20,9 +20,13 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/qgis/dateline DESTINATION ${CMAKE_INSTAL
 file(GLOB plugin_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/qgis ${PROJECT_SOURCE_DIR}/qgis/dateline/*.*)
 list(TRANSFORM plugin_files PREPEND ${PROJECT_SOURCE_DIR}/qgis/ OUTPUT_VARIABLE plugin_sources)
 set(plugin_zip ${PROJECT_BINARY_DIR}/dateline-qgis-${PROJECT_VERSION}.zip)
+set(plugin_folder ${PROJECT_BINARY_DIR}/qgis/dateline)
 add_custom_command(OUTPUT ${plugin_zip}
-  COMMAND ${CMAKE_COMMAND} -E tar cf ${plugin_zip} --format=zip -- ${plugin_files}
-  DEPENDS ${plugin_sources} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/qgis VERBATIM)
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${plugin_folder} ${plugin_zip}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${plugin_folder}
+  COMMAND ${CMAKE_COMMAND} -E copy ${plugin_sources} ${PROJECT_SOURCE_DIR}/LICENSE ${plugin_folder}
+  COMMAND ${CMAKE_COMMAND} -E chdir ${PROJECT_BINARY_DIR}/qgis ${CMAKE_COMMAND} -E tar cf ${plugin_zip} --format=zip dateline
+  DEPENDS ${plugin_sources} ${PROJECT_SOURCE_DIR}/LICENSE VERBATIM)
 add_custom_target(dateline_qgis_plugin DEPENDS ${plugin_zip})
 
 # Manual and completions are printed by the program from its one table of options.

@@ -94,6 +94,17 @@ features() {
 }
 check "GDAL and QGIS load the server's features" features
 
+# Readers of the formats' own makers, from npm.
+if there npm; then
+    export DATELINE_NODE=${DATELINE_NODE:-$work/node}
+    [ -d "$DATELINE_NODE/node_modules/@cesium/engine" ] || check "Cesium's engine and ical.js" npm install --silent --prefix "$DATELINE_NODE" @cesium/engine ical.js@2
+    python3 make_timeline.py 1000 >"$work/thousand.geojson"
+    for extension in czml ics; do check "write a thousand events as .$extension" "$program" convert "$work/thousand.geojson" -o "$work/thousand.$extension"; done
+    node readers.mjs "$work/thousand.geojson" "$work/thousand.czml" "$work/thousand.ics" || failures=$((failures + 1))
+else
+    without npm
+fi
+
 # PostGIS, in a database of its own that listens on a socket only.
 postgres=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)
 if [ -n "$postgres" ]; then
