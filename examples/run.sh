@@ -14,7 +14,7 @@ for article in kazakhstan.txt earthquake.md election.html sea.txt history.md; do
     name=${article%.*}
     "$dateline" extract "examples/articles/$article" -o "out/$name.geojson" --overwrite
 done
-"$dateline" extract examples/articles/* -o out/timeline.gpkg --title "Example articles" --overwrite
+"$dateline" extract examples/articles/* -o out/timeline.qgz --title "Example articles" --overwrite
 
 echo
 echo "The timeline of examples/articles/kazakhstan.txt:"
@@ -23,4 +23,4 @@ echo
 echo
 echo "Map layers, with time, for QGIS and whatever else reads them:"
 echo "  $PWD/out/kazakhstan.geojson   this article; beside it one file for each other"
-echo "  $PWD/out/timeline.gpkg        all articles: events, mentions, unlocated; with style and project"
+echo "  $PWD/out/timeline.qgz         all articles as a project for QGIS: open it; its data are in timeline.gpkg"
