@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,8 @@ struct Document {
     std::string url;
     std::string text;      ///< At most 2^32 - 2 bytes.
     std::optional<TimeSpan> published;
+    /// How far clocks were ahead of UTC where it was published: "today" is the day there.
+    std::chrono::minutes offset{0};
 };
 
 }  // namespace dateline

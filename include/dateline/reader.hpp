@@ -13,14 +13,17 @@
 namespace dateline {
 
 struct ReadSettings {
-    std::string format;           ///< "text", "markdown", "html", "jsonl", "csv", ...; empty: by extension, then content.
+    std::string format;           ///< "text", "markdown", "html", "jsonl", "csv", ...; empty: by content, then extension.
     std::string encoding;         ///< IANA name; empty: detected.
-    std::string id_field = "id";
-    std::string text_field = "text";
-    std::string title_field = "title";
-    std::string date_field = "date";
-    std::string url_field = "url";
+    std::string id_field;         ///< Of records; empty, as for all fields: the one whose name is known for it ("id", "guid").
+    std::string text_field;       ///< "a.b.c": the field c of the object b of the object a.
+    std::string title_field;
+    std::string date_field;
+    std::string url_field;
+    std::size_t max_document = 16 << 20;   ///< Bytes of one document: a record, a page, a file of text. More is refused.
+    bool raw = false;                      ///< Text as it stands, without mending what scans, mails and typesetting did to it.
     std::optional<TimeSpan> published;   ///< For documents that have none of their own.
+    std::chrono::minutes offset{0};      ///< Of `published`, as in Document.
 };
 
 /// Documents out of inputs, one at a time, in the order of the inputs. Memory stays bounded by the

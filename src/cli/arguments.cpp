@@ -57,6 +57,20 @@ std::int64_t Arguments::whole(Opt option, std::int64_t otherwise, std::int64_t l
     return *number;
 }
 
+std::size_t Arguments::size(Opt option, std::size_t otherwise) const
+{
+    if (!has(option)) return otherwise;
+    std::string value = text(option);
+    std::size_t times = 1;
+    if (!value.empty()) {
+        const auto unit = std::string_view("KMG").find(static_cast<char>(value.back() & ~0x20));
+        if (unit != std::string_view::npos) times = std::size_t{1} << (10 * (unit + 1)), value.pop_back();
+    }
+    const auto number = number_from<std::uint32_t>(value);
+    if (!number || *number == 0 || *number * times > 0xFFFFFFF0) refuse(option, text(option), "give a size below 4 GB, as 500K, 16M or 1G");
+    return *number * times;
+}
+
 double Arguments::real(Opt option, double otherwise, double least, double most) const
 {
     if (!has(option)) return otherwise;

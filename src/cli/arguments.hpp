@@ -25,6 +25,8 @@ public:
     std::vector<std::string> list(Opt option) const;
 
     // These throw Error when the value cannot be read so.
+    // "500K", "16M", "2G", or bytes.
+    std::size_t size(Opt option, std::size_t otherwise) const;
     std::int64_t whole(Opt option, std::int64_t otherwise, std::int64_t least, std::int64_t most) const;
     double real(Opt option, double otherwise, double least, double most) const;
     std::optional<TimeSpan> date(Opt option) const;

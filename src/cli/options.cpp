@@ -28,8 +28,8 @@ constexpr OptionRow options[] = {
      "How many documents to work on at once; without it, one a processor. The output is the same, byte for byte, whatever N is."},
 
     {Opt::input_format, "input-format", 0, "NAME", false, "Format of the inputs.",
-     "Format of the inputs: text, markdown, html, jsonl, csv, and what else \"dateline help formats\" lists. Without it the extension of "
-     "each input decides, then its content."},
+     "Format of the inputs: text, markdown, html, jsonl, csv, and what else \"dateline help formats\" lists. Without it the first bytes of "
+     "each input decide, then its extension."},
     {Opt::encoding, "encoding", 0, "NAME", false, "Encoding of the inputs.",
      "Encoding of the inputs, by its IANA name. Without it the encoding is detected."},
     {Opt::language, "language", 0, "TAG", false, "Language of the inputs.",
@@ -37,12 +37,19 @@ constexpr OptionRow options[] = {
     {Opt::date, "date", 'd', "DATE", false, "When the documents were published.",
      "Publication time of documents that have none of their own: 2022-01-08 or 2022-01-08T10:00Z. Relative times (\"on Friday\") "
      "count from it. Without any, and without a dateline in the text, relative times stay unresolved: the clock is never read."},
-    {Opt::id_field, "id-field", 0, "NAME", false, "Field that holds a document's id.", "Field of JSON Lines or column of CSV that holds a document's id. Default: id."},
-    {Opt::text_field, "text-field", 0, "NAME", false, "Field that holds the text.", "Field of JSON Lines or column of CSV that holds the text. Default: text."},
-    {Opt::title_field, "title-field", 0, "NAME", false, "Field that holds the title.", "Field of JSON Lines or column of CSV that holds the title. Default: title."},
+    {Opt::id_field, "id-field", 0, "NAME", false, "Field that holds a document's id.", "Field of JSON or column of CSV that holds a document's id. Without it, one that is called as ids are: id, guid, doc_id."},
+    {Opt::text_field, "text-field", 0, "NAME", false, "Field that holds the text.", "Field of JSON or column of CSV that holds the text; a.b is the field b of the object a. Without it, one that is called as texts are: text, "
+     "content, body, full_text, message."},
+    {Opt::title_field, "title-field", 0, "NAME", false, "Field that holds the title.", "Field of JSON or column of CSV that holds the title. Without it: title, headline, subject."},
     {Opt::date_field, "date-field", 0, "NAME", false, "Field that holds the publication time.",
-     "Field of JSON Lines or column of CSV that holds the publication time. Default: date."},
-    {Opt::url_field, "url-field", 0, "NAME", false, "Field that holds the address.", "Field of JSON Lines or column of CSV that holds the document's address. Default: url."},
+     "Field of JSON or column of CSV that holds the publication time. Without it, one that is called so: date, published_at, created_at."},
+    {Opt::url_field, "url-field", 0, "NAME", false, "Field that holds the address.", "Field of JSON or column of CSV that holds the document's address. Without it: url, link."},
+    {Opt::max_doc_size, "max-doc-size", 0, "SIZE", false, "How large a document may be.",
+     "How large one document may be (a page, a text file, a record), as 500K, 16M or 1G. Larger ones are refused and named, so that memory stays bounded "
+     "whatever comes in. Default: 16M."},
+    {Opt::raw, "raw", 0, "", false, "Leave the text as it stands.",
+     "Leave the text as it stands. Without it, what scans, mails and typesetting did to a text is mended: words that are parted at line ends, lines that end at the "
+     "width of a page, ligatures, marks without width, page numbers, quoted replies."},
 
     {Opt::data, "data", 0, "DIR", false, "Folder of rules and gazetteer.",
      "Folder that holds rules/ and gazetteer.idx. Without it: the folder named by the environment variable DATELINE_DATA, "
@@ -128,7 +135,7 @@ template <std::size_t... Sizes> constexpr auto join(const Opt (&... parts)[Sizes
 }
 
 constexpr Opt reading[] = {Opt::input_format, Opt::encoding, Opt::language, Opt::date, Opt::id_field, Opt::text_field, Opt::title_field,
-                           Opt::date_field, Opt::url_field};
+                           Opt::date_field, Opt::url_field, Opt::max_doc_size, Opt::raw};
 constexpr Opt knowing[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer, Opt::disable};
 constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
 constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "event/event_rules.hpp"
+#include "read/dates.hpp"
 #include "rules/pack.hpp"
 
 namespace dateline::cli {
@@ -20,7 +21,10 @@ ReadSettings read_settings(const Arguments& arguments)
     settings.title_field = arguments.text(Opt::title_field, settings.title_field);
     settings.date_field = arguments.text(Opt::date_field, settings.date_field);
     settings.url_field = arguments.text(Opt::url_field, settings.url_field);
+    settings.max_document = arguments.size(Opt::max_doc_size, settings.max_document);
+    settings.raw = arguments.has(Opt::raw);
     settings.published = arguments.date(Opt::date);
+    if (const auto read = settings.published ? parse_published(arguments.text(Opt::date)) : std::nullopt) settings.offset = read->offset;
     return settings;
 }
 

@@ -9,6 +9,7 @@
 
 #include "gazetteer/rows.hpp"
 #include "gdal/module.hpp"
+#include "gdal/tables.hpp"
 #include "gdal/xz.hpp"
 #include "write/formats.hpp"
 #include "write/read_mentions.hpp"
@@ -78,6 +79,10 @@ constexpr GdalModule functions = {
     .fault = fault,
     .exists = exists,
     .list = list,
+    .open_table = open_table,
+    .next_row = next_row,
+    .close_table = close_table,
+    .read_pdf = read_pdf,
     .read_layers = gazetteer::read_layers,
     .read_polygons = gazetteer::read_polygons,
     .read_event_layers = read_event_layers,

@@ -14,6 +14,8 @@ namespace dateline {
 class TextOutput;
 struct TableRow;
 struct WriteJob;
+struct TextRow;
+struct PdfText;
 
 namespace gazetteer {
 class Report;
@@ -32,6 +34,12 @@ struct GdalModule {
     std::string (*fault)();  // what the last open or read of this thread complained of; empty: nothing
     bool (*exists)(const char* path);
     std::vector<std::string> (*list)(const char* path);  // all members below a folder or archive, sorted
+
+    // Rows of spreadsheets and layers; null with `fault` told. Where `bytes` is given, it is the file, and must outlive the table.
+    void* (*open_table)(const std::string& path, std::string* bytes, std::string& fault);
+    bool (*next_row)(void* table, TextRow& row);
+    void (*close_table)(void* table);
+    void (*read_pdf)(std::string& bytes, PdfText& text);
 
     void (*read_layers)(const std::string& path, const std::vector<std::string>& columns, gazetteer::Report& report,
                         const std::function<void(gazetteer::Row&)>& take);

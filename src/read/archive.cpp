@@ -31,9 +31,8 @@ bool leads_out(std::string_view name)
 class Archive final : public Records {
 public:
     Archive(InputBytes source, std::string_view format)
-        : name_(std::move(source.name)), settings_(source.settings), depth_(source.depth), input_(std::make_shared<ArchiveInput>(std::move(source.bytes), ArchiveInput::Contents::members))
+        : name_(std::move(source.name)), settings_(source.settings), depth_(source.depth), input_(std::make_shared<ArchiveInput>(std::move(source.bytes), format == "zip" ? ArchiveInput::Contents::zip : ArchiveInput::Contents::members))
     {
-        if (format == "zip") input_->expect_zip_end();
     }
 
     std::optional<Document> next(Diagnostics& faults) override
@@ -79,7 +78,7 @@ private:
             return;
         }
         if (archive_entry_is_data_encrypted(entry) == 1) return fault(shown, "The member is encrypted.", "Unpack the archive with its password, and give the files.", faults);
-        member_ = open_bytes({shown, std::make_unique<Member>(input_), settings_, depth_ + 1}, faults);
+        member_ = open_bytes({shown, std::make_unique<Member>(input_), settings_, depth_ + 1, {}}, faults);
         if (!member_) input_->clear_fault();
     }
 

@@ -30,7 +30,7 @@ private:
 
 }  // namespace
 
-ArchiveInput::ArchiveInput(std::unique_ptr<ByteSource> bytes, Contents contents) : bytes_(std::move(bytes)), block_(1 << 16), archive_(archive_read_new())
+ArchiveInput::ArchiveInput(std::unique_ptr<ByteSource> bytes, Contents contents) : zip_(contents == Contents::zip), bytes_(std::move(bytes)), block_(1 << 16), archive_(archive_read_new())
 {
     const Utf8Locale utf8;
     archive* const reader = archive_.get();

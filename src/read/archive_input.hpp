@@ -16,7 +16,8 @@ namespace dateline {
 
 class ArchiveInput {
 public:
-    enum class Contents { packed, members };
+    // A zip file ends in a list of its members, without which it is cut however much can be read.
+    enum class Contents { packed, members, zip };
 
     ArchiveInput(std::unique_ptr<ByteSource> bytes, Contents contents);
     ArchiveInput(const ArchiveInput&) = delete;
@@ -27,8 +28,6 @@ public:
     // The member's bytes; fewer than asked for at its end or where it is damaged.
     std::size_t read(char* to, std::size_t most);
     const std::string& fault() const { return fault_; }
-    // A zip file ends in a list of its members, without which it is cut however much can be read.
-    void expect_zip_end() { zip_ = true; }
     // A damaged member need not be the end of the archive.
     void clear_fault() { fault_.clear(); }
 
@@ -46,6 +45,7 @@ private:
     static la_int64_t on_skip(archive* archive, void* self, la_int64_t bytes);
     static la_int64_t on_seek(archive* archive, void* self, la_int64_t offset, int from);
 
+    bool zip_;
     std::unique_ptr<ByteSource> bytes_;
     std::vector<char> block_;
     std::unique_ptr<archive, Free> archive_;   // before what its callbacks use is gone
@@ -53,7 +53,6 @@ private:
     BombGuard guard_;
     std::uint64_t fed_ = 0;   // bytes taken from the source and not yet told to the guard
     bool over_ = false;
-    bool zip_ = false;
     std::size_t end_bytes_ = 0;   // of a zip file: since the beginning of its last record
     std::string before_;          // the last bytes of the block before
 };

@@ -16,7 +16,7 @@ constexpr std::string_view never[] = {"script", "style", "noscript", "template",
 
 constexpr std::string_view furniture[] = {
     "comment", "disqus", "respond", "share", "sharing", "social", "related", "recommend", "promo", "newsletter", "subscribe", "subscription", "signup",
-    "sidebar", "side-bar", "breadcrumb", "pagination", "pager", "footer", "masthead", "navbar", "nav-", "-nav", "menu", "sponsor", "advert", "ad-", "-ads", "banner",
+    "sidebar", "side-bar", "breadcrumb", "pagination", "pager", "footer", "masthead", "navbar", "nav", "menu", "sponsor", "advert", "advertisement", "ad", "banner",
     "popup", "modal", "cookie", "widget", "caption", "credit", "byline", "author-bio", "authorbox", "author-box", "about-author", "tags", "taglist", "toolbar", "tools", "print", "rating", "vote",
     "hidden", "skip", "trending", "popular", "most-read", "more-stories", "read-more", "readmore", "also-read", "outbrain", "taboola", "gallery", "slideshow", "teaser",
     "infobox", "toc", "reflist", "navbox", "mw-editsection", "references", "catlinks", "metadata", "postmeta", "post-meta", "entry-meta", "article-meta", "entry-footer",
@@ -33,10 +33,26 @@ bool among(const std::string_view (&list)[n], std::string_view name)
     return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
+// Labels are compared word by word: "ad" is furniture, "lead-text" is not. A word of five letters or more also counts where
+// another is written together with it ("sharebar", "articlecomments").
+bool labelled(std::string_view words, std::string_view one)
+{
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    for (std::size_t at = words.find(one); at != std::string_view::npos; at = words.find(one, at + 1)) {
+        const bool begins = at == 0 || !letter(words[at - 1]);
+        std::size_t end = at + one.size();
+        if (end < words.size() && words[end] == 's') ++end;
+        const bool ends = end >= words.size() || !letter(words[end]);
+        constexpr std::size_t long_enough = 5;
+        if ((begins && ends) || (one.size() >= long_enough && (begins || ends))) return true;
+    }
+    return false;
+}
+
 template <std::size_t n>
 bool mentions(const std::string_view (&list)[n], const std::string& words)
 {
-    return std::any_of(std::begin(list), std::end(list), [&](std::string_view one) { return words.find(one) != std::string::npos; });
+    return std::any_of(std::begin(list), std::end(list), [&](std::string_view one) { return labelled(words, one); });
 }
 
 struct Facts {
@@ -84,7 +100,7 @@ private:
     void measure(xmlNode* node, bool in_link, bool in_paragraph, int depth)
     {
         Facts facts;
-        for (xmlNode* child = node->children; child && depth < 400; child = child->next) {
+        for (xmlNode* child = node->children; child && depth < deepest_page; child = child->next) {
             if (child->type == XML_TEXT_NODE && child->content) {
                 bool blank = true;
                 for (const xmlChar* c = child->content; *c; ++c) {
@@ -198,7 +214,7 @@ private:
 
     void write(xmlNode* node, std::string& out, int depth)
     {
-        if (depth > 400) return;
+        if (depth > deepest_page) return;
         std::string line;
         const auto flush = [&] {
             while (!line.empty() && line.back() == ' ') line.pop_back();
@@ -250,7 +266,7 @@ private:
 
     void append_inline(xmlNode* node, std::string& line, int depth)
     {
-        for (xmlNode* child = node->children; child && depth < 400; child = child->next) {
+        for (xmlNode* child = node->children; child && depth < deepest_page; child = child->next) {
             if (child->type == XML_TEXT_NODE && child->content) append(reinterpret_cast<const char*>(child->content), line);
             else if (is_element(child, "br")) line += line.empty() || line.back() == ' ' ? "" : " ";
             else if (child->type == XML_ELEMENT_NODE && !dropped(child)) append_inline(child, line, depth + 1);

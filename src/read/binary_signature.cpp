@@ -35,13 +35,12 @@ constexpr Opening openings[] = {
     {0, "\x04\x22\x4D\x18"sv, packed("lz4")},
     {0, "LZIP\1"sv, packed("lzip")},
     {0, "\x1F\x9D"sv, packed("compress")},
-    {0, "PK\3\4"sv, archive("zip")},
     {0, "PK\5\6"sv, archive("zip")},
     {257, "ustar"sv, archive("tar")},
     {0, "7z\xBC\xAF\x27\x1C"sv, archive("7z")},
     {0, "Rar!\x1A\x07"sv, archive("rar")},
     {0, "MSCF\0\0\0\0"sv, archive("cab")},
-    {0, "{\\rtf"sv, refused("an RTF text", office_remedy)},
+    {0, "{\\rtf"sv, {Kind::format, "rtf", "an RTF text", {}, {}}},
     {0, "%!PS"sv, refused("a PostScript file", "Make a text file of it, for example with ps2ascii.")},
     {0, "\xC5\xD0\xD3\xC6"sv, refused("a PostScript drawing", picture_remedy)},
     {0, "AT&TFORM"sv, refused("a DjVu scan", "Make a text file of it with djvutxt.")},
@@ -70,10 +69,10 @@ constexpr Opening openings[] = {
     {0, "\xCA\xFE\xBA\xBE"sv, refused("compiled program code", program_remedy)},
     {0, "\xCF\xFA\xED\xFE"sv, refused("a program", program_remedy)},
     {0, "\0asm"sv, refused("compiled program code", program_remedy)},
-    {0, "SQLite format 3\0"sv, refused("an SQLite database or GeoPackage", data_remedy)},
-    {0, "PAR1"sv, refused("a Parquet table", data_remedy)},
+    {0, "SQLite format 3\0"sv, {Kind::format, "table", "a GeoPackage or SQLite database", data_remedy, {}}},
+    {0, "PAR1"sv, {Kind::format, "table", "a Parquet table", data_remedy, {}}},
     {0, "ARROW1"sv, refused("an Arrow table", data_remedy)},
-    {0, "fgb\3"sv, refused("a FlatGeobuf layer", data_remedy)},
+    {0, "fgb\3"sv, {Kind::format, "table", "a FlatGeobuf layer", data_remedy, {}}},
     {0, "\0\0\x27\x0A\0\0\0\0"sv, refused("a Shapefile", data_remedy)},
     {0, "\x89HDF"sv, refused("an HDF5 file", data_remedy)},
     {0, "CDF\1"sv, refused("a NetCDF file", data_remedy)},
@@ -124,10 +123,41 @@ bool old_tar(std::string_view head)
     return digits > 0 && told == sum;
 }
 
+// Documents that are zip files tell so by the names of their first members, or by a member "mimetype" that stands first.
+Signature zip_kind(std::string_view head)
+{
+    struct Inside {
+        std::string_view name;
+        Signature signature;
+    };
+    constexpr Signature office{Kind::format, "office", "a document", {}, {}};
+    constexpr Inside types[] = {{"application/vnd.oasis.opendocument.text", office}, {"application/epub+zip", office},
+                                {"application/vnd.oasis.opendocument.spreadsheet", {Kind::format, "table", "an OpenDocument table", "Save it as CSV.", {}}},
+                                {"application/vnd.oasis.opendocument", refused("an OpenDocument file that is no text", "Save it as plain text or PDF.")}};
+    constexpr Inside folders[] = {{"word/", office}, {"xl/", {Kind::format, "table", "an Excel table", "Save it as CSV.", {}}}, {"ppt/", refused("a PowerPoint presentation", "Save it as plain text or PDF.")}};
+    const auto name_at = [&](std::size_t at) {
+        if (at + 30 > head.size()) return std::string_view();
+        const auto size = static_cast<unsigned char>(head[at + 26]) + 256U * static_cast<unsigned char>(head[at + 27]);
+        return head.substr(at + 30, size);
+    };
+    const std::string_view first = name_at(0);
+    if (first == "mimetype") {
+        const std::string_view type = head.substr(38);
+        for (const auto& one : types)
+            if (type.starts_with(one.name)) return one.signature;
+    }
+    if (first == "[Content_Types].xml" || first.starts_with("_rels/") || first.starts_with("docProps/") || first.starts_with("word/") || first.starts_with("xl/") || first.starts_with("ppt/"))
+        for (std::size_t at = 0; at != std::string_view::npos; at = head.find("PK\3\4"sv, at + 4))
+            for (const auto& one : folders)
+                if (name_at(at).starts_with(one.name)) return one.signature;
+    return archive("zip");
+}
+
 }  // namespace
 
 Signature binary_signature(std::string_view head)
 {
+    if (head.starts_with("PK\3\4"sv)) return zip_kind(head);
     if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return compound(head);
     if (head.starts_with("BZh") && head.size() > 10 && head.substr(4, 3) == "1AY") return packed("bzip2");
     if (head.starts_with("RIFF") && head.substr(0, 16).find("WEBP") != std::string_view::npos) return refused("a WebP image", picture_remedy);
@@ -138,7 +168,7 @@ Signature binary_signature(std::string_view head)
     });
     if (found != std::end(openings)) return found->signature;
     // Some programs put lines of their own before a PDF.
-    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return refused("a PDF document", "Make a text file of it, for example with pdftotext -layout.");
+    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Kind::format, "pdf", "a PDF document", {}, {}};
     if (old_tar(head)) return archive("tar");
     return {};
 }

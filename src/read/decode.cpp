@@ -134,6 +134,8 @@ std::string repair_utf8(std::string text)
     return out;
 }
 
+std::string as_utf8(std::string text) { return census(text).bad == 0 ? text : decode(std::move(text), ""); }
+
 std::string encoding_of(std::string_view head, std::string_view asked)
 {
     UErrorCode status = U_ZERO_ERROR;

@@ -16,6 +16,9 @@ std::string encoding_of(std::string_view head, std::string_view asked);
 // Only the last step: UTF-8 with its ill-formed bytes replaced.
 std::string repair_utf8(std::string text);
 
+// Text of a record: as it is where it is UTF-8, else decoded by what it looks like.
+std::string as_utf8(std::string text);
+
 // Whether every second byte is zero, as in Latin text in UTF-16, or its mark stands first.
 bool is_wide(std::string_view bytes);
 

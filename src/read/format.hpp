@@ -27,6 +27,7 @@ struct InputBytes {
     std::unique_ptr<ByteSource> bytes;
     const ReadSettings& settings;
     int depth = 0;
+    std::string path;   // of a plain file that the bytes are all of; else empty
 };
 
 struct InputFormat {
@@ -47,12 +48,30 @@ std::unique_ptr<Records> open_archive(InputBytes source, std::string_view format
 std::unique_ptr<Records> open_text(InputBytes source);
 std::unique_ptr<Records> open_markdown(InputBytes source);
 std::unique_ptr<Records> open_html(InputBytes source);
-std::unique_ptr<Records> open_json_lines(InputBytes source);
+std::unique_ptr<Records> open_json(InputBytes source);
+std::unique_ptr<Records> open_json_stream(InputBytes source);
 std::unique_ptr<Records> open_csv(InputBytes source);
+std::unique_ptr<Records> open_xml(InputBytes source);
+std::unique_ptr<Records> open_mail(InputBytes source);
+std::unique_ptr<Records> open_warc(InputBytes source);
+std::unique_ptr<Records> open_subtitles(InputBytes source);
+std::unique_ptr<Records> open_rtf(InputBytes source);
+std::unique_ptr<Records> open_office(InputBytes source);
+std::unique_ptr<Records> open_table_rows(InputBytes source);
+std::unique_ptr<Records> open_pdf(InputBytes source);
 
 // The source with its bytes as UTF-8, where an encoding was named or a mark of UTF-16 opens it; such
 // inputs are held whole. Others stay streams.
 InputBytes decoded(InputBytes source);
+
+// What is said of a record without text.
+std::string no_text(const ReadSettings& settings);
+inline constexpr const char* text_remedy = "Name the field with --text-field.";
+// "16 MB"
+std::string size_in_words(std::size_t bytes);
+
+// The time that was given for documents without one of their own.
+void publish_by_default(Document& document, const ReadSettings& settings);
 
 class LineReader;
 // Says in `faults` when the lines ended for another reason than the end of the input.
@@ -61,5 +80,9 @@ void report_damage(const std::string& name, const LineReader& lines, Diagnostics
 // Formats of one document a file: all bytes, decoded, go through one function.
 using MakeDocument = void (*)(std::string text, const ReadSettings& settings, Document& document);
 std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make);
+// The same for formats that have an encoding of their own.
+std::unique_ptr<Records> one_document_of_bytes(InputBytes source, MakeDocument make);
+// A web page as a document; the id is not set.
+void make_page(const std::string& utf8, Document& document);
 
 }  // namespace dateline

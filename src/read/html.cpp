@@ -5,9 +5,8 @@
 #include "read/page.hpp"
 
 namespace dateline {
-namespace {
 
-void make_html(std::string text, const ReadSettings&, Document& document)
+void make_page(const std::string& text, Document& document)
 {
     const Page page = parse_page(text);
     xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
@@ -30,9 +29,13 @@ void make_html(std::string text, const ReadSettings&, Document& document)
     });
     if (document.url.empty()) document.url = address;
     document.title = !declared_title.empty() ? declared_title : !heading.empty() ? heading : title;
-    document.published = parse_published(publication_date(page.get(), document.url.empty() ? address : document.url));
+    set_published(document, parse_published(publication_date(page.get(), document.url.empty() ? address : document.url)));
     document.text = article_text(page.get());
 }
+
+namespace {
+
+void make_html(std::string text, const ReadSettings&, Document& document) { make_page(text, document); }
 
 }  // namespace
 

@@ -23,9 +23,9 @@ constexpr std::string_view map_remedy = "Export the table with the texts as CSV 
 constexpr std::string_view unknown_remedy = "Known are RSS, Atom, NITF, NewsML, TEI and MediaWiki. Make text, HTML, CSV or JSON Lines of it.";
 
 constexpr Root roots[] = {
-    {"rss", Kind::format, "feed", "an RSS feed"},
-    {"RDF", Kind::format, "feed", "an RSS 1.0 feed"},
-    {"feed", Kind::format, "feed", "an Atom feed"},
+    {"rss", Kind::format, "xml", "an RSS feed"},
+    {"RDF", Kind::format, "xml", "an RSS 1.0 feed"},
+    {"feed", Kind::format, "xml", "an Atom feed"},
     {"TEI", Kind::format, "xml", "a TEI text"},
     {"TEI.2", Kind::format, "xml", "a TEI text"},
     {"teiCorpus", Kind::format, "xml", "a TEI corpus"},

@@ -64,6 +64,7 @@ std::unique_ptr<Records> open_bytes(InputBytes source, Diagnostics& faults)
         switch (found.kind) {
         case Signature::Kind::packed:
             source.bytes = unpack(std::move(source.bytes), found.name);
+            source.path.clear();
             path = without_packing(path);
             continue;
         case Signature::Kind::archive: return open_archive(std::move(source), found.name);

@@ -16,6 +16,9 @@ struct FreePage {
 };
 using Page = std::unique_ptr<xmlDoc, FreePage>;
 
+// How deep elements are followed. Pages of people nest some thirty deep; recursion ends here, whatever comes in.
+inline constexpr int deepest_page = 1000;
+
 // Any bytes make a page; the text must be UTF-8.
 Page parse_page(const std::string& utf8);
 
@@ -26,8 +29,13 @@ std::string attribute(const xmlNode* node, const char* name);
 std::string lowered(std::string text);
 // All text below a node, white space as single blanks.
 std::string text_below(const xmlNode* node);
+// The same with an empty line behind what pages set off: paragraphs, headings, list items, rows.
+std::string paragraphs_below(const xmlNode* node);
 // Every element below `node`, parents first; false from `visit` passes over its children.
 void each_element(xmlNode* node, const std::function<bool(xmlNode*)>& visit, int depth = 0);
+
+// Text out of a field that may hold HTML: its paragraphs where it does, itself where it does not.
+std::string without_markup(std::string text);
 
 // The article's own text: its paragraphs and headings, without navigation, captions and comments.
 std::string article_text(xmlDoc* page);

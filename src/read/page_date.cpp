@@ -7,13 +7,8 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include <unicode/dtfmtsym.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include "read/dates.hpp"
 #include "read/page.hpp"
-#include "text/fold.hpp"
 
 namespace dateline {
 namespace {
@@ -31,9 +26,10 @@ constexpr std::string_view modified_names[] = {"article:modified_time", "og:arti
 // Whole days that a page about news may have: not before the web, not a zero of some database.
 bool plausible(const std::string& text)
 {
-    const auto span = parse_published(text);
+    const auto found = parse_published(text);
+    const TimeSpan* const span = found ? &found->span : nullptr;
     if (!span || (span->precision != Precision::day && span->precision != Precision::minute && span->precision != Precision::hour)) return false;
-    const std::string iso = to_iso_date(span->first);
+    const std::string iso = to_iso_date(span->first + found->offset);
     return iso >= "1990-01-01" && iso < "2100";
 }
 
@@ -50,40 +46,6 @@ void find_in_json(const json& value, std::string_view key, std::string& found, i
     } else if (value.is_array()) {
         for (const auto& below : value) find_in_json(below, key, found, depth + 1);
     }
-}
-
-// Months as people write them, of all languages that ICU knows; folded, so that case and accents do not matter.
-const std::vector<std::pair<std::string, int>>& month_names()
-{
-    static const auto names = [] {
-        std::vector<std::pair<std::string, int>> made;
-        for (const char* language : {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr", "el", "id", "hr", "sk", "sl", "bg", "sr", "ca", "et", "lv", "lt", "vi", "kk"}) {
-            UErrorCode status = U_ZERO_ERROR;
-            const icu::DateFormatSymbols symbols(icu::Locale(language), status);
-            if (U_FAILURE(status)) continue;
-            for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE})
-                for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-                    std::int32_t count = 0;
-                    const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-                    for (std::int32_t i = 0; i < count && i < 12; ++i) {
-                        std::string name;
-                        months[i].toUTF8String(name);
-                        name = fold(name);
-                        if (name.size() >= 3 && !std::isdigit(static_cast<unsigned char>(name[0]))) made.emplace_back(name, i + 1);
-                    }
-                }
-        }
-        return made;
-    }();
-    return names;
-}
-
-int month_of(std::string_view word)
-{
-    const std::string folded = fold(word);
-    for (const auto& [name, month] : month_names())
-        if (name == folded) return month;
-    return 0;
 }
 
 // The first date that a text shows: numbers in ISO or unambiguous order, or a day and a year around a month's name.

@@ -20,9 +20,17 @@ namespace {
 constexpr InputFormat formats[] = {
     {"csv", ".csv .tsv", open_csv},
     {"html", ".html .htm .xhtml", open_html},
-    {"jsonl", ".jsonl .ndjson .json", open_json_lines},
+    {"jsonl", ".jsonl .ndjson .json .geojson", open_json},
+    {"mail", ".eml .mbox .mht .mhtml", open_mail},
     {"markdown", ".md .markdown", open_markdown},
+    {"office", ".docx .docm .odt .ott .epub", open_office},
+    {"pdf", ".pdf", open_pdf},
+    {"rtf", ".rtf", open_rtf},
+    {"subtitles", ".srt .vtt", open_subtitles},
+    {"table", ".xlsx .ods .gpkg .fgb .sqlite .parquet", open_table_rows},
     {"text", ".txt .text", open_text},
+    {"warc", ".warc .wet", open_warc},
+    {"xml", ".rss .atom", open_xml},
 };
 
 class StandardInput final : public ByteSource {
@@ -78,7 +86,7 @@ private:
         std::unique_ptr<ByteSource> bytes;
         if (path == "-") bytes = std::make_unique<StandardInput>();
         else bytes = ByteSource::open(path);
-        if (bytes) records_ = open_bytes({path, std::move(bytes), settings_}, faults);
+        if (bytes) records_ = open_bytes({path, std::move(bytes), settings_, 0, path == "-" ? "" : path}, faults);
         else faults.push_back({Severity::error, path, "The input cannot be opened.", "Is the name right, and may you read it?"});
     }
 
@@ -101,6 +109,20 @@ InputBytes decoded(InputBytes source)
     if (!encoding.empty()) source.bytes = std::make_unique<DecodedBytes>(std::move(source.bytes), encoding);
     if (returns) source.bytes = std::make_unique<ReturnsAsLines>(std::move(source.bytes));
     return source;
+}
+
+std::string size_in_words(std::size_t bytes)
+{
+    constexpr std::size_t kb = 1 << 10, mb = 1 << 20;
+    if (bytes % mb == 0) return std::to_string(bytes / mb) + " MB";
+    return bytes % kb == 0 ? std::to_string(bytes / kb) + " KB" : std::to_string(bytes) + " bytes";
+}
+
+void publish_by_default(Document& document, const ReadSettings& settings)
+{
+    if (document.published || !settings.published) return;
+    document.published = settings.published;
+    document.offset = settings.offset;
 }
 
 void report_damage(const std::string& name, const LineReader& lines, Diagnostics& faults)

@@ -3,13 +3,14 @@
 #include "read/dates.hpp"
 #include "read/decode.hpp"
 #include "read/format.hpp"
+#include "read/mend.hpp"
 
 namespace dateline {
 namespace {
 
 class OneDocument final : public Records {
 public:
-    OneDocument(InputBytes source, MakeDocument make) : source_(std::move(source)), make_(make) {}
+    OneDocument(InputBytes source, MakeDocument make, bool decoded) : source_(std::move(source)), make_(make), decoded_(decoded) {}
 
     std::optional<Document> next(Diagnostics& faults) override
     {
@@ -23,17 +24,18 @@ public:
             const std::size_t got = bytes->read(all.data() + had, block);
             all.resize(had + got);
             if (got == 0) break;
-            if (all.size() >= 0xFFFFFFF0) return fault("The text is larger than 4 GiB.", "Split it.", faults);
+            if (all.size() > source_.settings.max_document) return fault("The document is larger than " + size_in_words(source_.settings.max_document) + ".", "Allow more with --max-doc-size.", faults);
         }
         if (const std::string why = bytes->fault(); !why.empty()) return fault("The input is damaged: " + why + ".", "Is it whole? Fetch it again.", faults);
         if (all.empty()) return fault("The input is empty.", "Nothing can be read from it.", faults);
-        if (looks_binary(all)) return fault("The input is not text.", "Give text, Markdown, HTML, JSON Lines or CSV, or name what it is with --input-format.", faults);
+        if (!decoded_ && looks_binary(all)) return fault("The input is not text.", "Give text, Markdown, HTML, JSON Lines or CSV, or name what it is with --input-format.", faults);
         Document document;
         document.id = source_.name;
-        make_(decode(std::move(all), source_.settings.encoding), source_.settings, document);
+        make_(decoded_ ? std::move(all) : decode(std::move(all), source_.settings.encoding), source_.settings, document);
         if (document.text.find_first_not_of(" \t\r\n") == std::string::npos)
             return fault("No text was found in the input.", "If it is a page, it may be made of scripts: save it as the browser shows it.", faults);
-        if (!document.published) document.published = source_.settings.published;
+        if (!source_.settings.raw) document.text = mend(std::move(document.text));
+        publish_by_default(document, source_.settings);
         return document;
     }
 
@@ -46,6 +48,7 @@ private:
 
     InputBytes source_;
     MakeDocument make_;
+    bool decoded_;
 };
 
 void make_text(std::string text, const ReadSettings&, Document& document) { document.text = std::move(text); }
@@ -107,7 +110,7 @@ void make_markdown(std::string text, const ReadSettings&, Document& document)
         take_line(line);
         bool closed = false;
         std::string title;
-        std::optional<TimeSpan> date;
+        std::optional<PublicationTime> date;
         while (!closed && take_line(line)) {
             closed = line == "---" || line == "...";
             const auto colon = line.find(':');
@@ -120,7 +123,7 @@ void make_markdown(std::string text, const ReadSettings&, Document& document)
         }
         if (closed) {
             document.title = title;
-            document.published = date;
+            set_published(document, date);
         } else {
             rest = whole;
         }
@@ -135,7 +138,8 @@ void make_markdown(std::string text, const ReadSettings&, Document& document)
 
 }  // namespace
 
-std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make) { return std::make_unique<OneDocument>(std::move(source), make); }
+std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make) { return std::make_unique<OneDocument>(std::move(source), make, false); }
+std::unique_ptr<Records> one_document_of_bytes(InputBytes source, MakeDocument make) { return std::make_unique<OneDocument>(std::move(source), make, true); }
 std::unique_ptr<Records> open_text(InputBytes source) { return one_document(std::move(source), make_text); }
 std::unique_ptr<Records> open_markdown(InputBytes source) { return one_document(std::move(source), make_markdown); }
 

@@ -98,27 +98,40 @@ Signature text_signature(std::string_view text)
     return {};
 }
 
-Signature table_signature(std::string_view text, std::string_view text_field)
+namespace {
+
+bool names_columns(std::string_view first, std::string_view second, std::string_view text_field)
 {
-    std::string_view first, second;
-    if (!take_line(text, first) || !take_line(text, second)) return {};
     char mark = 0;
     std::ptrdiff_t most = 0;
     for (const char c : {'\t', ',', ';', '|'})
         if (const auto count = std::count(first.begin(), first.end(), c); count > most) most = count, mark = c;
-    if (!mark || second.find(mark) == std::string_view::npos) return {};
+    if (!mark || second.find(mark) == std::string_view::npos) return false;
     bool texted = false;
     for (std::string_view rest = first;;) {
         const auto end = rest.find(mark);
         std::string_view cell = rest.substr(0, end);
         while (!cell.empty() && (cell.front() == ' ' || cell.front() == '"')) cell.remove_prefix(1);
         while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"')) cell.remove_suffix(1);
-        if (cell.size() > 40 || cell.find(". ") != std::string_view::npos) return {};
+        if (cell.size() > 40 || cell.find(". ") != std::string_view::npos || cell.ends_with('.')) return false;   // a sentence
         texted |= text_field.empty() ? field_role(cell).role == Role::text : cell == text_field;
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 1);
     }
-    return texted ? format("csv", "a table") : Signature{};
+    return texted;
+}
+
+}  // namespace
+
+Signature table_signature(std::string_view text, std::string_view text_field)
+{
+    // A title of the table may stand before the names of its columns.
+    constexpr int most_before = 5;
+    std::string_view first, second;
+    if (!take_line(text, first)) return {};
+    for (int i = 0; i < most_before && take_line(text, second); ++i, first = second)
+        if (names_columns(first, second, text_field)) return format("csv", "a table");
+    return {};
 }
 
 Signature code_signature(std::string_view text)

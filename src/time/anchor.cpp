@@ -149,11 +149,18 @@ Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& men
     return {};
 }
 
+std::optional<TimeSpan> local_publication(const Document& document)
+{
+    auto local = document.published;
+    if (local) local->first += document.offset, local->past += document.offset;
+    return local;
+}
+
 Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& mentions, const Dateline& dateline, const Context& context)
 {
     Timeframe frame;
     if (context.document.published) {
-        frame.anchor = stamp_of(*context.document.published);
+        frame.anchor = stamp_of(*local_publication(context.document));
         frame.anchor_name = "publication";
     } else if (dateline.date && mentions[*dateline.date].has(Field::year)) {
         DateResolver resolver{frame, {}, false};

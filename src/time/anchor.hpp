@@ -19,6 +19,9 @@ struct Dateline {
 Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& mentions);
 
 // The frame at the start of the document.
+// When the document was published, by the clocks of where that was; "today" is the day there.
+std::optional<TimeSpan> local_publication(const Document& document);
+
 Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& mentions, const Dateline& dateline, const Context& context);
 
 }  // namespace dateline

@@ -41,7 +41,7 @@ public:
         out.dateline = dateline.prefix;
         out.dateline_place = dateline.place;
         if (frame_.anchor) {
-            out.anchor = context_.document.published ? *context_.document.published : span_of(*frame_.anchor);
+            out.anchor = context_.document.published ? *local_publication(context_.document) : span_of(*frame_.anchor);
         }
         stamps_.resize(mentions_.size());
         resolved_.resize(mentions_.size());

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Documents and annotations as JSON Lines.
+#include <cstdio>
+#include <cstdlib>
+
 #include <dateline/gazetteer.hpp>
 #include <dateline/knowledge.hpp>
 #include <dateline/writer.hpp>
@@ -132,6 +135,23 @@ void append_place(JsonBuffer& out, const Document& document, const CharIndex& ch
 
 }  // namespace
 
+namespace {
+
+// An instant as the clocks of its place show it, with their distance from UTC: the day is the one there.
+void append_local(std::string& out, TimeSpan span, std::chrono::minutes offset)
+{
+    span.first += offset;
+    span.past += offset;
+    append_by_precision(out, span);
+    if (offset.count() == 0 || !out.ends_with('Z')) return;
+    const auto size = std::abs(offset.count());
+    char zone[8];
+    std::snprintf(zone, sizeof zone, "%c%02d:%02d", offset.count() < 0 ? '-' : '+', static_cast<int>(size / 60), static_cast<int>(size % 60));
+    out.replace(out.size() - 1, 1, zone);
+}
+
+}  // namespace
+
 void append_annotation(const Document& document, const Annotation& annotation, std::string& whole)
 {
     JsonBuffer out(whole);
@@ -201,7 +221,7 @@ void append_document(const Document& document, std::string& whole)
     out.raw(",\"date\":");
     if (document.published) {
         out.raw('"');
-        append_by_precision(out.flush(), *document.published);
+        append_local(out.flush(), *document.published, document.offset);
         out.raw('"');
     } else {
         out.raw("null");

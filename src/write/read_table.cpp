@@ -46,11 +46,13 @@ std::optional<double> degrees(const std::string& text, const FeatureReader& read
 
 void read_csv(std::unique_ptr<ByteSource> source, const std::string& file, const EventSink& sink, TimelineInfo& info)
 {
-    CsvRecords records(std::move(source));
+    constexpr std::size_t longest = std::size_t{1} << 30;   // a row holds all the tellings of an event
+    CsvRecords records(std::move(source), longest);
     std::vector<std::string> names, cells;
-    if (!records.next(names) || std::find(names.begin(), names.end(), "type") == names.end() || std::find(names.begin(), names.end(), "start_time") == names.end())
+    if (records.next(names) != CsvRecords::Got::record || std::find(names.begin(), names.end(), "type") == names.end() || std::find(names.begin(), names.end(), "start_time") == names.end())
         throw Error(Diagnostic{Severity::error, file + ":1", "is no timeline: there are no columns `type` and `start_time`", foreign});
-    while (records.next(cells)) {
+    CsvRecords::Got got;
+    while ((got = records.next(cells)) == CsvRecords::Got::record) {
         if (cells.size() == 1 && cells.front().empty()) continue;
         const FeatureReader reader(file, records.line(), "");
         if (cells.size() != names.size())
@@ -68,7 +70,7 @@ void read_csv(std::unique_ptr<ByteSource> source, const std::string& file, const
         row.lat_deg = lat.value_or(0);
         sink(event_of(row, reader, info));
     }
-    if (records.open_quote()) FeatureReader(file, records.line(), "").fail("", "has a quoted cell that is never closed", "was the file cut off?");
+    if (got != CsvRecords::Got::end) FeatureReader(file, records.line(), "").fail("", "has a quoted cell that is never closed", "was the file cut off?");
 }
 
 // Two layers share the rows of a timeline, and their ids say in which order they stood.

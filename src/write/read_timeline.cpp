@@ -7,6 +7,8 @@
 
 #include <dateline/writer.hpp>
 
+#include "read/signature.hpp"
+#include "read/unpack.hpp"
 #include "write/connection.hpp"
 
 namespace dateline {
@@ -37,6 +39,23 @@ private:
     std::size_t at_ = 0;
 };
 
+// A source that is not whole gives no timeline: half of one would be taken for all of it.
+class Whole final : public ByteSource {
+public:
+    Whole(std::unique_ptr<ByteSource> bytes, std::string file) : bytes_(std::move(bytes)), file_(std::move(file)) {}
+    std::size_t read(char* to, std::size_t most) override
+    {
+        const std::size_t got = bytes_->read(to, most);
+        if (got == most) return got;
+        if (const std::string why = bytes_->fault(); !why.empty()) throw Error(Diagnostic{Severity::error, file_, "is damaged: " + why, "is it whole? make it again"});
+        return got;
+    }
+
+private:
+    std::unique_ptr<ByteSource> bytes_;
+    std::string file_;
+};
+
 std::string lower(std::string text)
 {
     for (char& c : text)
@@ -61,7 +80,8 @@ std::string unpacked_path(const std::string& input)
 bool named_sequence(std::string name)
 {
     name = lower(std::move(name));
-    if (name.ends_with(".gz") || name.ends_with(".xz")) name.resize(name.size() - 3);
+    for (const char* packing : {".gz", ".xz", ".bz2", ".zst"})
+        if (name.ends_with(packing)) name.resize(name.rfind('.'));
     for (const char* extension : {".geojsonl", ".geojsons", ".ndjson", ".jsonl"})
         if (name.ends_with(extension)) return true;
     return false;
@@ -103,18 +123,24 @@ TimelineInfo read_events(const std::filesystem::path& input, const EventSink& si
     }
     const bool standard = given == "-";
     const std::string file = standard ? "standard input" : given, path = standard ? given : unpacked_path(given);
-    auto source = standard ? std::make_unique<StandardInput>() : ByteSource::open(path);
+    const bool by_gdal = path != given && lower(given).ends_with(".zip");
+    std::unique_ptr<ByteSource> source = standard ? std::make_unique<StandardInput>() : ByteSource::open(by_gdal ? path : given);
     if (!source) throw Error(Diagnostic{Severity::error, file, "cannot be opened", "is the name right, and may you read it?"});
     constexpr std::size_t enough = 4096;
     std::string start(enough, '\0');
     start.resize(source->read(start.data(), enough));
+    if (const auto packing = binary_signature(start); packing.kind == Signature::Kind::packed) {
+        source = unpack(std::make_unique<Begun>(std::move(start), std::move(source)), packing.name);
+        start.resize(enough);
+        start.resize(source->read(start.data(), enough));
+    }
     if (is_layer_file(start)) {
         if (standard) throw Error(Diagnostic{Severity::error, file, "holds a GeoPackage or FlatGeobuf", "write it to a file first, and name that"});
         source.reset();
         read_layers(path, sink, info);
         return info;
     }
-    auto whole = std::make_unique<Begun>(start, std::move(source));
+    auto whole = std::make_unique<Whole>(std::make_unique<Begun>(start, std::move(source)), file);
     if (is_json(start))
         read_geojson(std::move(whole), named_sequence(given) || is_sequence(start), file, sink, info);
     else

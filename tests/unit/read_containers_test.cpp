@@ -173,12 +173,11 @@ TEST_CASE("what is no text is refused as what it is", "[read]")
     using namespace std::string_literals;
     const Folder folder;
     const std::pair<std::string, const char*> files[] = {
-        {"{\\rtf1 A bridge fell.}"s, "RTF"}, {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "PNG"}, {"%PDF-1.4\n1 0 obj\n<< >>\nendobj\n"s, "PDF"},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "Word 97"},
+        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "PNG"}, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "Word 97"},
         {"<?xml version=\"1.0\"?>\n<!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\"/>"s, "SVG"},
         {"body { color: red; }\np { margin: 0; padding: 1em; }\n"s, "style sheet"}, {"function f(a) { var b = a; return b; }\nf(1);\n"s, "code"},
         {"<?xml version=\"1.0\"?><inventory><item/></inventory>"s, "inventory"}, {"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"s, "calendar"},
-        {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "JPEG"}, {"SQLite format 3\0......"s, "SQLite"}, {"-----BEGIN PGP MESSAGE-----\n\nxyz\n"s, "encrypted"},
+        {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "JPEG"}, {"SQLite format 3\0......"s, "table cannot be read"}, {"-----BEGIN PGP MESSAGE-----\n\nxyz\n"s, "encrypted"},
     };
     for (const auto& [bytes, word] : files)
         for (const char* name : {"a.txt", "b"}) {

@@ -148,8 +148,8 @@ TEST_CASE("text of any encoding becomes UTF-8", "[read]")
 TEST_CASE("publication times are read as people write them", "[read]")
 {
     const auto read = [](const char* text) {
-        const auto span = parse_published(text);
-        return span ? to_iso(span->first) : std::string();
+        const auto found = parse_published(text);
+        return found ? to_iso(found->span.first) : std::string();
     };
     CHECK(read("2022-01-08") == "2022-01-08T00:00:00Z");
     CHECK(read("2009-03-24 15:33:14.520597-05") == "2009-03-24T20:33:14Z");
@@ -157,8 +157,33 @@ TEST_CASE("publication times are read as people write them", "[read]")
     CHECK(read("23.05.2013") == "2013-05-23T00:00:00Z");
     CHECK(read("5/23/2013") == "2013-05-23T00:00:00Z");
     CHECK(read("5/6/2013").empty());
+    CHECK(read("5/6/2013 8:19:24 PM") == "2013-05-06T20:19:24Z");
+    CHECK(read("Wed Oct 10 20:19:24 +0000 2018") == "2018-10-10T20:19:24Z");
+    CHECK(read("Sunday, 06-Nov-94 08:49:37 GMT") == "1994-11-06T08:49:37Z");
+    CHECK(read("Tue, 8 Jan 2013 21:00:00 EST") == "2013-01-09T02:00:00Z");
+    CHECK(read("October 10th, 2018 at 12:05 a.m.") == "2018-10-10T00:05:00Z");
+    CHECK(read("3 de mayo de 2013") == "2013-05-03T00:00:00Z");
+    CHECK(read("20190503T101500Z") == "2019-05-03T10:15:00Z");
+    CHECK(read("20190503101500") == "2019-05-03T10:15:00Z");
+    CHECK(read("1546300800") == "2019-01-01T00:00:00Z");
+    CHECK(read("1546300800000") == "2019-01-01T00:00:00Z");
+    CHECK(read("43466") == "2019-01-01T00:00:00Z");
+    CHECK(read("2019-01-01T00:30:00+0500") == "2018-12-31T19:30:00Z");
+    CHECK(read("12345").empty());
+    CHECK(read("some 3 of the 20 people of May 2013 were there").empty());
     CHECK(read("31 February 2013").empty());
     CHECK(read("yesterday").empty());
+}
+
+TEST_CASE("the day of a publication is the one where it was published", "[read]")
+{
+    const auto found = parse_published("2022-01-08T01:00:00+05:00");
+    REQUIRE(found);
+    CHECK(found->offset == std::chrono::hours{5});
+    CHECK(to_iso_date(found->span.first + found->offset) == "2022-01-08");
+    CHECK(parse_published("5/6/2013", NumberOrder::day_first)->span.first == parse_iso("2013-06-05")->first);
+    CHECK(order_of("5/23/2013") == NumberOrder::month_first);
+    CHECK(order_of("23.5.2013") == NumberOrder::day_first);
 }
 
 TEST_CASE("folders and globs are read in the order of their names", "[read]")
