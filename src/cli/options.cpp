@@ -50,6 +50,9 @@ constexpr OptionRow options[] = {
     {Opt::raw, "raw", 0, "", false, "Leave the text as it stands.",
      "Leave the text as it stands. Without it, what scans, mails and typesetting did to a text is mended: words that are parted at line ends, lines that end at the "
      "width of a page, ligatures, marks without width, page numbers, quoted replies."},
+    {Opt::allow_network, "allow-network", 0, "", false, "Let inputs lie on other machines.",
+     "Let inputs lie on other machines, named as GDAL names them (/vsicurl/https://...). Without it nothing that is read makes the program ask a network, "
+     "whatever an input, a project or a gazetteer says."},
 
     {Opt::data, "data", 0, "DIR", false, "Folder of rules and gazetteer.",
      "Folder that holds rules/ and gazetteer.idx. Without it: the folder named by the environment variable DATELINE_DATA, "
@@ -135,7 +138,7 @@ template <std::size_t... Sizes> constexpr auto join(const Opt (&... parts)[Sizes
 }
 
 constexpr Opt reading[] = {Opt::input_format, Opt::encoding, Opt::language, Opt::date, Opt::id_field, Opt::text_field, Opt::title_field,
-                           Opt::date_field, Opt::url_field, Opt::max_doc_size, Opt::raw};
+                           Opt::date_field, Opt::url_field, Opt::max_doc_size, Opt::raw, Opt::allow_network};
 constexpr Opt knowing[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer, Opt::disable};
 constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
 constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};

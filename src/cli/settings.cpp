@@ -22,6 +22,7 @@ ReadSettings read_settings(const Arguments& arguments)
     settings.date_field = arguments.text(Opt::date_field, settings.date_field);
     settings.url_field = arguments.text(Opt::url_field, settings.url_field);
     settings.max_document = arguments.size(Opt::max_doc_size, settings.max_document);
+    settings.allow_network = arguments.has(Opt::allow_network);
     settings.raw = arguments.has(Opt::raw);
     settings.published = arguments.date(Opt::date);
     if (const auto read = settings.published ? parse_published(arguments.text(Opt::date)) : std::nullopt) settings.offset = read->offset;

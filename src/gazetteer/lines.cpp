@@ -57,6 +57,7 @@ bool readable(const std::string& path) { return file_exists(path); }
 
 std::string unpacked(const std::string& path)
 {
+    if (reaches_network(path)) throw Error(Diagnostic{Severity::error, path, "The file lies on another machine.", "Fetch it first, and name the copy."});
     if (is_virtual(path) && !path.ends_with(".xz")) return path;
     if (path.ends_with(".gz")) return "/vsigzip/" + path;
     if (path.ends_with(".xz")) return "/vsixz/" + path;

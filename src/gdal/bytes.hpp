@@ -27,6 +27,14 @@ public:
 };
 
 bool is_virtual(const std::string& path);
+// Whether opening it would ask another machine. No input, project or gazetteer may do so unless the user says so.
+inline bool reaches_network(const std::string& path)
+{
+    // A file system of GDAL may stand inside of another: "/vsizip//vsicurl/https://...".
+    for (const char* one : {"/vsicurl", "/vsis3", "/vsigs", "/vsiaz", "/vsiadls", "/vsioss", "/vsiswift", "/vsihdfs", "/vsiwebhdfs", "://"})
+        if (path.find(one) != std::string::npos) return true;
+    return false;
+}
 bool file_exists(const std::string& path);
 // All files below a folder or in an archive, by path, sorted.
 std::vector<std::string> files_below(const std::string& path);

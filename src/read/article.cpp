@@ -4,6 +4,7 @@
 // The identifiers below are those that page templates use, not words of a language.
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "read/page.hpp"
@@ -11,7 +12,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view never[] = {"script", "style", "noscript", "template", "iframe", "svg", "button", "form", "input", "select", "textarea",
+constexpr std::string_view never[] = {"script", "style", "noscript", "template", "iframe", "svg", "button", "input", "select", "textarea",
                                       "nav", "footer", "aside", "figure", "figcaption", "object", "embed", "video", "audio", "canvas", "head", "label", "menu", "dialog"};
 
 constexpr std::string_view furniture[] = {
@@ -32,6 +33,8 @@ bool among(const std::string_view (&list)[n], std::string_view name)
 {
     return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
+
+using Labels = std::bitset<std::size(furniture)>;
 
 // Labels are compared word by word: "ad" is furniture, "lead-text" is not. A word of five letters or more also counts where
 // another is written together with it ("sharebar", "articlecomments").
@@ -55,7 +58,16 @@ bool mentions(const std::string_view (&list)[n], const std::string& words)
     return std::any_of(std::begin(list), std::end(list), [&](std::string_view one) { return labelled(words, one); });
 }
 
+// Which words for furniture a label holds.
+Labels furniture_in(const std::string& words)
+{
+    Labels found;
+    for (std::size_t i = 0; i < std::size(furniture); ++i) found[i] = labelled(words, furniture[i]);
+    return found;
+}
+
 struct Facts {
+    Labels furniture;           // of its own label
     std::size_t text = 0;       // characters below, white space folded
     std::size_t links = 0;      // of them inside links
     std::size_t paragraphs = 0; // characters in <p> below
@@ -65,14 +77,20 @@ struct Facts {
 
 class Article {
 public:
-    explicit Article(xmlNode* root) : root_(root) { measure(root, false, false, 0); }
+    explicit Article(xmlNode* root) : root_(root)
+    {
+        measure(root, false, false, 0);
+        std::array<std::size_t, std::size(furniture)> held{};
+        count_labels(root, Labels(), held, 0);
+        // A template may call every piece of its pages a "widget": what most of the text is called is no furniture.
+        for (std::size_t i = 0; i < held.size(); ++i) usual_[i] = held[i] * 2 > page_paragraphs_;
+    }
 
     std::string text()
     {
-        xmlNode* best = pick();
-        if (!best) return {};
         std::string out;
-        for (xmlNode* part : parts(best)) write(part, out, 0);
+        if (xmlNode* best = pick())
+            for (xmlNode* part : parts(best)) write(part, out, 0);
         while (!out.empty() && out.back() == '\n') out.pop_back();
         if (!out.empty()) out += '\n';
         return out;
@@ -90,11 +108,13 @@ private:
         const std::string style = lowered(attribute(node, "style"));
         if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
         if (is_element(node, "body") || is_element(node, "html") || is_element(node, "article") || is_element(node, "main")) return false;
-        const std::string words = labels(node);
-        if (words.size() <= 1 || !mentions(furniture, words)) return false;
-        // A template may call the whole article "content with-sidebar": what holds most of the text is no furniture.
         const Facts& own = facts_[node];
-        return own.paragraphs * 3 < page_paragraphs_ || own.links * 2 > own.text;
+        // Pages of ASP.NET are one form; any other form is for searching or writing.
+        if (is_element(node, "form")) return own.paragraphs * 2 < page_paragraphs_ || page_paragraphs_ == 0;
+        if ((own.furniture & ~usual_).none()) return false;
+        // A template may call the whole article "content with-sidebar": what holds most of the text is no furniture.
+        const bool most = own.paragraphs * 10 > page_paragraphs_ * 9 && page_paragraphs_ > 0;
+        return own.paragraphs * 3 < page_paragraphs_ || (own.links * 2 > own.text && !most);
     }
 
     void measure(xmlNode* node, bool in_link, bool in_paragraph, int depth)
@@ -119,7 +139,19 @@ private:
             }
         }
         if (depth == 0) page_paragraphs_ = facts.paragraphs;
+        if (const std::string words = labels(node); words.size() > 1) facts.furniture = furniture_in(words);
         facts_[node] = facts;
+    }
+
+    // How much of the page's paragraphs lies below each label.
+    void count_labels(xmlNode* node, Labels above, std::array<std::size_t, std::size(furniture)>& held, int depth)
+    {
+        const auto found = facts_.find(node);
+        if (found == facts_.end() || depth >= deepest_page) return;
+        const Labels fresh = is_element(node, "body") || is_element(node, "html") ? Labels() : found->second.furniture & ~above;
+        for (std::size_t i = 0; fresh.any() && i < held.size(); ++i) held[i] += fresh[i] ? found->second.paragraphs : 0;
+        for (xmlNode* child = node->children; child; child = child->next)
+            if (child->type == XML_ELEMENT_NODE) count_labels(child, above | fresh, held, depth + 1);
     }
 
     double density(const xmlNode* node)
@@ -182,11 +214,11 @@ private:
         return best;
     }
 
-    static double weight(const xmlNode* node)
+    double weight(const xmlNode* node)
     {
         double weight = is_element(node, "article") || is_element(node, "main") ? 20 : is_element(node, "div") ? 5 : 0;
         const std::string words = labels(node);
-        if (mentions(furniture, words)) weight -= 25;
+        if ((facts_[node].furniture & ~usual_).any()) weight -= 25;
         if (mentions(promising, words)) weight += 25;
         return weight + 0.001;  // never zero: zero means that it was not met yet
     }
@@ -276,14 +308,37 @@ private:
     xmlNode* root_;
     std::unordered_map<const xmlNode*, Facts> facts_;
     std::size_t page_paragraphs_ = 0;
+    Labels usual_;   // words for furniture that mean nothing on this page
 };
+
+}  // namespace
+
+namespace {
+
+// Where no article was found: all that the page shows, without what leads elsewhere.
+std::string all_text(xmlNode* root)
+{
+    std::vector<xmlNode*> gone;
+    each_element(root, [&](xmlNode* node) {
+        if (!among(never, name_of(node))) return true;
+        gone.push_back(node);
+        return false;
+    });
+    for (xmlNode* node : gone) {
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+    }
+    return paragraphs_below(root);
+}
 
 }  // namespace
 
 std::string article_text(xmlDoc* page)
 {
     xmlNode* root = page ? xmlDocGetRootElement(page) : nullptr;
-    return root ? Article(root).text() : std::string();
+    if (!root) return {};
+    if (std::string text = Article(root).text(); !text.empty()) return text;
+    return all_text(root);
 }
 
 }  // namespace dateline

@@ -57,9 +57,13 @@ void expand_glob(const std::string& pattern, std::vector<NamedInput>& into, Diag
 
 }  // namespace
 
-bool expand(const NamedInput& input, std::vector<NamedInput>& into, Diagnostics& faults)
+bool expand(const NamedInput& input, bool allow_network, std::vector<NamedInput>& into, Diagnostics& faults)
 {
     if (input.path == "-") return false;
+    if (!allow_network && reaches_network(input.path)) {
+        fault(input.path, "The input lies on another machine.", "Fetch it first, or allow it with --allow-network.", faults);
+        return true;
+    }
     if (is_virtual(input.path)) {
         if (!input.path.ends_with(".zip") && !input.path.ends_with(".tar")) return false;
         auto files = files_below(input.path);

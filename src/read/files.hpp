@@ -15,6 +15,6 @@ struct NamedInput {
 };
 
 // True when `input` was replaced by others (or by a fault); they come in the order of their names.
-bool expand(const NamedInput& input, std::vector<NamedInput>& into, Diagnostics& faults);
+bool expand(const NamedInput& input, bool allow_network, std::vector<NamedInput>& into, Diagnostics& faults);
 
 }  // namespace dateline

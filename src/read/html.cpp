@@ -30,7 +30,10 @@ void make_page(const std::string& text, Document& document)
     if (document.url.empty()) document.url = address;
     document.title = !declared_title.empty() ? declared_title : !heading.empty() ? heading : title;
     set_published(document, parse_published(publication_date(page.get(), document.url.empty() ? address : document.url)));
+    const std::string declared = declared_body(page.get());
     document.text = article_text(page.get());
+    // Some pages bring their text for machines alone, and show a beginning of it until a script has run.
+    if (document.text.size() * 2 < declared.size()) document.text = without_markup(declared);
 }
 
 namespace {

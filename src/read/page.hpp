@@ -39,6 +39,8 @@ std::string without_markup(std::string text);
 
 // The article's own text: its paragraphs and headings, without navigation, captions and comments.
 std::string article_text(xmlDoc* page);
+// The text that the page declares to machines as its article's; or empty.
+std::string declared_body(xmlDoc* page);
 // The publication date as the page writes it, in a form that parse_published reads; or empty.
 std::string publication_date(xmlDoc* page, const std::string& url);
 

@@ -213,7 +213,35 @@ private:
     std::vector<std::string> scripts_, marked_times_, labelled_times_, times_, labelled_texts_;
 };
 
+void find_body(const json& value, std::string& longest, int depth)
+{
+    constexpr int deepest = 12;
+    if (depth > deepest) return;
+    if (value.is_object()) {
+        if (const auto at = value.find("articleBody"); at != value.end() && at->is_string() && at->get_ref<const std::string&>().size() > longest.size()) longest = at->get<std::string>();
+        for (const auto& [name, below] : value.items())
+            if (name != "comment" && name != "review") find_body(below, longest, depth + 1);
+    } else if (value.is_array()) {
+        for (const auto& below : value) find_body(below, longest, depth + 1);
+    }
+}
+
 }  // namespace
+
+std::string declared_body(xmlDoc* page)
+{
+    std::string longest;
+    each_element(page ? xmlDocGetRootElement(page) : nullptr, [&](xmlNode* node) {
+        if (!is_element(node, "script")) return true;
+        if (!node->children || !node->children->content || lowered(attribute(node, "type")).find("ld+json") == std::string::npos) return false;
+        const std::string_view script = reinterpret_cast<const char*>(node->children->content);
+        if (script.find("articleBody") == std::string_view::npos) return false;
+        const json value = json::parse(script, nullptr, false, true);
+        if (!value.is_discarded()) find_body(value, longest, 0);
+        return false;
+    });
+    return longest;
+}
 
 std::string publication_date(xmlDoc* page, const std::string& url)
 {

@@ -68,7 +68,7 @@ public:
             inputs_.pop_back();
             ++opened_;
             std::vector<NamedInput> instead;
-            if (expand(input, instead, faults)) inputs_.insert(inputs_.end(), instead.rbegin(), instead.rend());
+            if (expand(input, settings_.allow_network, instead, faults)) inputs_.insert(inputs_.end(), instead.rbegin(), instead.rend());
             else open(input.path, faults);
         }
     }
