@@ -48,7 +48,7 @@ constexpr OptionRow options[] = {
      "How large one document may be (a page, a text file, a record), as 500K, 16M or 1G. Larger ones are refused and named, so that memory stays bounded "
      "whatever comes in. Default: 16M."},
     {Opt::raw, "raw", 0, "", false, "Leave the text as it stands.",
-     "Leave the text as it stands. Without it, what scans, mails and typesetting did to a text is mended: words that are parted at line ends, lines that end at the "
+     "Leave the text as it stands. Without it, tags are taken out of the texts of records, and what scans, mails and typesetting did to a file of text is mended: words that are parted at line ends, lines that end at the "
      "width of a page, ligatures, marks without width, page numbers, quoted replies."},
     {Opt::allow_network, "allow-network", 0, "", false, "Let inputs lie on other machines.",
      "Let inputs lie on other machines, named as GDAL names them (/vsicurl/https://...). Without it nothing that is read makes the program ask a network, "

@@ -5,7 +5,6 @@
 
 #include "read/decode.hpp"
 #include "read/format.hpp"
-#include "read/mend.hpp"
 #include "read/page.hpp"
 
 namespace dateline {
@@ -67,8 +66,9 @@ bool Record::make(Document& document, const std::string& otherwise, const std::s
 {
     const auto value = [&](Role role) -> std::string& { return values_[index(role)]; };
     if (!has(Role::text)) return false;
-    document.text = without_markup(as_utf8(std::move(value(Role::text))));
-    if (!settings.raw) document.text = mend(std::move(document.text));
+    // Not mended otherwise: whoever sends records counts positions in the text that they hold.
+    document.text = as_utf8(std::move(value(Role::text)));
+    if (!settings.raw) document.text = without_markup(std::move(document.text));
     document.title = without_markup(as_utf8(std::move(value(Role::title))));
     while (!document.title.empty() && document.title.back() == '\n') document.title.pop_back();
     document.id = as_utf8(std::move(value(Role::id)));

@@ -84,7 +84,7 @@ std::vector<Document> documents_of_bytes(const Request& request)
     Diagnostics faults;
     std::vector<Document> documents;
     std::size_t read = 0;
-    const auto records = open_bytes({name, std::make_unique<MemoryBytes>(request.body), settings}, faults);
+    const auto records = open_bytes({name, std::make_unique<MemoryBytes>(request.body), settings, 0, {}}, faults);
     while (records) {
         auto document = records->next(faults);
         if (!document) break;
