@@ -2,6 +2,7 @@
 #include "read/page.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 
 namespace dateline {
@@ -49,16 +50,26 @@ void append_text(const xmlNode* node, std::string& out, bool paragraphs, int dep
     }
 }
 
+// The name of an element of HTML stands here, or a slash before one, or what opens a comment.
+bool opens_element(std::string_view text, std::size_t at)
+{
+    if (text.substr(at, 3) == "!--") return true;
+    if (at < text.size() && text[at] == '/') ++at;
+    constexpr std::size_t longest = 12;
+    std::string name;
+    while (at < text.size() && name.size() < longest && std::isalnum(static_cast<unsigned char>(text[at]))) name += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at++])));
+    const bool ends = at < text.size() && (text[at] == '>' || text[at] == '/' || std::isspace(static_cast<unsigned char>(text[at])));
+    return ends && !name.empty() && htmlTagLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+}
+
 }  // namespace
 
 std::string without_markup(std::string text)
 {
-    // A tag opens with a letter or a slash and ends; "x < y" is none. One tag alone may be prose about tags.
+    // A tag is named as an element of HTML and ends; "x < y" and "<name@example.org>" are none. One tag alone may be prose about tags.
     std::size_t tags = 0, entities = 0;
     for (std::size_t at = text.find('<'); at != std::string::npos && tags < 2; at = text.find('<', at + 1)) {
-        const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-        const bool opens = next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
-        const auto end = opens ? text.find_first_of("<>", at + 1) : std::string::npos;
+        const auto end = opens_element(text, at + 1) ? text.find_first_of("<>", at + 1) : std::string::npos;
         tags += end != std::string::npos && text[end] == '>';
         if (text.compare(at, 3, "<br") == 0 || text.compare(at, 3, "<p>") == 0) ++tags;
     }
