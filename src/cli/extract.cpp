@@ -58,12 +58,17 @@ int run_extract(const Arguments& arguments, Streams& streams)
     TimelineBuilder builder(titles_of(knowledge));
     std::vector<MentionRow> mentions;
     const bool wants_mentions = output.wants_mentions();
+    // Asked of each document, so that parts of a corpus that are merged give what the whole gives.
+    const double least = arguments.has(Opt::min_confidence) ? 0 : least_confidence;
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
         if (!corrections.empty()) apply(corrections, document, annotation, result.faults);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
-        for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) append_tellings(result.tellings, event);
+        for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) {
+            if (event.confidence >= least) append_tellings(result.tellings, event);
+            else ++result.tally.unsure;
+        }
     };
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);

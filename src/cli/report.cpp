@@ -51,6 +51,7 @@ void Tally::add(const Tally& other)
     times += other.times;
     places += other.places;
     events += other.events;
+    unsure += other.unsure;
     without_anchor += other.without_anchor;
 }
 
@@ -114,6 +115,8 @@ void Report::explain(const Tally& tally)
         streams_.err << "note: relative times stay unresolved in " << counted(tally.without_anchor, "document", "documents")
                      << " without a publication time or dateline.\n  hint: Give --date, or say with --date-field which field of the records holds it.\n";
     }
+    if (tally.unsure > 0)
+        streams_.err << "note: " << counted(tally.unsure, "event that is hardly sure was", "events that are hardly sure were") << " left out.\n  hint: --min-confidence 0 keeps them.\n";
     if (tally.documents == 0) {
         if (skipped_ == 0) streams_.err << "note: there was no document in the input.\n";
         return;

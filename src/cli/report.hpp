@@ -21,6 +21,7 @@ struct Tally {
     std::uint64_t times = 0;
     std::uint64_t places = 0;
     std::uint64_t events = 0;
+    std::uint64_t unsure = 0;           // events that were left out because they are hardly sure
     std::uint64_t without_anchor = 0;   // documents with relative times and nothing to count them from
 
     void add(const Annotation& annotation);

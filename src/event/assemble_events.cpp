@@ -192,6 +192,23 @@ private:
         if (event.time->past > midnight && midnight - event.time->first >= std::chrono::hours{2}) event.time->past = midnight;
     }
 
+    // "30 people have been arrested since 2 May": on some days from then to now.
+    void reach_to_now(Event& event, TokenRange time) const
+    {
+        const auto& anchor = scene_.times.anchor;
+        if (!anchor || time.first == 0 || !scene_.rules.since.has(scene_.tokens[time.first - 1]) || event.time->first >= anchor->first) return;
+        event.time = TimeSpan{event.time->first, anchor->past, event.time->precision};
+        event.edtf = to_iso_date(floor<days>(event.time->first)) + '/' + to_iso_date(floor<days>(anchor->first));
+    }
+
+    // What a text of news says of another year is its background.
+    void recede(Event& event) const
+    {
+        const auto& anchor = scene_.times.anchor;
+        const bool fact = event.status == Status::asserted || event.status == Status::reported;
+        if (fact && anchor && event.time->past + days{365} < anchor->first) event.status = Status::background;
+    }
+
     void set_time(const Frame& frame, Event& event) const
     {
         if (frame.time != nowhere) {
@@ -209,12 +226,10 @@ private:
                 event.time_evidence.push_back(frame.time);
             }
             if (!range) keep_to_day(event, time.value);
+            if (!range && frame.until_now && frame.time_own) reach_to_now(event, scene_.times.tokens[frame.time]);
             if (frame.time_basis == Basis::story) widen_to_day(event);
             else event.time_text = scene_.tokens.text.substr(said.begin, said.size());
-            if (event.status == Status::asserted || event.status == Status::reported) {
-                const auto& anchor = scene_.times.anchor;
-                if (anchor && frame.time_basis != Basis::story && event.time->past + days{365} < anchor->first) event.status = Status::background;
-            }
+            if (frame.time_basis != Basis::story) recede(event);
             return;
         }
         if (!scene_.times.anchor) return;
@@ -279,8 +294,13 @@ void keep_to_publication(const Scene& scene, std::vector<Event>& events)
     if (!scene.times.anchor) return;
     // A text may be read in another zone than it was written in.
     const auto told = scene.times.anchor->past + std::chrono::days{1};
-    for (Event& event : events)
-        if (event.time && event.time->first >= told && (event.status == Status::asserted || event.status == Status::reported)) event.status = Status::planned;
+    const auto over = scene.times.anchor->first - std::chrono::days{1};
+    for (Event& event : events) {
+        if (!event.time) continue;
+        if (event.time->first >= told && (event.status == Status::asserted || event.status == Status::reported)) event.status = Status::planned;
+        // What was planned for a day that has passed may have come about, and the text does not say so.
+        if (event.time->past < over && event.status == Status::planned) event.status = Status::possible;
+    }
 }
 
 // What came of an incident, and what was done about it, belongs to the incident that the text told last, a few sentences before.

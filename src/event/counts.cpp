@@ -23,11 +23,9 @@ public:
     {
         const Saying& says = *frame_.says;
         if (scene_.rules.free_order && (says.object || says.subject) && number_beside(says.object ? *says.object : *says.subject)) return;
+        if (!says.object && !says.subject && !says.count && !says.state && !says.toll) return as_its_type();
+        if (const auto kind = says.object ? says.object : says.subject; kind && elliptic(*kind)) return;
         if (says.object) {
-            // "18 were killed and 30 wounded", where the tree gives both verbs the first subject: a number right before the second is its own.
-            if (frame_.passive && tree_.relation(frame_.unit) == Relation::conj && clause_.own_subject(frame_.unit) == no_unit && frame_.verb_first > sentence_.first &&
-                scene_.mention(frame_.verb_first - 1) == MentionKind::number && ending_at(*says.object, frame_.verb_first))
-                return;
             const bool follows = object_follows();
             const bool found = phrase(frame_.target_unit, *says.object) || beside(*says.object, frame_.passive || !follows);
             // Whatever the tree says of the voice: people right behind the verb are its object.
@@ -52,6 +50,27 @@ private:
     const Tree& tree_;
     Clause clause_;
     TokenRange sentence_;
+
+    // Words that say nothing of counting: whom the kind of event counts.
+    void as_its_type()
+    {
+        const EventType& type = scene_.rules.types[frame_.type];
+        const auto kind = type.object ? type.object : type.subject;
+        if (!kind) return;
+        if (frame_.form == VerbForm::noun) return noun(*kind);
+        const std::uint32_t unit = type.object || frame_.actor_unit == no_unit ? frame_.target_unit : frame_.actor_unit;
+        if (unit != no_unit && tree_[unit].features.pronoun == Pronoun::none) phrase(unit, *kind);
+    }
+
+    // "eight were killed and 317 injured": a bare number before a verb that would else share what stands before the first one.
+    bool elliptic(CountKind kind)
+    {
+        if (tree_.relation(frame_.unit) != Relation::conj || frame_.verb_first <= sentence_.first) return false;
+        const std::uint32_t unit = tree_.unit_of(frame_.verb_first - 1);
+        if (unit == no_unit || tree_[unit].mention != MentionKind::number || tree_.head(unit) != frame_.unit) return false;
+        counted_by(unit, kind);
+        return frame_.counts[static_cast<std::size_t>(kind)].said();
+    }
 
     bool set(CountKind kind, const HeadCount& count, TokenRange tokens)
     {

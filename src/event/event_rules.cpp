@@ -30,6 +30,24 @@ std::uint32_t role_named(std::string_view name)
     return found == std::end(named_roles) ? 0 : found->flag;
 }
 
+std::optional<CountKind> count_kind_named(std::string_view word)
+{
+    for (std::size_t i = 0; i < count_kinds; ++i)
+        if (to_string(static_cast<CountKind>(i)) == word) return static_cast<CountKind>(i);
+    return std::nullopt;
+}
+
+template <class Table, class Named>
+Named named_or(const Table& table, std::string_view wanted, Named otherwise)
+{
+    for (const auto& [name, value] : table)
+        if (name == wanted) return value;
+    return otherwise;
+}
+
+constexpr std::pair<std::string_view, Merging> mergings[] = {
+    {"cause", Merging::cause}, {"casualty", Merging::casualty}, {"effect", Merging::effect}, {"aftermath", Merging::aftermath}};
+
 class Preparer {
 public:
     Preparer(Pack& pack, Diagnostics& faults) : pack_(pack), faults_(faults) {}
@@ -44,7 +62,7 @@ public:
         rules_->nouns = pack_.lexicon.class_id("event-noun");
         const std::pair<WordSet*, std::string_view> sets[] = {
             {&rules_->sports, "sport-word"}, {&rules_->speakers, "first-person"}, {&rules_->routes, "route-word"}, {&rules_->powers, "state-power"},
-            {&rules_->targets, "target-preposition"}, {&rules_->happenings, "happening-verb"}, {&rules_->limits, "time-limit"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
+            {&rules_->targets, "target-preposition"}, {&rules_->happenings, "happening-verb"}, {&rules_->limits, "time-limit"}, {&rules_->limits_of, "time-limit-of"}, {&rules_->since, "time-since"}, {&rules_->captions, "caption-word"}, {&rules_->behind, "told-before"}, {&rules_->habits, "habit-word"}, {&rules_->measures, "measure-word"}, {&rules_->care, "care-house"}};
         for (const auto& [set, name] : sets) set->read(pack_.lexicon, name, pack_.vocabulary.size());
         rules_->amounts = pack_.lexicon.class_id("count-amount");
         rules_->company = pack_.lexicon.class_id("count-company");
@@ -82,8 +100,7 @@ private:
             type.acled = value.text_or("acled", "");
             type.label = name;
             std::replace(type.label.begin(), type.label.end(), '-', ' ');
-            const auto merges = value.text_or("merges", "");
-            type.merging = merges == "cause" ? Merging::cause : merges == "casualty" ? Merging::casualty : merges == "effect" ? Merging::effect : merges == "aftermath" ? Merging::aftermath : Merging::alone;
+            type.merging = named_or(mergings, value.text_or("merges", ""), Merging::alone);
             const Value& entry = value;
             const auto flag = [&entry](std::string_view field) {
                 const Value* said = entry.find(field);
@@ -93,6 +110,10 @@ private:
             type.measured = flag("measured");
             type.makes = flag("makes");
             type.counted = flag("counted");
+            if (const Value* counts = entry.find("counts")) {
+                type.object = count_kind_named(counts->text_or("object", ""));
+                type.subject = count_kind_named(counts->text_or("subject", ""));
+            }
             type.play = flag("play");
             type.done_to = entry.find("actor") || entry.find("target");
             type.of_state = type.category == "politics" || type.category == "statement";
@@ -187,7 +208,7 @@ private:
             for (const auto& [name, value] : groups->fields) groups_.emplace(name, classes(value, "data/ontology.json#/nouns/groups/" + name));
         MentionClasses& mentions = rules_->mention_classes;
         const std::pair<std::string_view, NounClasses::Set*> kinds[] = {
-            {"person", &mentions.person}, {"organisation", &mentions.organisation}, {"vessel", &mentions.vessel}, {"place", &mentions.place}, {"demonym", &mentions.demonym}};
+            {"person", &mentions.person}, {"organisation", &mentions.organisation}, {"vessel", &mentions.vessel}, {"place", &mentions.place}, {"demonym", &mentions.demonym}, {"document", &mentions.document}};
         if (const Value* named = nouns->find("mentions"))
             for (const auto& [kind, set] : kinds)
                 if (const Value* value = named->find(kind)) *set = classes(*value, "data/ontology.json#/nouns/mentions/" + std::string(kind));
@@ -230,67 +251,84 @@ private:
         return made;
     }
 
+    std::uint16_t type_of_saying(std::string_view name) const
+    {
+        const auto known = rules_->by_name.find(name);
+        return known == rules_->by_name.end() ? Saying::no_type : known->second;
+    }
+
     Saying read_saying(const Value& record)
     {
-        static constexpr std::pair<std::string_view, Scope> scopes[] = {
-            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
-        static constexpr std::pair<std::string_view, VerbForm> forms[] = {
-            {"base", VerbForm::base}, {"s", VerbForm::s}, {"past", VerbForm::past}, {"participle", VerbForm::participle}, {"ing", VerbForm::ing}, {"future", VerbForm::s}};
-        const auto one_of = [](const auto& named, std::string_view word, auto otherwise) {
-            for (const auto& [name, value] : named)
-                if (name == word) return value;
-            return otherwise;
-        };
-        const auto count_kind = [](std::string_view word) -> std::optional<CountKind> {
-            for (std::size_t i = 0; i < count_kinds; ++i)
-                if (to_string(static_cast<CountKind>(i)) == word) return static_cast<CountKind>(i);
-            return std::nullopt;
-        };
-        const auto type = [&](std::string_view name) {
-            const auto known = rules_->by_name.find(name);
-            return known == rules_->by_name.end() ? Saying::no_type : known->second;
-        };
         Saying made;
         for (const auto& [field, value] : record.fields) {
             const std::string_view text = value.kind == Value::Kind::text ? std::string_view{value.text} : std::string_view{};
-            if (field == "type") made.type = type(text);
-            else if (field == "form") {
-                made.form = one_of(forms, text, VerbForm::noun);
-                made.future = text == "future";
-            }
-            else if (field == "scope") made.scope = one_of(scopes, text, Scope::next);
-            else if (field == "then") made.then = status_from(text);
-            else if (field == "light") made.light = true;
-            else if (field == "happens") made.happens = true;
-            else if (field == "undergoes") made.undergoes = true;
-            else if (field == "senses") {
-                made.first_sense = static_cast<std::uint16_t>(rules_->senses.size());
-                for (const Value& one : value.items) rules_->senses.push_back(read_sense(one));
-                made.past_sense = static_cast<std::uint16_t>(rules_->senses.size());
-            }
-            else if (field == "subject") made.subject = count_kind(text);
-            else if (field == "count") made.count = count_kind(text);
-            else if (field == "status") {
-                made.has_status = true;
-                made.status = status_from(text);
-            } else if (field == "source") {
-                made.has_source = true;
-                if (!text.empty()) made.source = text == "before" ? Saying::Source::before : text == "after" ? Saying::Source::after : Saying::Source::other;
-            } else if (field == "object") {
-                made.has_object = !text.empty();
-                made.object = count_kind(text);
-            } else if (field == "state") {
-                made.has_state = true;
-                made.state = count_kind(text);
-            } else if (field == "toll") {
-                made.has_toll = true;
-                made.toll = count_kind(text);
-            } else if (field == "elsewhere") {
-                made.has_elsewhere = true;
-                made.elsewhere = type(text);
-            }
+            if (!read_of_word(field, text, made) && !read_count(field, text, made)) read_of_others(field, text, made);
+            if (field != "senses") continue;
+            made.first_sense = static_cast<std::uint16_t>(rules_->senses.size());
+            for (const Value& one : value.items) rules_->senses.push_back(read_sense(one));
+            made.past_sense = static_cast<std::uint16_t>(rules_->senses.size());
         }
         return made;
+    }
+
+    // What the word is: its kind of event and its form. False: the field says something else.
+    bool read_of_word(std::string_view field, std::string_view text, Saying& made) const
+    {
+        static constexpr std::pair<std::string_view, VerbForm> forms[] = {
+            {"base", VerbForm::base}, {"s", VerbForm::s}, {"past", VerbForm::past}, {"participle", VerbForm::participle}, {"ing", VerbForm::ing}, {"future", VerbForm::s}};
+        static constexpr std::pair<std::string_view, bool Saying::*> flags[] = {{"light", &Saying::light}, {"happens", &Saying::happens}, {"undergoes", &Saying::undergoes}};
+        for (const auto& [name, flag] : flags) {
+            if (field != name) continue;
+            made.*flag = true;
+            return true;
+        }
+        if (field == "type") {
+            made.type = type_of_saying(text);
+        } else if (field == "form") {
+            made.form = named_or(forms, text, VerbForm::noun);
+            made.future = text == "future";
+        } else if (field == "elsewhere") {
+            made.has_elsewhere = true;
+            made.elsewhere = type_of_saying(text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    // What its people are counted as.
+    static bool read_count(std::string_view field, std::string_view text, Saying& made)
+    {
+        static constexpr std::pair<std::string_view, std::optional<CountKind> Saying::*> kinds[] = {
+            {"subject", &Saying::subject}, {"count", &Saying::count}, {"object", &Saying::object}, {"state", &Saying::state}, {"toll", &Saying::toll}};
+        for (const auto& [name, kind] : kinds) {
+            if (field != name) continue;
+            made.*kind = count_kind_named(text);
+            made.has_object = made.has_object || (name == "object" && !text.empty());
+            made.has_state = made.has_state || name == "state";
+            made.has_toll = made.has_toll || name == "toll";
+            return true;
+        }
+        return false;
+    }
+
+    // What a cue says of the events around it.
+    static void read_of_others(std::string_view field, std::string_view text, Saying& made)
+    {
+        static constexpr std::pair<std::string_view, Scope> scopes[] = {
+            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
+        static constexpr std::pair<std::string_view, Saying::Source> sources[] = {{"before", Saying::Source::before}, {"after", Saying::Source::after}};
+        if (field == "scope") {
+            made.scope = named_or(scopes, text, Scope::next);
+        } else if (field == "then") {
+            made.then = status_from(text);
+        } else if (field == "status") {
+            made.has_status = true;
+            made.status = status_from(text);
+        } else if (field == "source") {
+            made.has_source = true;
+            if (!text.empty()) made.source = named_or(sources, text, Saying::Source::other);
+        }
     }
 
     void read_lexicon()

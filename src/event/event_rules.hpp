@@ -86,6 +86,7 @@ struct EventType {
     bool of_state = false;            // politics and statements: what powers of a whole country do
     bool counted = false;             // its counts say what it is: "4 detained" is an arrest
     bool done_to = false;             // somebody does it, to somebody or something: the ontology asks for an actor or a target
+    std::optional<CountKind> object, subject;   // what the people to whom it is done, and those who do or undergo it, are counted as, where its words say nothing else
     Requirement actor, target;        // what its arguments must be
     std::string label;                // for titles: "clashes"
 };
@@ -122,6 +123,9 @@ struct EventRules {
     WordSet targets;   // "on", "against": prepositions behind which the target of an event's noun stands
     WordSet happenings; // "hold", "resume": verbs that say of an event only that it happens
     WordSet limits;    // "until", "since"
+    WordSet limits_of; // "as": limits together with "of"
+    WordSet since;     // "since": what has happened since then lies between then and now
+    WordSet captions;  // "photo": a paragraph that has it in brackets says what a picture shows
     WordSet behind;    // "after": what follows it was before what the sentence tells
     WordSet care;      // "hospital": whoever was hurt elsewhere is brought there
     WordSet habits;    // "often", "usually"

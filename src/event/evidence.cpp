@@ -42,7 +42,7 @@ std::string_view kind_of(const Scene& scene, const Frame& frame, std::uint32_t u
     if (one.upos == Upos::pron) return "pronoun";
     if (one.mention == MentionKind::number) return "number";
     if (one.mention == MentionKind::time) return "time";
-    const NounClasses::Set usual = classes_of(scene, frame, unit).usual;
+    const NounClasses::Set usual = classes_of(scene, *frame.tree, unit).usual;
     if (usual == 0) return one.mention != MentionKind::none || one.upos == Upos::propn ? "name" : "unknown";
     return scene.pack.noun_classes.names()[static_cast<std::size_t>(std::countr_zero(usual))];
 }

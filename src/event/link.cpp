@@ -152,9 +152,7 @@ private:
     // "shut until Friday", "the lowest since 2008": when it ends, or what it is measured by.
     bool only_limits(const Frame& frame, TokenRange time) const
     {
-        if (frame.form == VerbForm::noun || frame.until_now || scene_.rules.limits.empty() || time.first <= frame.trigger.past) return false;
-        const Token& before = scene_.tokens[time.first - 1];
-        return scene_.rules.limits.has(before);
+        return frame.form != VerbForm::noun && !frame.until_now && time.first > frame.trigger.past && limits_time(scene_, time);
     }
 
     // "Almaty +2.1 (locative +1.2, ...), Astana +0.4 (...)": best first, against none.

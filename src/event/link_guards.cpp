@@ -45,31 +45,67 @@ bool of_care(const Scene& scene, const Frame& frame, TokenRange mention, TokenRa
     return false;
 }
 
+namespace {
+
+// The toll that a noun stands right behind ("the toll of the fire"), or null.
+const Mark* toll_before(const Scene& scene, const Frame& frame, TokenRange sentence)
+{
+    constexpr std::uint32_t reach = 4;   // tokens
+    if (frame.form != VerbForm::noun || frame.mark == 0) return nullptr;
+    const Mark& before = scene.marks[frame.mark - 1];
+    const bool near = before.tokens.past + reach >= frame.trigger.first && before.tokens.first >= sentence.first;
+    return near && before.trigger() && before.says->has_toll ? &before : nullptr;
+}
+
+// "a collision that killed": where the noun begins that such a verb describes, or nowhere.
+std::uint32_t described_noun(const Scene& scene, const Frame& frame, TokenRange sentence)
+{
+    if (frame.verb_first <= sentence.first + 1 || !scene.has(frame.verb_first - 1, role::relative) || frame.mark == 0) return nowhere;
+    const Mark& cause = scene.marks[frame.mark - 1];
+    return cause.form == VerbForm::noun && cause.tokens.past + 1 == frame.verb_first ? cause.tokens.first : nowhere;
+}
+
+// The first comma from a token on, or `past`.
+std::uint32_t comma_from(const Scene& scene, std::uint32_t first, std::uint32_t past)
+{
+    while (first < past && !scene.is_mark(first, ',')) ++first;
+    return first;
+}
+
+// "The storm, the strongest to hit the country this year, made landfall on 1 November"
+bool in_apposition(const Scene& scene, const Frame& frame, TokenRange time, TokenRange sentence)
+{
+    const std::uint32_t comma = frame.trigger.past;
+    if (time.first <= comma || comma + 1 >= sentence.past || !scene.is_mark(comma, ',') || !scene.has(comma + 1, role::determiner) || scene.has(comma + 1, role::relative)) return false;
+    return comma_from(scene, comma + 1, time.past) == time.past && time.past < sentence.past && scene.is_mark(time.past, ',');
+}
+
+// An insertion opens before the time: "Lee, who came to power in 2015,".
+bool insertion_opens(const Scene& scene, std::uint32_t time, std::uint32_t first)
+{
+    for (std::uint32_t at = time; at > first;)
+        if (scene.is_mark(--at, ',')) return scene.has(at + 1, role::relative | role::determiner);
+    return false;
+}
+
+}  // namespace
+
 // "searched on Thursday after a head-on collision": the word behind which what was before stands, or nowhere.
 std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sentence)
 {
     constexpr std::uint32_t reach = 6;
     if (scene.rules.behind.empty()) return nowhere;
-    // "The toll of the fire rose to 22 on Thursday": the day of the count.
-    const bool behind_toll = frame.form == VerbForm::noun && frame.mark > 0 && scene.marks[frame.mark - 1].trigger() && scene.marks[frame.mark - 1].says->has_toll &&
-                             scene.marks[frame.mark - 1].tokens.past + 4 >= frame.trigger.first && scene.marks[frame.mark - 1].tokens.first >= sentence.first;
+    // "The toll of the fire rose to 22 on Thursday": the day of the count; but "the toll from Monday's quake".
+    const Mark* behind_toll = toll_before(scene, frame, sentence);
     if (frame.says->has_toll || behind_toll) {
-        // "the toll from Monday's quake"
-        const std::uint32_t toll = behind_toll ? scene.marks[frame.mark - 1].tokens.past : frame.trigger.past;
+        const std::uint32_t toll = behind_toll ? behind_toll->tokens.past : frame.trigger.past;
         for (std::uint32_t i = toll; i < std::min(toll + 4, sentence.past); ++i)
             if (scene.mention(i) == MentionKind::time) return nowhere;
         return sentence.past;
     }
-    std::uint32_t from = frame.trigger.first;
-    if (frame.form != VerbForm::noun) {
-        if (frame.verb_first <= sentence.first + 1 || !scene.has(frame.verb_first - 1, role::relative)) return nowhere;
-        if (frame.mark == 0) return nowhere;
-        const Mark& cause = scene.marks[frame.mark - 1];   // "a collision that killed"
-        if (cause.form != VerbForm::noun || cause.tokens.past + 1 != frame.verb_first) return nowhere;
-        from = cause.tokens.first;
-    }
+    const std::uint32_t from = frame.form == VerbForm::noun ? frame.trigger.first : described_noun(scene, frame, sentence);
     // "rose on Tuesday after bodies were found" tells of one day.
-    if (frame.form == VerbForm::noun && frame.trigger.past < sentence.past && scene.has(frame.trigger.past, role::auxiliary)) return nowhere;
+    if (from == nowhere || (frame.form == VerbForm::noun && frame.trigger.past < sentence.past && scene.has(frame.trigger.past, role::auxiliary))) return nowhere;
     for (std::uint32_t at = from, steps = 0; at > sentence.first && steps < reach; ++steps) {
         --at;
         if (scene.rules.behind.has(scene.tokens[at])) return at;
@@ -82,34 +118,18 @@ std::uint32_t told_behind(const Scene& scene, const Frame& frame, TokenRange sen
 bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& times, std::size_t index, TokenRange sentence)
 {
     const TokenRange time = times[index].tokens;
-    if (frame.form == VerbForm::noun) {
-        // "The storm, the strongest to hit the country this year, made landfall on 1 November"
-        const std::uint32_t comma = frame.trigger.past;
-        if (time.first <= comma || comma + 1 >= sentence.past || !scene.is_mark(comma, ',') || !scene.has(comma + 1, role::determiner) || scene.has(comma + 1, role::relative)) return false;
-        for (std::uint32_t i = comma + 1; i < time.past; ++i)
-            if (scene.is_mark(i, ',')) return false;
-        return time.past < sentence.past && scene.is_mark(time.past, ',');
-    }
+    if (frame.form == VerbForm::noun) return in_apposition(scene, frame, time, sentence);
     if (time.past >= frame.verb_first) return false;
-    std::uint32_t closed = time.past;
-    while (closed < frame.verb_first && !scene.is_mark(closed, ',')) ++closed;
-    if (closed + 2 < frame.verb_first || closed >= frame.verb_first) return false;
-    bool opened = false;
-    for (std::uint32_t at = time.first; at > sentence.first && !opened;) {
-        --at;
-        if (scene.is_mark(at, ',')) {
-            opened = scene.has(at + 1, role::relative | role::determiner);
-            break;
-        }
-    }
+    const std::uint32_t closed = comma_from(scene, time.past, frame.verb_first);
+    if (closed + 2 < frame.verb_first || closed >= frame.verb_first || !insertion_opens(scene, time.first, sentence.first)) return false;
     // "the block, in force since Saturday, was lifted"
-    if (opened && time.first > sentence.first && !scene.rules.limits.empty() && scene.rules.limits.has(scene.tokens[time.first - 1])) return true;
-    return opened && std::any_of(times.begin(), times.end(), [&](const LinkCandidate& other) {
-               if (other.tokens.first < frame.trigger.past) return false;
-               for (std::uint32_t i = frame.trigger.past; i < other.tokens.first; ++i)
-                   if (scene.is_mark(i, ',') || scene.is_mark(i, ';')) return false;
-               return true;
-           });
+    if (limits_time(scene, time)) return true;
+    return std::any_of(times.begin(), times.end(), [&](const LinkCandidate& other) {
+        if (other.tokens.first < frame.trigger.past) return false;
+        for (std::uint32_t i = frame.trigger.past; i < other.tokens.first; ++i)
+            if (scene.is_mark(i, ',') || scene.is_mark(i, ';')) return false;
+        return true;
+    });
 }
 
 int closeness(const PlaceReference& place)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What speaks for and against a place or a time of a sentence being that of an event there: a sum of named
-// features times weights (data/link-weights.json, learned by rules/train_links.py). The choice is the greatest
+// features times weights (data/link-weights.json, learned by tools/train_links.py). The choice is the greatest
 // sum, or none when saying nothing fits better.
 #pragma once
 
@@ -26,14 +26,15 @@ struct Pack;
     X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after)\
     X(next_event) X(next_place) X(object) X(passive_subject) X(subject) X(before_noun) X(noun_locative) X(in_actor) X(in_target)    \
     X(moves_goal) X(moves_source) X(goal_after) X(locative_after) X(participle_object) X(object_noun) X(subject_noun)                                           \
-    X(tree_direct) X(tree_governed) X(tree_other) X(tree_clause) X(tree_above) X(tree_below) X(tree_telling) X(tree_steps) X(tree_argument) \
+    X(tree_direct) X(tree_governed) X(tree_other) X(tree_clause) X(tree_above) X(tree_below) X(tree_telling) X(tree_steps) X(tree_argument) X(tree_document) X(tree_deed) \
+    X(of_person) X(of_person_from) X(of_person_behind) X(of_group) X(is_subject) X(is_object) X(is_agent) X(is_owner) X(is_oblique) \
     X(none) X(none_noun) X(none_ahead) X(none_infinitive)
 
 #define DATELINE_TIME_LINK(X)                                                                                                      \
     X(longer_month)          X(month) X(longer_year) X(longer) X(told) X(opens) X(no_preposition) X(in_future)                    \
     X(after) X(words) X(words_after) X(near_1) X(near_3) X(near_6) X(verbs) X(nouns) X(clauses) X(commas) X(sources) X(verbs_after) \
     X(next_event) X(next_time) X(opens_after) X(taken) X(coordinated) X(of_noun) X(past_future) X(ahead_past) X(ahead_future) X(present_past) X(perfect_old) X(before_noun) X(noun_far)  \
-    X(tree_direct) X(tree_governed) X(tree_other) X(tree_clause) X(tree_above) X(tree_below) X(tree_telling) X(tree_steps) X(tree_argument) \
+    X(tree_direct) X(tree_governed) X(tree_other) X(tree_clause) X(tree_above) X(tree_below) X(tree_telling) X(tree_steps) X(tree_argument) X(tree_document) X(tree_deed) \
     X(none) X(none_noun) X(none_ahead) X(none_present)
 
 #define DATELINE_LINK_NAME(name) name,

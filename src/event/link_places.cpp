@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/link_terms.hpp"
+#include "event/place_relation.hpp"
 #include "place/model.hpp"
 #include "rules/pack.hpp"
 
@@ -87,6 +88,7 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
         else if (place.precision == PlacePrecision::point) sink(F::point);
     }
 
+    tell_relation<F>(place_relation(scene, scene.trees.of(scene.tokens.sentence_of(tokens.first)), tokens), sink);
     Governor by = governor(scene, tokens, sentence.first);
     // "in the Turkish-held town": what governs the compound does not govern the name.
     const bool glued = tokens.past < sentence.past && scene.is_mark(tokens.past, '-') && scene.tokens[tokens.past].glued;

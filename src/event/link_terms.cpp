@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "event/link_terms.hpp"
 
+#include "event/place_relation.hpp"
+#include "event/senses.hpp"
 #include "grammar/clause.hpp"
 
 #include "rules/pack.hpp"
@@ -17,22 +19,32 @@ namespace {
 
 constexpr std::uint32_t most_steps = 24;   // edges from a unit to the root that are followed
 
-// The highest unit of a mention: names and dates are one unit as a rule, positions are several.
-std::uint32_t unit_of_mention(const Tree& tree, TokenRange mention)
-{
-    std::uint32_t top = no_unit;
-    for (std::uint32_t token = mention.first; token < mention.past; ++token) {
-        const std::uint32_t unit = tree.unit_of(token);
-        if (unit != no_unit && (top == no_unit || tree.is_above(unit, top))) top = unit;
-    }
-    return top;
-}
-
 std::uint32_t depth_of(const Tree& tree, std::uint32_t unit)
 {
     std::uint32_t depth = 0;
     for (; tree.head(unit) != no_head && depth < most_steps; ++depth) unit = tree.head(unit);
     return depth;
+}
+
+// What stands above a noun of an event before its clause does, and not above the mention: what tells of the event, or what was done about it.
+void tell_way(const Scene& scene, const Tree& tree, const Frame& frame, std::uint32_t mention, TreePath& path)
+{
+    if (frame.form != VerbForm::noun || tree.is_above(frame.unit, mention)) return;
+    const MentionClasses& kinds = scene.rules.mention_classes;
+    std::uint32_t at = frame.unit;
+    for (std::uint32_t steps = 0; steps < most_steps && tree.head(at) != no_head; ++steps) {
+        const Relation relation = tree.relation(at);
+        const std::uint32_t head = tree.head(at);
+        const std::uint32_t mark = scene.mark_of(tree, head);
+        const bool hangs = relation == Relation::nmod || relation == Relation::obl || relation == Relation::acl;
+        if (hangs && mark != nowhere && scene.marks[mark].trigger()) {
+            const Merging merging = scene.rules.types[scene.marks[mark].type].merging;
+            path.deed = path.deed || merging == Merging::aftermath || merging == Merging::alone;
+        }
+        if (relation == Relation::nmod && !tree.is_above(head, mention) && (classes_of(scene, tree, head).usual & kinds.document)) path.document = true;
+        if (tree.is_above(head, mention)) break;
+        at = head;
+    }
 }
 
 }  // namespace
@@ -67,6 +79,7 @@ TreePath path_between(const Scene& scene, const Frame& frame, TokenRange mention
     path.above = mine != its && tree.is_above(its, mine);
     path.below = mine != its && tree.is_above(mine, its);
     const auto inside = [&](std::uint32_t head) { return head != no_unit && head != unit && tree.is_above(head, unit) && !tree.is_above(head, frame.unit); };
+    tell_way(scene, tree, frame, unit, path);
     path.argument = inside(frame.actor_unit) || inside(frame.target_unit);
     // Up from both to where they meet.
     std::uint32_t one = unit, two = frame.unit, first = depth_of(tree, one), second = depth_of(tree, two);
@@ -126,9 +139,17 @@ Governor governor(const Scene& scene, TokenRange mention, std::uint32_t first)
     return found;
 }
 
+bool limits_time(const Scene& scene, TokenRange time)
+{
+    if (time.first == 0 || scene.rules.limits.empty()) return false;
+    if (scene.rules.limits.has(scene.tokens[time.first - 1])) return true;
+    return time.first > 1 && scene.has(time.first - 1, role::of) && scene.rules.limits_of.has(scene.tokens[time.first - 2]);
+}
+
 bool in_dateline(const Scene& scene, TokenRange tokens)
 {
-    return scene.times.dateline && tokens.first >= scene.times.dateline->first && tokens.past <= scene.times.dateline->past;
+    const TokenRange* dateline = scene.layers.dateline_in(tokens);
+    return dateline && tokens.first >= dateline->first && tokens.past <= dateline->past;
 }
 
 }  // namespace dateline

@@ -33,6 +33,8 @@ struct TreePath {
     bool below = false;      // ... below it
     bool telling = false;    // the mention depends on a verb of telling
     bool argument = false;   // it stands inside the actor's or target's phrase
+    bool document = false;   // on the way lies a word for what tells of events: "a film about the bombing opened on Friday"
+    bool deed = false;       // on the way lies what was done about the event: "jailed on Monday for the riot"
     std::uint32_t steps = 0; // edges between the two
 };
 
@@ -50,6 +52,8 @@ void tell_path(const TreePath& path, Sink&& sink)
     if (path.below) sink(Feature::tree_below);
     if (path.telling) sink(Feature::tree_telling);
     if (path.argument) sink(Feature::tree_argument);
+    if (path.document) sink(Feature::tree_document);
+    if (path.deed) sink(Feature::tree_deed);
     constexpr std::uint32_t most = 10;
     sink(Feature::tree_steps, 0.1F * static_cast<float>(path.steps < most ? path.steps : most));
 }
@@ -69,6 +73,9 @@ bool of_insertion(const Scene& scene, const Frame& frame, const std::vector<Link
 
 // The mention says where or when something was told.
 bool of_telling(const Scene& scene, TokenRange event, TokenRange mention);
+
+// "until 3 May", "as of 10 April": the time says how far something goes, and not when it was.
+bool limits_time(const Scene& scene, TokenRange time);
 
 // How closely a place says where something happened, 0 to 4.
 int closeness(const PlaceReference& place);

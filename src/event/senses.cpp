@@ -22,7 +22,7 @@ bool introduced_by(const Scene& scene, const Frame& frame, std::uint32_t preposi
 
 bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
 {
-    const auto is_one = [&](std::uint32_t unit, NounClasses::Set wanted) { return wanted == 0 || (unit != no_unit && (classes_of(scene, frame, unit).usual & wanted) != 0); };
+    const auto is_one = [&](std::uint32_t unit, NounClasses::Set wanted) { return wanted == 0 || (unit != no_unit && (classes_of(scene, *frame.tree, unit).usual & wanted) != 0); };
     if (sense.no_actor && frame.actor_unit != no_unit) return false;
     if (sense.no_target && frame.target_unit != no_unit && (*frame.tree)[frame.target_unit].mention != MentionKind::time) return false;
     if (!is_one(frame.actor_unit, sense.actor) || !is_one(frame.target_unit, sense.target)) return false;
@@ -36,7 +36,7 @@ bool meets(const Scene& scene, const Frame& frame, std::uint32_t unit, const Req
     // "The attack killed nine": a deed has the will of whoever did it.
     if (const std::uint32_t mark = scene.mark_of(*frame.tree, unit); mark != nowhere && scene.marks[mark].trigger() && scene.rules.types[scene.marks[mark].type].actor.among != 0) return true;
     // "Forces" are an organisation in one of their senses, and that is enough.
-    const NounClasses::Set found = classes_of(scene, frame, unit).all;
+    const NounClasses::Set found = classes_of(scene, *frame.tree, unit).all;
     return found == 0 || (found & need.among) != 0;
 }
 
@@ -75,11 +75,11 @@ bool dated(const Tree& tree)
 
 namespace {
 
-NounClasses::Found classes_of_head(const Scene& scene, const Frame& frame, std::uint32_t unit)
+NounClasses::Found classes_of_head(const Scene& scene, const Tree& tree, std::uint32_t unit)
 {
     const MentionClasses& mentions = scene.rules.mention_classes;
     const auto always = [](NounClasses::Set set) { return NounClasses::Found{set, set}; };
-    const Unit& one = (*frame.tree)[unit];
+    const Unit& one = tree[unit];
     switch (one.mention) {
     case MentionKind::person: return always(mentions.person);
     case MentionKind::organisation: return always(mentions.organisation);
@@ -98,15 +98,14 @@ NounClasses::Found classes_of_head(const Scene& scene, const Frame& frame, std::
 
 }  // namespace
 
-NounClasses::Found classes_of(const Scene& scene, const Frame& frame, std::uint32_t unit)
+NounClasses::Found classes_of(const Scene& scene, const Tree& tree, std::uint32_t unit)
 {
-    NounClasses::Found found = classes_of_head(scene, frame, unit);
+    NounClasses::Found found = classes_of_head(scene, tree, unit);
     // "a number of fighters", "a wave of attacks": the noun behind "of" may be the one that counts.
-    const Tree& tree = *frame.tree;
     const Clause clause(tree);
     for (const std::uint32_t at : tree.dependents(unit)) {
         const std::uint32_t of = tree.relation(at) == Relation::nmod ? clause.case_of(at) : no_unit;
-        if (of != no_unit && scene.has(tree[of].tokens.first, role::of)) found.all |= classes_of_head(scene, frame, at).all;
+        if (of != no_unit && scene.has(tree[of].tokens.first, role::of)) found.all |= classes_of_head(scene, tree, at).all;
     }
     return found;
 }

@@ -16,6 +16,7 @@ namespace dateline {
 struct Pack;
 struct Scene;
 struct Frame;
+class Tree;
 
 inline constexpr std::uint16_t no_sense = 0xFFFF;   // no event
 
@@ -36,6 +37,7 @@ struct Requirement {
 // The kinds of nouns that the mentions of earlier stages are, by MentionKind.
 struct MentionClasses {
     NounClasses::Set person = 0, organisation = 0, vessel = 0, place = 0, demonym = 0;
+    NounClasses::Set document = 0;            // what tells of events: a film, a report
 };
 
 // Settles the frame's type by its arguments. False when there is no event.
@@ -44,7 +46,7 @@ bool choose_sense(const Scene& scene, Frame& frame);
 // A statement of what is always so: "wildfires are started by campers".
 bool is_generic(const Scene& scene, const Frame& frame);
 
-// The classes of what a unit of the frame's tree names; nothing where that is not known.
-NounClasses::Found classes_of(const Scene& scene, const Frame& frame, std::uint32_t unit);
+// The classes of what a unit of a tree names; nothing where that is not known.
+NounClasses::Found classes_of(const Scene& scene, const Tree& tree, std::uint32_t unit);
 
 }  // namespace dateline

@@ -57,11 +57,14 @@ public:
             if (const std::uint32_t unit = tree_.unit_of(token); unit != no_unit && unit != frame_.unit) verdict = beside(unit, noun);
         // "A planned visit was called off": what the sentence says of it outweighs an adjective.
         const bool adjective = noun && verdict.status && weak(verdict.cue);
+        // "A suspected suicide bombing killed nine": what has done something has happened.
+        if (adjective && *verdict.status == Status::possible && has_done()) verdict = {};
         if (!verdict.status || adjective) {
             const Verdict more = above(frame_.unit);
             if (more.status && (!verdict.status || strength(*more.status) > strength(*verdict.status))) verdict = more;
         }
         if (!verdict.status) verdict = widely();
+        if (!verdict.status && asked_for()) verdict.offer(Status::possible, tree_[tree_.root()].tokens);
         return verdict;
     }
 
@@ -76,6 +79,26 @@ private:
     {
         const Mark* mark = scene_.mark_over(cue.first);
         return mark && !mark->trigger() && mark->says->scope == Scope::noun;
+    }
+
+    // The subject of another event's verb, of which nothing is said that would leave it open.
+    bool has_done() const
+    {
+        const std::uint32_t verb = tree_.head(frame_.unit);
+        if (verb == no_head || tree_.relation(frame_.unit) != Relation::nsubj) return false;
+        const Mark* mark = mark_on(verb);
+        return mark && mark->trigger() && mark->form != VerbForm::noun && !beside(verb, false).status && !above(verb).status;
+    }
+
+    // "Launch an inquiry", "Stop all forms of violence": what is asked for is open.
+    bool asked_for() const
+    {
+        const std::uint32_t root = tree_.root();
+        const Unit& verb = tree_[root];
+        if (verb.upos != Upos::verb || verb.features.mood != Mood::imperative || clause_.subject(root) != no_unit) return false;
+        if (frame_.unit == root) return true;
+        const std::uint32_t object = clause_.object(root);
+        return object != no_unit && tree_.is_above(object, frame_.unit) && clause_.clause_of(frame_.unit) == root;
     }
 
     const Mark* mark_on(std::uint32_t unit) const
@@ -118,8 +141,8 @@ private:
                 verdict.offer(*mark->says->status, mark->tokens);
         // "No shops were looted", "nobody was charged": what is denied of all is denied.
         if (!noun && unit == frame_.unit)
-            for (const Relation relation : {Relation::nsubj, Relation::nsubj_pass, Relation::obj})
-                if (const std::uint32_t argument = tree_.dependent(unit, relation); argument != no_unit) consider_quantifier(argument, verdict);
+            for (const std::uint32_t argument : {clause_.subject(unit), tree_.dependent(unit, Relation::nsubj_pass), tree_.dependent(unit, Relation::obj)})
+                if (argument != no_unit) consider_quantifier(argument, verdict);
         // "attack plan": the noun that it only describes says what it is.
         if (noun && tree_.relation(unit) == Relation::compound) consider_governor(tree_.head(unit), true, verdict);
         return verdict;

@@ -167,8 +167,15 @@ std::uint32_t Clause::subject_within(std::uint32_t verb, std::uint32_t steps) co
 
 std::uint32_t Clause::object(std::uint32_t verb) const
 {
-    const std::uint32_t own = tree_.dependent(verb, Relation::obj);
+    std::uint32_t own = tree_.dependent(verb, Relation::obj);
     const bool relative = tree_.relation(verb) == Relation::acl_relcl;
+    // Of two the one behind: "Typhoon Ana killed ten", where half of the name was taken for an object.
+    if (own != no_unit && own < verb && !relative)
+        for (const std::uint32_t at : tree_.dependents(verb))
+            if (at > verb && tree_.relation(at) == Relation::obj) {
+                own = at;
+                break;
+            }
     if (own != no_unit) return relative && tree_[own].features.pronoun == Pronoun::relative ? tree_.head(verb) : own;
     // "the men they killed": with a subject of its own, what the clause describes is its object.
     if (relative && !verb_group(verb).passive) {

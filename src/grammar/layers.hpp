@@ -20,9 +20,11 @@ struct Layers {
     std::vector<TokenRange> place_tokens;   // of each place
     std::vector<Overlay> overlays;          // sorted, not overlapping
     std::vector<std::uint32_t> cover;       // by token: index into overlays, or no_layer
-    TokenRange dateline{};                  // "ALMATY, Jan. 8 (Agency) -": no part of the sentence that it opens
+    std::vector<TokenRange> datelines;      // "ALMATY, Jan. 8 (Agency) -": no part of the sentence that it opens; in text order
 
     MentionKind kind(std::uint32_t token) const { return cover[token] == no_layer ? MentionKind::none : overlays[cover[token]].mention; }
+    // The dateline that some of the tokens stand in, or null.
+    const TokenRange* dateline_in(TokenRange tokens) const;
 };
 
 Layers lay_mentions(const Tokens& tokens, const std::vector<NumberMention>& numbers, const Times& times, const std::vector<NameMention>& names,

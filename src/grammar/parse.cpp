@@ -20,20 +20,6 @@ std::vector<Unit> take_dateline(std::vector<Unit>& units, TokenRange dateline)
     return taken;
 }
 
-// What looks like a dateline that nobody told of: "FLORENCE, Italy Police have", "PROCTOR - Two men". The tokens, or none.
-TokenRange unmarked_dateline(const Tokens& tokens, const Layers& layers, const Sentence& sentence)
-{
-    const std::uint32_t first = sentence.tokens.first;
-    if (sentence.style != CaseStyle::mixed || layers.kind(first) != MentionKind::place) return {};
-    constexpr std::uint32_t longest = 10;
-    const auto comma = [&](std::uint32_t i) { return tokens[i].kind == TokenKind::punctuation && tokens.text[tokens[i].begin] == ','; };
-    std::uint32_t past = first;
-    while (past < sentence.tokens.past && past < first + longest && (layers.kind(past) == MentionKind::place || layers.kind(past) == MentionKind::time || comma(past))) ++past;
-    if (past == first || past + 1 >= sentence.tokens.past || comma(past - 1)) return {};
-    if (!tokens[past].glued && tokens[past].kind == TokenKind::punctuation && !tokens[past + 1].glued) return {first, past};
-    return tokens[first].shape == Shape::upper && tokens[first].end - tokens[first].begin > 3 && tokens[past].kind == TokenKind::word && tokens[past].shape == Shape::capital && layers.kind(past) == MentionKind::none ? TokenRange{first, past} : TokenRange{};
-}
-
 // Puts them back before the sentence that was read without them, each hanging loosely on its root.
 void put_back(std::vector<Unit>&& taken, std::vector<Unit>& units)
 {
@@ -49,6 +35,27 @@ void put_back(std::vector<Unit>&& taken, std::vector<Unit>& units)
         unit.relation = Relation::dep;
     }
     units.insert(units.begin(), taken.begin(), taken.end());
+}
+
+// A noun with an object, or with a subject and no copula, is a verb that was taken for a noun: "if troops storm the village".
+void mend_classes(std::vector<Unit>& units)
+{
+    struct Has { bool subject = false, object = false, copula = false; };
+    std::vector<Has> has(units.size());
+    for (const Unit& unit : units) {
+        if (unit.head >= units.size()) continue;
+        has[unit.head].subject |= unit.relation == Relation::nsubj;
+        has[unit.head].object |= unit.relation == Relation::obj;
+        has[unit.head].copula |= unit.relation == Relation::cop;
+    }
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        Unit& unit = units[i];
+        if (unit.upos != Upos::noun || unit.mention != MentionKind::none || has[i].copula || !has[i].object || !has[i].subject) continue;
+        unit.upos = Upos::verb;
+        unit.features = {};
+        unit.features.form = Form::finite;
+        unit.features.tense = VerbTense::present;
+    }
 }
 
 }  // namespace
@@ -72,12 +79,11 @@ Trees parse(const Tokens& tokens, const Layers& layers, const std::vector<bool>&
         const Sentence& sentence = tokens.sentences[i];
         grammar::cut_units(tokens, layers, sentence.tokens, grammar.cuts, units);
         std::vector<Unit> dateline;
-        const bool told = layers.dateline.size() > 0 && sentence.tokens.first < layers.dateline.past && layers.dateline.first < sentence.tokens.past;
-        const TokenRange opening = told ? layers.dateline : sentence.paragraph_first ? unmarked_dateline(tokens, layers, sentence) : TokenRange{};
-        if (opening.size() > 0) dateline = take_dateline(units, opening);
+        if (const TokenRange* opening = layers.dateline_in(sentence.tokens)) dateline = take_dateline(units, *opening);
         if (grammar.weights) {
             grammar::look_at(tokens, layers, sentence, units, memory.looks);
             memory.network.read(*grammar.weights, memory.looks, units);
+            mend_classes(units);
         } else {
             grammar::read_without_weights(tokens, units);
         }

@@ -53,6 +53,13 @@ TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
         facts.time = range ? range->interval : scene.times.times[frame.time].interval;
     }
     if (frame.place_own && frame.place != nowhere && frame.place_said == nowhere && scene.places[frame.place].located) facts.place = frame.place;
+    const TokenRange clause = scene.clause_of(frame.trigger.first, sentence);
+    const auto in_clause = [&](TokenRange mention) { return mention.first >= clause.first && mention.past <= clause.past; };
+    facts.time_said = facts.time && in_clause(scene.times.tokens[frame.time]);
+    if (facts.place != nowhere) {
+        const PlaceRole role = scene.places[facts.place].role;
+        facts.place_said = in_clause(scene.place_tokens[facts.place]) && role != PlaceRole::metonym && role != PlaceRole::demonym && role != PlaceRole::associative;
+    }
     if (frame.place_said != nowhere) facts.unknown_place = scene.places[frame.place_said].name;
     facts.stem = scene.tokens.text_of(frame.trigger.first);
     facts.actor_words = words_of(scene, frame.actor, facts.actors);

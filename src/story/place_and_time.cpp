@@ -22,9 +22,9 @@ public:
             share_time(happening);
         }
         const std::vector<Frame> told = frames_;
-        const Settings settings(scene_, told, story);
+        const Settings settings(scene_, said_, told, story);
         for (const Happening& happening : story.happenings) {
-            if (frames_[happening.shown].place == nowhere) choose_place(happening, settings);
+            choose_place(happening, settings);
             if (frames_[happening.shown].time == nowhere) choose_time(happening, settings);
         }
     }
@@ -40,7 +40,12 @@ public:
             const double worth = worth_of(frame, scene_.place_tokens[frame.place], frame.place_choice) + closer * closeness(scene_.places[frame.place]);
             if (where == nowhere || worth > best) where = telling, best = worth;
         }
-        const std::uint32_t from = where != nowhere ? where : named;
+        give_place(happening, where, where != nowhere ? where : named);
+    }
+
+    // The place that one telling says, or the name that no gazetteer has, is that of all.
+    void give_place(const Happening& happening, std::uint32_t where, std::uint32_t from)
+    {
         for (const std::uint32_t telling : happening.tellings) {
             Frame& frame = frames_[telling];
             frame.place = where == nowhere ? nowhere : said_[where].place;
@@ -91,9 +96,13 @@ private:
         return std::min(choice.score, most) + (basis_of(frame, mention) == Basis::said ? in_clause : 0);
     }
 
-    // Where no telling says it, and where a name that no gazetteer has is drawn: where the story is.
+    // What its tellings say is weighed against what the story around says: "Washington urged calm after the riot" was no riot in Washington.
+    // Where a name that no gazetteer has is drawn, the story decides.
     void choose_place(const Happening& happening, const Settings& settings)
     {
+        // "in Almaty on Monday and in Taldykorgan on Tuesday": the row of pairs has said which place is whose.
+        const Frame& said = said_[happening.shown];
+        if (said.place_own && said.place_said == nowhere && said.place_choice.best != said.place) return;
         const std::vector<Offer> offers = settings.grounds(happening.shown);
         const Offer* best = nullptr;
         double most = 0;
@@ -102,14 +111,16 @@ private:
             if (!best || score > most) best = &offer, most = score;
         }
         if (!best) return;
+        if (explain_) frames_[happening.shown].link_told += "place of the story: " + told(scene_.places[best->mention].name, most, settings.ground_terms(happening.shown, *best));
+        if (best->given_by != nowhere) return give_place(happening, best->given_by, best->given_by);
         const bool dateline = best->dateline && !best->last_event && !best->kin_event;
         for (const std::uint32_t telling : happening.tellings) {
             Frame& frame = frames_[telling];
             frame.place = best->mention;
             frame.place_dateline = dateline;
+            frame.place_own = false;
             if (frame.place_said == nowhere) frame.place_basis = dateline ? Basis::dateline : Basis::story;
         }
-        if (explain_) frames_[happening.shown].link_told += "place of the story: " + told(scene_.places[best->mention].name, most, settings.ground_terms(happening.shown, *best));
     }
 
     void choose_time(const Happening& happening, const Settings& settings)

@@ -9,12 +9,12 @@
 namespace dateline {
 namespace {
 
-// What a happening's tellings say together: comparing a telling with this costs the same however often it was told.
+// What a happening's tellings say together in their own clauses: comparing a telling with this costs the same however often it was told.
 struct Told {
     std::optional<TimeSpan> time;          // the narrowest that was said
     std::uint32_t place = nowhere;         // the closest
     std::string_view unknown_place, name;
-    bool fact = false, planned = false, negated = false;
+    bool planned = false, negated = false, background = true;   // background: all of them
     std::array<HeadCount, count_kinds> counts;
 };
 
@@ -139,19 +139,19 @@ private:
     {
         const TellingFacts& facts = facts_[telling];
         const auto length = [](const TimeSpan& span) { return span.past - span.first; };
-        if (facts.time && (!told.time || length(*facts.time) < length(*told.time))) told.time = facts.time;
-        if (facts.place != nowhere && (told.place == nowhere || scene_.places[facts.place].radius_m < scene_.places[told.place].radius_m)) told.place = facts.place;
+        if (facts.time && facts.time_said && (!told.time || length(*facts.time) < length(*told.time))) told.time = facts.time;
+        if (facts.place != nowhere && facts.place_said && (told.place == nowhere || scene_.places[facts.place].radius_m < scene_.places[told.place].radius_m)) told.place = facts.place;
         if (!facts.name.empty()) told.name = facts.name;
         if (!facts.unknown_place.empty()) told.unknown_place = facts.unknown_place;
         const Status status = frames_[telling].status;
-        told.fact = told.fact || is_fact(status);
+        told.background = told.background && status == Status::background;
         told.planned = told.planned || status == Status::planned;
         told.negated = told.negated || status == Status::negated;
         for (std::size_t k = 0; k < count_kinds; ++k)
             if (frames_[telling].counts[k].said() && (!told.counts[k].said() || facts.toll)) told.counts[k] = frames_[telling].counts[k];
     }
 
-    // Two happenings that differ in an explicit day, place or toll never become one, whatever else speaks for it.
+    // Two happenings that differ in a day, place or toll of which their own clauses say that it is theirs never become one, whatever else speaks for it.
     // A toll that its sentence hangs on its cause was where and when the cause was, whichever of the two the day stands beside.
     bool agrees(std::uint32_t happening, std::uint32_t telling, bool bound = false) const
     {
@@ -160,18 +160,19 @@ private:
         const Frame& frame = frames_[telling];
         // One word that tells of several places and days tells of several happenings.
         if (frames_[story_.happenings[happening].tellings.back()].trigger == frame.trigger) return false;
-        // What is planned or denied is not what is told as done; what may have been is, if the text comes back to it.
+        // What is planned or denied is not what is told as done; what may have been is.
+        if (told.background != (frame.status == Status::background) && !facts.definite) return false;
         if (told.planned != (frame.status == Status::planned) || told.negated != (frame.status == Status::negated)) return false;
-        if (told.fact != is_fact(frame.status) && !facts.definite) return false;
         if (!facts.unknown_place.empty() && !told.unknown_place.empty() && facts.unknown_place != told.unknown_place) return false;
         if (!facts.name.empty() && !told.name.empty() && facts.name != told.name) return false;
-        if (!bound && facts.time && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
-        if (!bound && facts.place != nowhere && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
+        if (!bound && facts.time && facts.time_said && told.time && meet_of(*facts.time, *told.time) == Meet::apart) return false;
+        if (!bound && facts.place != nowhere && facts.place_said && told.place != nowhere && lie_of(scene_.places[facts.place], scene_.places[told.place]) == Lie::apart) return false;
         if (says_another(happening, telling)) return false;
         for (std::size_t k = 0; k < count_kinds; ++k) {
             const HeadCount &a = told.counts[k], &b = frame.counts[k];
             // A toll that is said to have changed is still that of one happening.
-            if (exact(a) && exact(b) && a.min != b.min && !facts.toll) return false;
+            const bool rough = k == static_cast<std::size_t>(CountKind::participants);   // everybody who counts a crowd comes to another number
+            if (exact(a) && exact(b) && a.min != b.min && !facts.toll && !rough) return false;
         }
         return true;
     }

@@ -8,6 +8,7 @@
 
 #include "event/link_scores.hpp"
 #include "event/link_terms.hpp"
+#include "event/place_relation.hpp"
 #include "story/compare.hpp"
 
 namespace dateline {
@@ -15,20 +16,30 @@ namespace {
 
 using std::chrono::days;
 
+constexpr auto latest = days{7};   // how long ago what a text tells as news may be
+
 bool kindred(const Scene& scene, const Frame& one, const Frame& other)
 {
     const Kinship kinship = scene.rules.story.kinship(one.type, other.type);
     return kinship != Kinship::none && kinship <= Kinship::tolls;
 }
 
+// The unit of a phrase's head is the mention itself: "Damascus attacked", but not "the mayor of Damascus attacked".
+bool heads(const Frame& frame, std::uint32_t head, TokenRange mention)
+{
+    if (!frame.tree || head == no_unit || head >= frame.tree->size()) return false;
+    const TokenRange unit = (*frame.tree)[head].tokens;
+    return unit.first < mention.past && mention.first < unit.past;
+}
+
 }  // namespace
 
-Settings::Settings(const Scene& scene, const std::vector<Frame>& frames, const Story& story) : scene_(scene), frames_(frames)
+Settings::Settings(const Scene& scene, const std::vector<Frame>& said, const std::vector<Frame>& frames, const Story& story) : scene_(scene), said_(said), frames_(frames), story_(story)
 {
     gather();
     count();
     look_back();
-    find_main(story);
+    find_main();
 }
 
 void Settings::gather()
@@ -46,7 +57,7 @@ void Settings::gather()
     for (std::uint32_t i = 0; i < scene_.places.size(); ++i) {
         if (!scene_.places[i].located) continue;
         if (in_dateline(scene_, scene_.place_tokens[i])) {
-            if (dateline_ == nowhere) dateline_ = i;
+            datelines_.push_back({i, scene_.place_tokens[i].first, scene_.tokens.sentence_of(scene_.place_tokens[i].first), false});
         } else if (may_link_place(scene_, i)) {
             // Where somebody was going, comes from or was brought is not where something happened to him.
             const TokenRange sentence = sentences[scene_.tokens.sentence_of(scene_.place_tokens[i].first)].tokens;
@@ -55,8 +66,9 @@ void Settings::gather()
         }
     }
     for (std::uint32_t i = 0; i < scene_.times.times.size(); ++i)
-        if (may_link_time(scene_, i)) times_.push_back(mention_at(i, scene_.times.tokens[i]));
+        if (may_link_time(scene_, i) && !limits_time(scene_, scene_.times.tokens[i]) && !in_caption(scene_.times.tokens[i].first)) times_.push_back(mention_at(i, scene_.times.tokens[i]));
     in_order(places_);
+    in_order(datelines_);
     in_order(times_);
     // "the port of Lagos, Nigeria": the country only says where the town lies.
     std::vector<Mention> kept;
@@ -69,6 +81,20 @@ void Settings::gather()
         kept.push_back(mention);
     }
     places_ = std::move(kept);
+}
+
+// "Residents outside the clinic, Jan. 9, 2023. (Photo: L. Petrov)": when a picture was taken is not when the story was.
+bool Settings::in_caption(std::uint32_t token) const
+{
+    const auto& sentences = scene_.tokens.sentences;
+    const std::uint32_t first = paragraph_[scene_.tokens.sentence_of(token)];
+    std::uint32_t past = first + 1;
+    while (past < sentences.size() && paragraph_[past] == first) ++past;
+    constexpr std::uint32_t longest = 3;   // sentences of a caption
+    if (past - first > longest) return false;
+    for (std::uint32_t i = sentences[first].tokens.first; i + 1 < sentences[past - 1].tokens.past; ++i)
+        if (scene_.is_mark(i, '(') && (scene_.rules.captions.has(scene_.tokens[i + 1]) || (i + 2 < sentences[past - 1].tokens.past && scene_.rules.captions.has(scene_.tokens[i + 2])))) return true;
+    return false;
 }
 
 void Settings::look_back()
@@ -101,10 +127,10 @@ void Settings::look_back()
 }
 
 // What the text is about: the happening that it tells most often, of those that say where, and when.
-void Settings::find_main(const Story& story)
+void Settings::find_main()
 {
     std::size_t placed = 1, dated = 1;
-    for (const Happening& happening : story.happenings) {
+    for (const Happening& happening : story_.happenings) {
         const Frame& shown = frames_[happening.shown];
         if (!is_fact(shown.status)) continue;
         if (shown.place != nowhere && happening.tellings.size() > placed) placed = happening.tellings.size(), main_placed_ = happening.shown;
@@ -215,23 +241,96 @@ std::vector<Offer> Settings::offers(std::uint32_t telling, const std::vector<Men
     return all;
 }
 
+// The first place of the last dateline up to the telling: a digest has one for each of its items. A heading stands before its dateline.
+std::uint32_t Settings::dateline_of(std::uint32_t telling) const
+{
+    if (datelines_.empty()) return nowhere;
+    auto last = datelines_.begin();
+    for (auto at = last; at != datelines_.end() && at->sentence <= frames_[telling].sentence; ++at)
+        if (at->sentence != last->sentence) last = at;
+    return last->index;
+}
+
 std::vector<Offer> Settings::grounds(std::uint32_t telling) const
 {
     std::vector<Offer> all = offers(telling, places_, placed_, first_placed_, main_placed_, true);
-    if (dateline_ != nowhere) {
-        auto known = std::find_if(all.begin(), all.end(), [&](const Offer& offer) { return same(offer, dateline_, true); });
+    if (const std::uint32_t dateline = dateline_of(telling); dateline != nowhere) {
+        auto known = std::find_if(all.begin(), all.end(), [&](const Offer& offer) { return same(offer, dateline, true); });
         if (known == all.end()) {
             known = all.insert(all.end(), Offer{});
-            known->mention = dateline_;
+            known->mention = dateline;
         }
         known->dateline = true;
     }
+    offer_given(telling, all);
     return all;
+}
+
+// What the tellings of its happening say in their own sentences.
+void Settings::offer_given(std::uint32_t telling, std::vector<Offer>& all) const
+{
+    for (const std::uint32_t other : story_.happenings[story_.happening_of[telling]].tellings) {
+        const Frame& frame = said_[other];
+        if (!frame.place_own || frame.place == nowhere) continue;
+        auto known = std::find_if(all.begin(), all.end(), [&](const Offer& offer) { return same(offer, frame.place, true); });
+        if (known == all.end()) {
+            known = all.insert(all.end(), Offer{});
+            known->ahead = frame.sentence > frames_[telling].sentence;
+        }
+        ++known->givers;
+        if (known->given_by != nowhere && known->given_by != telling && other != telling && known->given_fit >= frame.place_choice.score) continue;
+        if (known->given_by == telling) continue;
+        known->given_by = other;
+        known->given_fit = frame.place_choice.score;
+        known->mention = frame.place;
+        known->sentence = frame.sentence;
+    }
+}
+
+template <class Sink>
+void Settings::given_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const
+{
+    using F = GroundFeature;
+    const auto when = [&](bool holds, F feature) {
+        if (holds) sink(feature);
+    };
+    const Frame& frame = said_[offer.given_by];
+    const EventType& type = scene_.rules.types[frame.type];
+    const PlaceReference& place = scene_.places[frame.place];
+    const TokenRange tokens = scene_.place_tokens[frame.place];
+    const int close = closeness(place);
+    const bool harm = type.merging == Merging::cause || type.merging == Merging::casualty || type.merging == Merging::effect;
+    const TokenRange clause = scene_.clause_of(frame.trigger.first, scene_.tokens.sentences[frame.sentence].tokens);
+    sink(F::given);
+    when(offer.given_by != telling, F::given_told);
+    when(offer.givers > 1, F::given_again);
+    when(tokens.first >= clause.first && tokens.past <= clause.past, F::given_clause);
+    // "marched in Aktau": its word governs the place itself.
+    const bool direct = path_between(scene_, frame, tokens).direct;
+    when(direct, F::given_direct);
+    when(direct && (governor(scene_, tokens, scene_.tokens.sentences[frame.sentence].tokens.first).roles & role::locative) != 0, F::given_there);
+    sink(F::given_fit, static_cast<float>(std::clamp(offer.given_fit, 0.0, 6.0)));
+    when(close == 0, F::given_country);
+    when(close == 1, F::given_region);
+    when(close == 2, F::given_town);
+    when(close > 2, F::given_point);
+    when(place.role == PlaceRole::demonym, F::given_demonym);
+    when(place.role == PlaceRole::metonym, F::given_metonym);
+    when(place.role == PlaceRole::associative, F::given_associative);
+    const bool actor = heads(frame, frame.actor_unit, tokens), target = heads(frame, frame.target_unit, tokens);
+    when(actor, F::given_actor);
+    when(target, F::given_target);
+    when(target && harm, F::given_harm_target);
+    when((actor || target) && type.official, F::given_party);
+    when(type.of_state && close >= 2, F::given_state_town);
 }
 
 std::vector<Offer> Settings::moments(std::uint32_t telling) const
 {
     std::vector<Offer> all = offers(telling, times_, dated_, first_dated_, main_dated_, false);
+    // What opens a text of news is news: it takes no older day from further down.
+    if (scene_.times.anchor && !narrative_)
+        std::erase_if(all, [&](const Offer& offer) { return offer.ahead && interval(offer.mention)->past + latest < scene_.times.anchor->first; });
     if (scene_.times.anchor) {
         all.push_back({});
         all.back().kind = Offer::Kind::publication;
@@ -298,6 +397,7 @@ void Settings::ground_features(std::uint32_t telling, const Offer& offer, Sink&&
     when(place.role == PlaceRole::metonym, F::metonym);
     when(place.role == PlaceRole::associative, F::associative);
     when(place.referred, F::referred);
+    tell_relation<F>(place_relation(scene_, scene_.trees.of(offer.sentence), tokens), sink);
     when(type.of_state && close == 0, F::state_country);
     when(type.of_state && close >= 2, F::state_town);
     when(type.of_state && offer.last_event, F::state_last_event);
@@ -321,6 +421,7 @@ void Settings::ground_features(std::uint32_t telling, const Offer& offer, Sink&&
     when(frame.form == VerbForm::noun && offer.last_event, F::noun_last_event);
     when(paragraph_[frame.sentence] == frame.sentence && offer.last_event, F::new_paragraph_last);
     if (place.confidence < 0.5) sink(F::unsure, static_cast<float>(1 - place.confidence));
+    if (offer.given_by != nowhere) given_features(telling, offer, sink);
 }
 
 template <class Sink>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The places and the times that the story may give a telling which says none of its own.
+// The places that a happening may have: those that its tellings say, and those that the story around may give it; likewise the times.
 #pragma once
 
 #include <string>
@@ -20,13 +20,16 @@ struct Offer {
     // What it was for tellings around, and where it stands.
     bool in_sentence = false, ahead = false, nearest = false, opens_paragraph = false, same_paragraph = false, alone = false;
     bool last_event = false, first_event = false, kin_event = false, incident = false, next_event = false, main_event = false, dateline = false;
+    // The tellings of the happening whose own sentences say it: the one that says it best, how well, and how many they are.
+    std::uint32_t given_by = nowhere, givers = 0;
+    double given_fit = 0;
 };
 
 // What is asked of a text once, before its tellings are given places and times.
 class Settings {
 public:
-    // A frame has a place or time here if a telling of its happening says it.
-    Settings(const Scene& scene, const std::vector<Frame>& frames, const Story& story);
+    // `said` are the tellings as their sentences left them; in `frames` one has a place or time if a telling of its happening says it.
+    Settings(const Scene& scene, const std::vector<Frame>& said, const std::vector<Frame>& frames, const Story& story);
 
     std::vector<Offer> grounds(std::uint32_t telling) const;
     std::vector<Offer> moments(std::uint32_t telling) const;
@@ -50,12 +53,13 @@ private:
     };
 
     const Scene& scene_;
+    const std::vector<Frame>& said_;
     const std::vector<Frame>& frames_;
-    std::vector<Mention> places_, times_;              // in text order
+    const Story& story_;
+    std::vector<Mention> places_, times_, datelines_;  // in text order; of datelines the places
     std::vector<Before> placed_, dated_;               // by telling
     std::uint32_t first_placed_ = nowhere, first_dated_ = nowhere;
     std::uint32_t main_placed_ = nowhere, main_dated_ = nowhere, often_dated_ = nowhere;   // of the happening told most often; of the day told most often
-    std::uint32_t dateline_ = nowhere;
     std::vector<std::uint32_t> paragraph_;             // of each sentence: its first
     std::vector<std::pair<PlaceIndex, std::uint32_t>> often_;   // how often each place is named, by place
     std::string main_country_;
@@ -64,12 +68,16 @@ private:
     bool undated_ = false;                             // it names no time at all that could be an event's
 
     void gather();
+    bool in_caption(std::uint32_t token) const;
     void look_back();
-    void find_main(const Story& story);
+    void find_main();
     void count();
     std::vector<Offer> offers(std::uint32_t telling, const std::vector<Mention>& mentions, const std::vector<Before>& before, std::uint32_t first, std::uint32_t main, bool places) const;
     bool same(const Offer& one, std::uint32_t mention, bool places) const;
     std::uint32_t named(PlaceIndex place) const;
+    std::uint32_t dateline_of(std::uint32_t telling) const;
+    void offer_given(std::uint32_t telling, std::vector<Offer>& all) const;
+    template <class Sink> void given_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
     template <class Sink> void ground_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
     template <class Sink> void moment_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
 };

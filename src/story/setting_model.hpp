@@ -19,6 +19,9 @@ namespace dateline {
     X(country) X(region) X(town) X(point) X(coordinate) X(demonym) X(metonym) X(associative) X(referred)                                     \
     X(state_country) X(state_town) X(state_last_event) X(power_country) X(power_town) X(harm_town) X(harm_country) X(harm_last_event) X(harm_dateline)        \
     X(around_last) X(inside_last) X(in_actor) X(in_target) X(in_attribution)                                                   \
+    X(given) X(given_told) X(given_again) X(given_clause) X(given_direct) X(given_there) X(given_fit) X(given_country) X(given_region) X(given_town) X(given_point)    \
+    X(given_demonym) X(given_metonym) X(given_associative) X(given_actor) X(given_target) X(given_harm_target) X(given_party) X(given_state_town)   \
+    X(of_person) X(of_person_from) X(of_person_behind) X(of_group) X(is_subject) X(is_object) X(is_agent) X(is_owner) X(is_oblique) \
     X(noun_last_event) X(sentence_alone) X(new_paragraph_last) X(unsure) X(main_event) X(harm_main_event) X(state_main_event)
 
 #define DATELINE_MOMENT(X)                                                                                                      \

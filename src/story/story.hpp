@@ -17,6 +17,7 @@ struct TellingFacts {
 
     std::optional<TimeSpan> time;                                 // said in its sentence
     std::uint32_t place = nowhere;                                // likewise; a reference that has a point
+    bool time_said = false, place_said = false;                   // by its own clause; the place as such, and not by people or a government called like it
     std::string_view stem;                                        // the word that tells it
     std::array<std::string_view, most_words> actors{}, targets{}; // words that are neither articles nor pronouns
     std::uint8_t actor_words = 0, target_words = 0;

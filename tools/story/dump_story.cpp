@@ -7,7 +7,7 @@
 //   D id                                    a document begins
 //   E begin end type plover status          a telling; bytes of its trigger
 //   S index feature:value ...               an earlier telling that it may belong to, counted from 0; -1 for none
-//   G lat lon name feature:value ...        a place that the story may give its happening, when no telling says one
+//   G lat lon name feature:value ...        a place that its happening may have
 //   M kind first past feature:value ...     a time likewise: mention, publication or bound
 //   R feature:value ...                     the row, behind the telling that it shows
 #include <cstdio>
@@ -75,7 +75,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
 
     const Story story = find_happenings(scene, frames);
     const std::vector<Frame> told = told_frames(scene, frames, story);
-    const Settings seen(scene, told, story);
+    const Settings seen(scene, frames, told, story);
     std::vector<Frame> given = frames;
     place_and_date(scene, given, story, false);
 
@@ -93,7 +93,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
         }
         const Happening& happening = story.happenings[story.happening_of[i]];
         if (happening.shown != i) continue;
-        if (told[i].place == nowhere) dump_grounds(scene, seen, i);
+        dump_grounds(scene, seen, i);
         if (told[i].time == nowhere && !looks_ahead(scene, frames[i])) dump_moments(scene, seen, i);
         std::printf("R");
         print(row_terms(scene, given, happening));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints what the choice of an event's place and time sees, for rules/train_links.py: every event of every
+// Prints what the choice of an event's place and time sees, for tools/train_links.py: every event of every
 // document with the places and times of its sentence.
 //
 //   dateline_link_features DOCUMENTS.jsonl [RULES] > features.tsv
 //
 //   D id                                   a document begins
 //   E begin end                            an event; bytes of its trigger
-//   P begin end known name feature:value ...   a place of its sentence; begin and end are 0 for that of none
+//   P begin end lat,lon,country name feature:value ...   a place of its sentence; begin and end are 0 for that of none
 //   T begin end first past feature:value ...   a time of its sentence, and what it means
 #include <algorithm>
 #include <cstdio>
@@ -68,7 +68,10 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
         std::printf("E\t%u\t%u\n", trigger.begin, trigger.end);
         for (std::size_t at = 0; at <= where.size(); ++at) {
             const PlaceReference* place = at < where.size() ? &places[where[at].index] : nullptr;
-            std::printf("P\t%u\t%u\t%d\t%s", place ? place->span.begin : 0, place ? place->span.end : 0, place && !unknown_place(*place), place ? place->name.c_str() : "-");
+            std::printf("P\t%u\t%u", place ? place->span.begin : 0, place ? place->span.end : 0);
+            if (place && place->located) std::printf("\t%f,%f,%s", place->lat_deg, place->lon_deg, place->country.c_str());
+            else std::printf("\t-");
+            std::printf("\t%s", place ? place->name.c_str() : "-");
             print(place_terms(scene, frame, where, at, sentence));
         }
         for (std::size_t at = 0; at <= when.size(); ++at) {

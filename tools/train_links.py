@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns the weights by which an event is given a place and a time of its sentence (en/data/link-weights.json).
 
-    train_links.py --features build/release/src/event/dateline_link_features --gold FOLDER --out FILE
+    train_links.py --features build/release/src/event/dateline_link_features --gold FOLDER [--articles FOLDER ...] --out FILE
     train_links.py ... --folds 5
 
 The program that prints features is built with "ninja dateline_link_features" and finds rules and gazetteer by DATELINE_DATA.
@@ -10,6 +10,8 @@ The program that prints features is built with "ninja dateline_link_features" an
 FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","dct"?,"events":[{"start","end","place"?,"date"?}]}: offsets of the
 trigger in code points; "place" is {"text","start","end"} or null where the sentence does not say it, "date" is {"start","end"}.
 PLACES and TIMES below say which files are read and how much an event of each weighs. Only weights come out; no text of a corpus does.
+Annotated articles as train_story.py reads them teach the places too, above all where none of the sentence is right: there a place is right when it
+lies near enough to the annotated one, and an event whose sentence names only what that lies in teaches nothing.
 
 Two conditional (softmax) models: of the places (times) of an event's sentence and of saying none, which is right? A place is right when it is
 the annotated mention or another one spelled so; a time when it overlaps the annotated date; none is right when nothing was annotated, or,
@@ -21,9 +23,13 @@ Standard library only: a minute or two.
 """
 import argparse, datetime, json, math, os, re, subprocess, tempfile, unicodedata, zlib
 
+import train_story
+
 # file: weight of an event with an answer, and of one without
 PLACES = {'event_location': (1.0, 0.1)}
 TIMES = {'meantime': (1.0, 1.0), 'eventstoryline': (1.0, 1.0), 'eventtime': (1.0, 1.0)}
+# likewise of the annotated articles
+ARTICLES = (1.0, 0.5)
 FEWEST_DOCUMENTS = 5
 # Three small corpora date events; what they taught beyond the prior did not hold for other texts.
 PENALTY = {'place': 1.0, 'time': 30}
@@ -110,12 +116,56 @@ def examples(corpus, features, weights, kind, rules):
         gold = [e for e in events if e['first'] < past and first < e['past']]
         if not gold:
             continue
-        right = (right_place if kind == 'place' else right_time)(row, gold[0], blocks[event])
+        if isinstance(corpus, Articles):
+            right = right_place_of_article(corpus, row, gold[0], blocks[event])
+        else:
+            right = (right_place if kind == 'place' else right_time)(row, gold[0], blocks[event])
         if right is None:
             continue
+        block = list(zip(blocks[event], right))
+        if isinstance(corpus, Articles):   # of a name that no gazetteer has nobody knows whether it was near
+            block = [one for one in block if one[0][0][2] != '-' or one is block[-1]]
         weight = weights[1 if right[-1] else 0]
-        made.append((corpus.name + '/' + doc, weight, [(terms, r) for (_, terms), r in zip(blocks[event], right)]))
+        made.append((corpus.name + '/' + doc, weight, [(terms, r) for (_, terms), r in block]))
     return made
+
+
+class Articles:
+    """Annotated articles in the same form; "where" of an event is what near() asks."""
+
+    def __init__(self, folders):
+        self.name, self.rows, self.gold = 'articles', {}, {}
+        for name, gold in train_story.load(folders):
+            at, offsets = 0, []
+            for c in gold['text']:
+                offsets.append(at)
+                at += len(c.encode('utf-8', 'replace'))
+            offsets.append(at)
+            events = [dict(e, first=offsets[t['start']], past=offsets[t['end']]) for e in gold['events'] if e['tier'] != 'nonfact' for t in [e['trigger'], *e.get('alt_triggers', [])]]
+            row = {'id': name, 'text': gold['text']}
+            published = day(str(gold.get('dct') or ''))
+            if published:
+                row['first'] = (published - datetime.date(1970, 1, 1)).days * 86400
+            self.rows[name], self.gold[name] = (row, events), gold
+
+
+def right_place_of_article(articles, row, event, block):
+    if not event.get('place'):
+        return None
+    gold = articles.gold[row['id']]
+    place = next(p for p in gold['places'] if p['id'] == event['place']['ref'])
+    right, around = [], False
+    for head, _ in block[:-1]:
+        if head[2] == '-':
+            right.append(False)
+            around = True   # a name that no gazetteer has
+            continue
+        lat, lon, country = head[2].split(',')
+        right.append(train_story.near(gold, event, (lat, lon, head[3])))
+        around = around or (country == place.get('country') and not right[-1])
+    if any(right):
+        return right + [False]
+    return None if around else right + [True]
 
 
 def right_place(row, gold, block):
@@ -277,6 +327,7 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument('--features', required=True, help='the program that prints features')
     a.add_argument('--gold', required=True, help='folder of annotated corpora')
+    a.add_argument('--articles', nargs='+', default=[], help='folders of annotated articles')
     a.add_argument('--rules', help='folder of rules laid over the built-in ones')
     a.add_argument('--out', help='where the weights go')
     a.add_argument('--folds', type=int, default=0)
@@ -298,6 +349,10 @@ def main():
             corpus = Corpus(path, name)
             texts.update({name + '/' + i: r['text'] for i, (r, _) in corpus.rows.items()})
             made += examples(corpus, o.features, weights, kind, o.rules)
+        if kind == 'place' and o.articles:
+            articles = Articles(o.articles)
+            texts.update({'articles/' + i: r['text'] for i, (r, _) in articles.rows.items()})
+            made += examples(articles, o.features, ARTICLES, kind, o.rules)
         if o.folds:
             total = [0, 0, 0, 0]
             for fold in range(o.folds):
