@@ -92,8 +92,10 @@ std::vector<std::pair<std::string, std::string>> forms_of(const Phrase& phrase, 
         out = std::move(longer);
     }
     std::vector<std::pair<std::string, std::string>> once;
-    for (auto& [name, form] : out)
-        if (std::none_of(once.begin(), once.end(), [&](const auto& other) { return other.second == form + phrase.after; })) once.emplace_back(name, form + phrase.after);
+    for (const auto& [name, begun] : out) {
+        const std::string form = begun + phrase.after;
+        if (std::none_of(once.begin(), once.end(), [&form](const auto& other) { return other.second == form; })) once.emplace_back(name, form);
+    }
     return once;
 }
 
