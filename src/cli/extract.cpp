@@ -7,6 +7,8 @@
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
+#include "event/event_rules.hpp"
+#include "rules/pack.hpp"
 #include "stages.hpp"
 #include "timeline/builder.hpp"
 #include "timeline/corrections.hpp"
@@ -59,12 +61,17 @@ int run_extract(const Arguments& arguments, Streams& streams)
     std::vector<MentionRow> mentions;
     const bool wants_mentions = output.wants_mentions();
     // Asked of each document, so that parts of a corpus that are merged give what the whole gives.
-    const double least = arguments.has(Opt::min_confidence) ? 0 : least_confidence;
+    // Of a language whose confidence nobody has learned it says too little.
+    const auto least_of = [&](const std::string& language) {
+        const auto& events = knowledge->pack(language).events;
+        return !arguments.has(Opt::min_confidence) && events && events->evidence.known ? least_confidence : 0;
+    };
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
         if (!corrections.empty()) apply(corrections, document, annotation, result.faults);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
+        const double least = least_of(annotation.language);
         for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) {
             if (event.confidence >= least) append_tellings(result.tellings, event);
             else ++result.tally.unsure;

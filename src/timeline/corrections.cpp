@@ -246,6 +246,7 @@ void apply(const std::vector<Correction>& corrections, const Document& document,
         Tellings tellings(annotation.events);
         Event* event = tellings.at(correction.trigger);
         const bool same_words = event && (correction.words.empty() || document.text.substr(event->trigger.begin, event->trigger.size()) == correction.words);
+        if (same_words) event->confidence = 1;   // a person has looked at it
         if (same_words) make(correction, *event, tellings, annotation.knowledge->pack(annotation.language), where, faults);
         else faults.push_back({Severity::warning, where, "a correction fits no event: \"" + correction.words + "\" tells none there", "the text or the rules have changed: correct the event again"});
     }
