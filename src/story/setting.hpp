@@ -2,6 +2,7 @@
 // The places that a happening may have: those that its tellings say, and those that the story around may give it; likewise the times.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -69,16 +70,29 @@ private:
 
     void gather();
     bool in_caption(std::uint32_t token) const;
-    void look_back();
-    void find_main();
     void count();
+    bool left(std::uint32_t before, std::uint32_t now) const;
+    template <class Has> Before around(std::uint32_t telling, Has has) const;
+    void look_around();
+    void find_main();
+
+    bool ruled_out(const Frame& frame, const Mention& mention, bool places) const;
+    Offer& offer_of(std::vector<Offer>& all, std::uint32_t mention, bool places) const;
+    std::vector<Offer> named_behind(const Frame& frame, const std::vector<Mention>& mentions, bool places) const;
     std::vector<Offer> offers(std::uint32_t telling, const std::vector<Mention>& mentions, const std::vector<Before>& before, std::uint32_t first, std::uint32_t main, bool places) const;
+    void offer_given(std::uint32_t telling, std::vector<Offer>& all) const;
+    std::uint32_t dateline_of(std::uint32_t telling) const;
     bool same(const Offer& one, std::uint32_t mention, bool places) const;
     std::uint32_t named(PlaceIndex place) const;
-    std::uint32_t dateline_of(std::uint32_t telling) const;
-    void offer_given(std::uint32_t telling, std::vector<Offer>& all) const;
+
+    // setting_features.cpp
+    template <class F, class Sink> void standing_features(const Frame& frame, const Offer& offer, std::uint32_t first_token, const Choice& choice, Sink&& sink) const;
     template <class Sink> void given_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
+    template <class Sink> void place_features(const Offer& offer, Sink&& sink) const;
+    template <class Sink> void place_and_kind(const Frame& frame, const Offer& offer, Sink&& sink) const;
     template <class Sink> void ground_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
+    template <class Sink> void unsaid_features(const Frame& frame, const std::array<MomentFeature, 12>& features, Sink&& sink) const;
+    template <class Sink> bool span_features(TimeSpan span, Sink&& sink) const;
     template <class Sink> void moment_features(std::uint32_t telling, const Offer& offer, Sink&& sink) const;
 };
 
