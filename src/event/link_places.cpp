@@ -60,13 +60,11 @@ bool told_there(const Scene& scene, const Governor& by, TokenRange tokens, std::
     return false;
 }
 
+// What the place is.
 template <class Sink>
-std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence, Sink&& sink)
+void place_itself(const PlaceReference& place, Sink&& sink)
 {
     using F = PlaceLink;
-    const LinkCandidate& self = candidates[at];
-    const PlaceReference& place = scene.places[self.index];
-    const TokenRange tokens = self.tokens;
     switch (place.role) {
     case PlaceRole::coordinate: sink(F::coordinate); break;
     case PlaceRole::relative: sink(F::relative); break;
@@ -79,21 +77,33 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
         sink(F::unknown);
         // A name of which the places stage was not sure enough.
         if (place.referred) sink(F::hint, 1.0F - static_cast<float>(place.confidence));
-    } else {
-        if (place.referred) sink(F::referred);
-        if (!place.located) sink(F::no_point);
-        else if (place.precision == PlacePrecision::country) sink(F::country);
-        else if (place.precision == PlacePrecision::region) sink(F::region);
-        else if (place.precision == PlacePrecision::district) sink(F::district);
-        else if (place.precision == PlacePrecision::point) sink(F::point);
+        return;
     }
+    if (place.referred) sink(F::referred);
+    if (!place.located) return sink(F::no_point);
+    switch (place.precision) {
+    case PlacePrecision::country: return sink(F::country);
+    case PlacePrecision::region: return sink(F::region);
+    case PlacePrecision::district: return sink(F::district);
+    case PlacePrecision::point: return sink(F::point);
+    default: return;
+    }
+}
 
-    tell_relation<F>(place_relation(scene, scene.trees.of(scene.tokens.sentence_of(tokens.first)), tokens), sink);
-    Governor by = governor(scene, tokens, sentence.first);
-    // "in the Turkish-held town": what governs the compound does not govern the name.
-    const bool glued = tokens.past < sentence.past && scene.is_mark(tokens.past, '-') && scene.tokens[tokens.past].glued;
-    if (glued) by = Governor{};
-    if (place.located) sink(F::unsure, 1.0F - static_cast<float>(place.confidence));
+// "in the Turkish-held town": the name is the beginning of a word.
+bool begins_compound(const Scene& scene, TokenRange tokens, TokenRange sentence)
+{
+    return tokens.past < sentence.past && scene.is_mark(tokens.past, '-') && scene.tokens[tokens.past].glued;
+}
+
+// What governs the name, and the word behind it. Returns what the preposition does.
+template <class Sink>
+std::uint32_t words_around(const Scene& scene, TokenRange tokens, TokenRange sentence, Sink&& sink)
+{
+    using F = PlaceLink;
+    // What governs a compound does not govern the name in it.
+    const bool glued = begins_compound(scene, tokens, sentence);
+    const Governor by = glued ? Governor{} : governor(scene, tokens, sentence.first);
     if (by.at != nowhere) sink.word(scene, by.at);
     else sink(F::no_preposition);
     if (by.roles & role::locative) sink(F::locative);
@@ -105,28 +115,34 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
     if (tokens.first >= sentence.first + 2 && scene.has(tokens.first - 1, role::of) && (place_marks(scene, tokens.first - 2) & (mark_geo | mark_one_place))) sink(F::of_kind);
     if (by.at == sentence.first || tokens.first == sentence.first) sink(F::opens);
     if (told_there(scene, by, tokens, sentence.first)) sink(F::by_telling);
-    if (tokens.past < sentence.past) {
-        const std::uint32_t next = tokens.past;
-        if (glued) sink(F::glued);
-        else if (scene.tokens[next].glued && scene.tokens[next].shape == Shape::lower) sink(F::owns);
-        else if (scene.is_content(next) && scene.tokens[next].shape == Shape::lower && !scene.is_adverb(next))
-            sink(place_marks(scene, next) & (mark_geo | mark_one_place | mark_tail) ? F::noun_of_places : F::names_noun);
-    }
+    if (tokens.past >= sentence.past) return by.roles;
+    const std::uint32_t next = tokens.past;
+    if (glued) sink(F::glued);
+    else if (scene.tokens[next].glued && scene.tokens[next].shape == Shape::lower) sink(F::owns);
+    else if (scene.is_content(next) && scene.tokens[next].shape == Shape::lower && !scene.is_adverb(next))
+        sink(place_marks(scene, next) & (mark_geo | mark_one_place | mark_tail) ? F::noun_of_places : F::names_noun);
+    return by.roles;
+}
+
+// How the place goes with the others of the sentence.
+template <class Sink>
+void among_places(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, Sink&& sink)
+{
+    using F = PlaceLink;
+    const PlaceReference& place = scene.places[candidates[at].index];
+    const TokenRange tokens = candidates[at].tokens;
     bool behind = false, by_word = false, next = false, before = false, coarser = false, again = false;
     for (std::size_t other = 0; other < candidates.size(); ++other) {
         if (other == at) continue;
         const PlaceReference& there = scene.places[candidates[other].index];
         const bool people = there.role == PlaceRole::demonym;
-        if (other < at) {
-            const Joined way = people ? Joined::no : joined(scene, candidates[other].tokens, tokens);
-            behind = behind || way == Joined::by_comma;
-            by_word = by_word || way == Joined::by_word;
-            before = before || leads_to(scene, candidates[other].tokens, tokens);
-        } else {
-            next = next || leads_to(scene, tokens, candidates[other].tokens);
-        }
-        if (place.located && there.located && !place.id.empty() && place.id == there.id) again = true;
-        else if (!people && place.country == there.country && fineness(there) > fineness(place) && place.precision <= PlacePrecision::country) coarser = true;
+        const Joined way = people || other > at ? Joined::no : joined(scene, candidates[other].tokens, tokens);
+        behind |= way == Joined::by_comma;
+        by_word |= way == Joined::by_word;
+        (other < at ? before : next) |= other < at ? leads_to(scene, candidates[other].tokens, tokens) : leads_to(scene, tokens, candidates[other].tokens);
+        const bool same = place.located && there.located && !place.id.empty() && place.id == there.id;
+        again |= same;
+        coarser |= !same && !people && place.country == there.country && fineness(there) > fineness(place) && place.precision <= PlacePrecision::country;
     }
     if (behind) sink(F::joined_behind);
     if (by_word) sink(F::joined_by);
@@ -135,7 +151,42 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
     if (coarser) sink(F::coarser);
     if (again) sink(F::said_again);
     if (candidates.size() == 1) sink(F::alone);
-    return by.roles;
+}
+
+template <class Sink>
+std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& candidates, std::size_t at, TokenRange sentence, Sink&& sink)
+{
+    const TokenRange tokens = candidates[at].tokens;
+    const PlaceReference& place = scene.places[candidates[at].index];
+    place_itself(place, sink);
+    tell_relation<PlaceLink>(place_relation(scene, scene.trees.of(scene.tokens.sentence_of(tokens.first)), tokens), sink);
+    if (place.located) sink(PlaceLink::unsure, 1.0F - static_cast<float>(place.confidence));
+    const std::uint32_t roles = words_around(scene, tokens, sentence, sink);
+    among_places(scene, candidates, at, sink);
+    return roles;
+}
+
+// The place stands where an object, or a subject, stands: "shelled Homs", "captured the town of X", "Homs was shelled".
+template <class Sink>
+void place_as_argument(const Scene& scene, const Frame& frame, const LinkCandidate& self, const Between& gap, Sink&& sink)
+{
+    using F = PlaceLink;
+    if (self.roles != 0) return;   // a preposition governs it
+    const TokenRange tokens = self.tokens;
+    const bool noun = frame.form == VerbForm::noun, acts = !noun && !frame.passive;
+    const bool of_noun = tokens.past < scene.tokens.size() && scene.is_content(tokens.past) && scene.tokens[tokens.past].shape == Shape::lower;
+    if (gap.after) {
+        if (!acts || gap.words > 3) return;
+        sink(frame.form == VerbForm::ing ? F::participle_object : F::object);
+        if (of_noun) sink(F::object_noun);
+        return;
+    }
+    if (frame.passive && tokens.past + 4 >= frame.verb_first) sink(F::passive_subject);
+    if (acts && tokens.past + 2 >= frame.verb_first) {
+        sink(F::subject);
+        if (of_noun) sink(F::subject_noun);
+    }
+    if (noun && gap.words == 0) sink(F::before_noun);
 }
 
 template <class Sink>
@@ -146,42 +197,14 @@ void place_and_event(const Scene& scene, const Frame& frame, const std::vector<L
     const TokenRange tokens = self.tokens;
     tell_path<F>(path_between(scene, frame, self.tokens), sink);
     const Between gap = between(scene, frame.trigger, tokens);
-    const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
-    const bool noun = frame.form == VerbForm::noun;
-    sink(F::words, words);
-    if (gap.words <= 1) sink(F::near_1);
-    if (gap.words <= 3) sink(F::near_3);
-    if (gap.words <= 6) sink(F::near_6);
-    sink(F::verbs, static_cast<float>(std::min(gap.verbs, 4U)));
-    sink(F::nouns, static_cast<float>(std::min(gap.nouns, 4U)));
-    sink(F::clauses, static_cast<float>(std::min(gap.clauses, 4U)));
-    sink(F::commas, static_cast<float>(std::min(gap.commas, 4U)));
-    sink(F::sources, static_cast<float>(std::min(gap.sources, 2U)));
-    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(F::next_event);
-    const auto& category = scene.rules.types[frame.type].category;
-    const bool moves = category == "movement";
-    const bool bare = self.roles == 0;
-    const bool of_noun = tokens.past < scene.tokens.size() && scene.is_content(tokens.past) && scene.tokens[tokens.past].shape == Shape::lower;
+    tell_between<F>(gap, sink);
     if (gap.after) {
-        sink(F::after);
-        sink(F::words_after, words);
-        sink(F::verbs_after, static_cast<float>(std::min(gap.verbs, 4U)));
         if (at == 0 || candidates[at - 1].tokens.first < frame.trigger.first) sink(F::next_place);
-        if (self.roles & role::locative) sink(noun ? F::noun_locative : F::locative_after);
+        if (self.roles & role::locative) sink(frame.form == VerbForm::noun ? F::noun_locative : F::locative_after);
         if (self.roles & role::goal) sink(F::goal_after);
-        // "shelled Homs", "captured the town of X"
-        if (bare && gap.words <= 3 && !noun && !frame.passive) {
-            sink(frame.form == VerbForm::ing ? F::participle_object : F::object);
-            if (of_noun) sink(F::object_noun);
-        }
-    } else {
-        if (frame.passive && bare && tokens.past + 4 >= frame.verb_first) sink(F::passive_subject);
-        if (!frame.passive && !noun && bare && tokens.past + 2 >= frame.verb_first) {
-            sink(F::subject);
-            if (of_noun) sink(F::subject_noun);
-        }
-        if (noun && bare && gap.words == 0) sink(F::before_noun);
     }
+    place_as_argument(scene, frame, self, gap, sink);
+    const bool moves = scene.rules.types[frame.type].category == "movement";
     const auto inside = [&](TokenRange phrase) { return tokens.first >= phrase.first && tokens.past <= phrase.past; };
     if (inside(frame.actor)) sink(F::in_actor);
     if (inside(frame.target)) sink(F::in_target);

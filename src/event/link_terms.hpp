@@ -23,6 +23,28 @@ struct Between {
 
 Between between(const Scene& scene, TokenRange event, TokenRange mention);
 
+// Gives what stands between to a sum or a list; places and times share it.
+template <class Feature, class Sink>
+void tell_between(const Between& gap, Sink&& sink)
+{
+    const auto up_to = [](std::uint32_t count, std::uint32_t most) { return static_cast<float>(count < most ? count : most); };
+    const float words = 0.1F * up_to(gap.words, 30);
+    sink(Feature::words, words);
+    if (gap.words <= 1) sink(Feature::near_1);
+    if (gap.words <= 3) sink(Feature::near_3);
+    if (gap.words <= 6) sink(Feature::near_6);
+    sink(Feature::verbs, up_to(gap.verbs, 4));
+    sink(Feature::nouns, up_to(gap.nouns, 4));
+    sink(Feature::clauses, up_to(gap.clauses, 4));
+    sink(Feature::commas, up_to(gap.commas, 4));
+    sink(Feature::sources, up_to(gap.sources, 2));
+    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(Feature::next_event);
+    if (!gap.after) return;
+    sink(Feature::after);
+    sink(Feature::words_after, words);
+    sink(Feature::verbs_after, up_to(gap.verbs, 4));
+}
+
 // How an event and a mention hang together in the sentence's tree.
 struct TreePath {
     bool direct = false;     // the mention depends on the event's word

@@ -74,30 +74,42 @@ std::uint32_t time_alone(const Scene& scene, const std::vector<LinkCandidate>& c
     return by.roles;
 }
 
+// Another verb before the event's has it: "arrested forty on Monday and released thirty on Tuesday", "hostages taken on Wednesday were freed on Thursday".
+bool of_verb_before(const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, const Between& gap)
+{
+    const LinkCandidate& self = candidates[at];
+    if (gap.after || frame.form == VerbForm::noun) return false;
+    const bool last = at + 1 >= candidates.size();
+    if (gap.conjunction) return self.verb_left || (gap.words <= 1 && !last);
+    constexpr std::uint32_t close = 4;
+    return self.verb_left && !last && candidates[at + 1].tokens.first >= frame.trigger.past && candidates[at + 1].tokens.first - frame.trigger.past <= close;
+}
+
+// How the time lies to the publication, and the verb's tense with it.
+template <class Sink>
+void time_and_tense(const Scene& scene, const Frame& frame, const TimeSpan& span, Sink&& sink)
+{
+    using F = TimeLink;
+    const auto& anchor = scene.times.anchor;
+    if (!anchor) return;
+    const bool future = span.first >= anchor->past, past = span.past <= anchor->first, ahead = looks_ahead(scene, frame);
+    if (frame.past && future) sink(F::past_future);
+    if (ahead && past) sink(F::ahead_past);
+    if (ahead && future) sink(F::ahead_future);
+    if (frame.present && past) sink(F::present_past);
+    if (frame.until_now && past) sink(F::perfect_old);
+}
+
 template <class Sink>
 void time_and_event(const Scene& scene, const Frame& frame, const std::vector<LinkCandidate>& candidates, std::size_t at, Sink&& sink)
 {
     using F = TimeLink;
     const LinkCandidate& self = candidates[at];
-    const Time& time = scene.times.times[self.index];
     tell_path<F>(path_between(scene, frame, self.tokens), sink);
     const Between gap = between(scene, frame.trigger, self.tokens);
-    const float words = 0.1F * static_cast<float>(std::min(gap.words, 30U));
+    tell_between<F>(gap, sink);
     const bool noun = frame.form == VerbForm::noun;
-    sink(F::words, words);
-    if (gap.words <= 1) sink(F::near_1);
-    if (gap.words <= 3) sink(F::near_3);
-    if (gap.words <= 6) sink(F::near_6);
-    sink(F::verbs, static_cast<float>(std::min(gap.verbs, 4U)));
-    sink(F::nouns, static_cast<float>(std::min(gap.nouns, 4U)));
-    sink(F::clauses, static_cast<float>(std::min(gap.clauses, 4U)));
-    sink(F::commas, static_cast<float>(std::min(gap.commas, 4U)));
-    sink(F::sources, static_cast<float>(std::min(gap.sources, 2U)));
-    if (gap.verbs + gap.nouns + gap.clauses == 0) sink(F::next_event);
     if (gap.after) {
-        sink(F::after);
-        sink(F::words_after, words);
-        sink(F::verbs_after, static_cast<float>(std::min(gap.verbs, 4U)));
         if (self.opens_clause) sink(F::opens_after);
         if (at == 0 || candidates[at - 1].tokens.first < frame.trigger.first) sink(F::next_time);
     } else if (noun && self.roles == 0 && gap.words == 0) {
@@ -106,23 +118,8 @@ void time_and_event(const Scene& scene, const Frame& frame, const std::vector<Li
     if (noun && gap.verbs > 0) sink(F::noun_far);
     // "the man who was sacked last week shot two": the verb right before has it.
     if (!gap.after && self.verb != nowhere) sink(F::taken);
-    // "arrested forty on Monday and released thirty on Tuesday"
-    if (!gap.after && !noun && gap.conjunction && (self.verb_left || (gap.words <= 1 && at + 1 < candidates.size()))) sink(F::coordinated);
-    // "hostages taken on Wednesday were freed on Thursday": each verb has its own.
-    constexpr std::uint32_t close = 4;
-    if (!gap.after && !noun && !gap.conjunction && self.verb_left && at + 1 < candidates.size() && candidates[at + 1].tokens.first >= frame.trigger.past &&
-        candidates[at + 1].tokens.first - frame.trigger.past <= close)
-        sink(F::coordinated);
-    if (const auto& anchor = scene.times.anchor) {
-        const bool future = time.interval->first >= anchor->past;
-        const bool past = time.interval->past <= anchor->first;
-        const bool ahead = looks_ahead(scene, frame);
-        if (frame.past && future) sink(F::past_future);
-        if (ahead && past) sink(F::ahead_past);
-        if (ahead && future) sink(F::ahead_future);
-        if (frame.present && past) sink(F::present_past);
-        if (frame.until_now && past) sink(F::perfect_old);
-    }
+    if (of_verb_before(frame, candidates, at, gap)) sink(F::coordinated);
+    time_and_tense(scene, frame, *scene.times.times[self.index].interval, sink);
 }
 
 template <class Sink>

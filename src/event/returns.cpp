@@ -37,27 +37,33 @@ void unite(Frame& cause, Frame& effect)
 // "said a farmer who had travelled with them"
 bool way_of_speaker(const Scene& scene, const Frame& frame) { return frame.of_speaker && scene.rules.types[frame.type].category == "movement"; }
 
+// What a mark of quotation does to what stands behind it.
+enum class Quote : std::uint8_t { none, opens, closes, turns };
+
+Quote quote_at(const Scene& scene, std::uint32_t i)
+{
+    const Token& token = scene.tokens[i];
+    const char head = token.kind == TokenKind::punctuation ? scene.tokens.text[token.begin] : ' ';
+    if (head != '"' && head != '`' && head != '\'' && head >= 0) return Quote::none;
+    const std::string_view text = scene.tokens.text_of(i);
+    if (text == "\"") return Quote::turns;
+    if (text == "\xE2\x80\x9C" || text == "\xC2\xAB" || text == "`") return Quote::opens;   // also ``as printers once wrote''
+    if (text == "\xE2\x80\x9D" || text == "\xC2\xBB") return Quote::closes;
+    const bool doubled = text == "'" && i + 1 < scene.tokens.size() && scene.tokens[i + 1].glued && scene.is_mark(i + 1, '\'');
+    return doubled ? Quote::closes : Quote::none;
+}
+
 // Tokens between marks of quotation; an unclosed one ends with its paragraph.
 std::vector<bool> quoted_tokens(const Scene& scene)
 {
     std::vector<bool> quoted(scene.tokens.size(), false);
-    for (std::size_t s = 0, past = 0; s < scene.tokens.sentences.size(); s = past) {
-        for (past = s + 1; past < scene.tokens.sentences.size() && !scene.tokens.sentences[past].paragraph_first;) ++past;
-        bool inside = false;
-        for (std::uint32_t i = scene.tokens.sentences[s].tokens.first; i < scene.tokens.sentences[past - 1].tokens.past; ++i) {
-            const Token& token = scene.tokens[i];
-            const char head = token.kind == TokenKind::punctuation ? scene.tokens.text[token.begin] : ' ';
-            if (head != '"' && head != '`' && head != '\'' && head >= 0) {
-                if (inside) quoted[i] = true;
-                continue;
-            }
-            const std::string_view text = scene.tokens.text_of(i);
-            if (text == "\"") inside = !inside;
-            else if (text == "\xE2\x80\x9C" || text == "\xC2\xAB") inside = true;
-            else if (text == "\xE2\x80\x9D" || text == "\xC2\xBB") inside = false;
-            else if (text == "`") inside = true;   // ``as printers once wrote''
-            else if (text == "'" && i + 1 < scene.tokens.size() && scene.tokens[i + 1].glued && scene.is_mark(i + 1, '\'')) inside = false;
-            else quoted[i] = inside;
+    bool inside = false;
+    for (const Sentence& sentence : scene.tokens.sentences) {
+        if (sentence.paragraph_first) inside = false;
+        for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.past; ++i) {
+            const Quote quote = quote_at(scene, i);
+            if (quote == Quote::none) quoted[i] = inside;
+            else inside = quote == Quote::opens || (quote == Quote::turns && !inside);
         }
     }
     return quoted;

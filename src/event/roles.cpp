@@ -21,25 +21,14 @@ public:
         for (const std::uint32_t at : tree_.dependents(frame_.unit)) {
             const Relation relation = tree_.relation(at);
             if (inside_trigger(at) && relation != Relation::nmod) continue;
-            if (relation == Relation::nmod_poss && roles.actor == no_unit && is_somebody(at)) roles.actor = at;
+            if (relation == Relation::nmod_poss && is_somebody(at)) keep_first(roles.actor, at);
             if (relation != Relation::nmod && relation != Relation::obl_agent && relation != Relation::obl) continue;
             const std::uint32_t by = clause_.case_of(at);
-            if (by == no_unit) {
-                // Languages with cases say "of" and "by" without a preposition.
-                const Case form = tree_[at].features.case_;
-                if (form == Case::instrumental && roles.actor == no_unit) roles.actor = at;
-                if (form == Case::genitive && genitive == no_unit && !inside_trigger(at)) genitive = at;
-                continue;
-            }
-            if (relation == Relation::obl_agent || scene_.has(tree_[by].tokens.first, role::agent)) roles.actor = at;
-            else if (points_at(by) && roles.target == no_unit) roles.target = at;
+            if (by == no_unit) take_case(at, roles, genitive);
+            else if (relation == Relation::obl_agent || scene_.has(tree_[by].tokens.first, role::agent)) roles.actor = at;
+            else if (points_at(by)) keep_first(roles.target, at);
         }
-        if (genitive != no_unit && is_somebody(genitive)) {
-            // The genitive is whom it is done to where somebody must do it, and else who does it: "the shelling of", "the visit of".
-            const bool done_to = frame_.says->count || scene_.rules.types[frame_.type].done_to || roles.actor != no_unit;
-            if (done_to && roles.target == no_unit) roles.target = genitive;
-            else if (roles.actor == no_unit) roles.actor = genitive;
-        }
+        if (genitive != no_unit && is_somebody(genitive)) take_genitive(genitive, roles);
         // "staged a protest", "an attack carried out by rebels": who does what a verb that says no more than that it happens has as its object.
         if (roles.actor == no_unit) roles.actor = actor_of_light_verb();
         return roles;
@@ -92,6 +81,27 @@ public:
     }
 
 private:
+    static void keep_first(std::uint32_t& slot, std::uint32_t unit)
+    {
+        if (slot == no_unit) slot = unit;
+    }
+
+    // Languages with cases say "of" and "by" without a preposition.
+    void take_case(std::uint32_t unit, Roles& roles, std::uint32_t& genitive) const
+    {
+        const Case form = tree_[unit].features.case_;
+        if (form == Case::instrumental) keep_first(roles.actor, unit);
+        if (form == Case::genitive && !inside_trigger(unit)) keep_first(genitive, unit);
+    }
+
+    // The genitive is whom it is done to where somebody must do it, and else who does it: "the shelling of", "the visit of".
+    void take_genitive(std::uint32_t genitive, Roles& roles) const
+    {
+        const bool done_to = frame_.says->count || scene_.rules.types[frame_.type].done_to || roles.actor != no_unit;
+        if (done_to && roles.target == no_unit) roles.target = genitive;
+        else keep_first(roles.actor, genitive);
+    }
+
     const Scene& scene_;
     const Frame& frame_;
     const Tree& tree_;

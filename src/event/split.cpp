@@ -15,6 +15,14 @@ struct Pair {
     bool whole() const { return place != nowhere && time != nowhere; }
 };
 
+// What may stand between the parts of a row of pairs.
+bool small_word(const Scene& scene, std::uint32_t i)
+{
+    if (scene.mark_at[i] != nowhere) return false;
+    if (scene.is_mark(i, ',') || scene.is_adverb(i)) return true;
+    return scene.has(i, role::preposition | role::determiner | role::other) && !scene.has(i, role::agent | role::relative | role::source);
+}
+
 // The pair that follows `from` with nothing else but small words, or less than one.
 Pair pair_after(const Scene& scene, std::uint32_t from, TokenRange sentence)
 {
@@ -38,9 +46,7 @@ Pair pair_after(const Scene& scene, std::uint32_t from, TokenRange sentence)
             i = scene.overlays[scene.cover[i]].past - 1;
             continue;
         }
-        if (kind != MentionKind::none || scene.mark_at[i] != nowhere) return pair;
-        if (scene.is_mark(i, ',') || scene.is_adverb(i)) continue;
-        if (!scene.has(i, role::preposition | role::determiner | role::other) || scene.has(i, role::agent | role::relative | role::source)) return pair;
+        if (kind != MentionKind::none || !small_word(scene, i)) return pair;
     }
     return pair;
 }

@@ -186,6 +186,33 @@ void find_marks(Scene& scene, Context& context)
     }
 }
 
+namespace {
+
+// A mark of a trigger that is no event's word where it stands.
+bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, const Tree* tree, bool sport)
+{
+    if (!tree || mark.unit == no_unit) return true;
+    const Sentence& whole = scene.tokens.sentences[sentence];
+    if (part_of_name(scene, mark, whole) || only_describes(scene, mark, *tree, whole.tokens)) return true;
+    if (sport && scene.rules.types[mark.type].play) return true;
+    // "(Wed)" is a day before it is a verb.
+    return mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time;
+}
+
+// A verb that says no more than that something happened takes its kind from the noun that says what, or from what the text spoke of before.
+void take_kind_of_noun(const Scene& scene, const std::vector<Frame>& before, const Mark& mark, Frame& frame)
+{
+    frame.noun_mark = noun_of_light(scene, frame);
+    if (frame.type == mark.type) {
+        if (frame.noun_mark != nowhere) frame.type = scene.marks[frame.noun_mark].type;
+        else if (mark.says->light) frame.type = type_of_pronoun(scene, before, frame);
+    }
+    // "began an offensive, striking the town"
+    if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
+}
+
+}  // namespace
+
 std::vector<Frame> find_frames(const Scene& scene)
 {
     std::vector<Frame> frames;
@@ -197,12 +224,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         if (!mark.trigger()) continue;
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
         const Tree* tree = scene.trees.of(s);
-        if (!tree || mark.unit == no_unit) continue;
-        const TokenRange sentence = scene.tokens.sentences[s].tokens;
-        if (part_of_name(scene, mark, scene.tokens.sentences[s]) || only_describes(scene, mark, *tree, sentence)) continue;
-        if (sport[s] && scene.rules.types[mark.type].play) continue;
-        // "(Wed)" is a day before it is a verb.
-        if (mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time) continue;
+        if (passed_over(scene, mark, s, tree, sport[s])) continue;
 
         Frame frame;
         frame.tree = tree;
@@ -217,12 +239,8 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.verb_first = mark.tokens.first;
         if (mark.form != VerbForm::noun) {
             read_verb(mark, frame);
-            if (frame.generic && habit(scene, mark, sentence)) continue;
-            frame.noun_mark = noun_of_light(scene, frame);
-            if (frame.noun_mark != nowhere && frame.type == mark.type) frame.type = scene.marks[frame.noun_mark].type;
-            else if (mark.says->light && frame.type == mark.type) frame.type = type_of_pronoun(scene, frames, frame);
-            // "began an offensive, striking the town"
-            if (mark.form == VerbForm::ing) frame.noun_mark = nowhere;
+            if (frame.generic && habit(scene, mark, scene.tokens.sentences[s].tokens)) continue;
+            take_kind_of_noun(scene, frames, mark, frame);
         }
         frames.push_back(std::move(frame));
     }

@@ -61,52 +61,71 @@ std::uint32_t Clause::clause_of(std::uint32_t unit) const
 
 VerbGroup Clause::verb_group(std::uint32_t verb) const { return group_within(verb, 0); }
 
-VerbGroup Clause::group_within(std::uint32_t verb, std::uint32_t steps) const
+namespace {
+
+struct Participles { bool past = false, ing = false; };
+
+Participles participles_of(const Features& form)
 {
-    VerbGroup group;
-    const Features& own = tree_[verb].features;
-    group.first = verb;
-    bool helped = false, passive_helped = false;
+    const bool present = form.tense == VerbTense::present;
+    return {form.form == Form::participle && !present, form.form == Form::gerund || (form.form == Form::participle && present)};
+}
+
+}  // namespace
+
+// What the auxiliaries say of the group, before the verb's own form is asked.
+Clause::Helpers Clause::read_auxiliaries(std::uint32_t verb, VerbGroup& group) const
+{
+    Helpers helpers;
     for (const std::uint32_t at : tree_.dependents(verb)) {
         const Relation relation = tree_.relation(at);
-        if (relation == Relation::mark && own.form == Form::infinitive && tree_[at].upos == Upos::part) group.infinitive = true;
+        if (relation == Relation::mark && tree_[verb].features.form == Form::infinitive && tree_[at].upos == Upos::part) group.infinitive = true;
         if (relation != Relation::aux && relation != Relation::aux_pass && relation != Relation::cop) continue;
         group.first = std::min(group.first, at);
         const Features& aux = tree_[at].features;
+        helpers.active |= relation == Relation::aux;
         if (relation == Relation::aux_pass) {
-            group.passive = true;
-            passive_helped = true;
+            group.passive = helpers.passive = true;
             group.perfect = group.perfect || aux.form == Form::participle;
-        } else if (relation == Relation::aux) {
-            helped = true;
         }
         if (aux.form != Form::finite) continue;
         group.finite = true;
         if (aux.tense == VerbTense::none) group.modal = true;
         else if (group.tense == VerbTense::none) group.tense = aux.tense;
     }
+    return helpers;
+}
+
+// "were killed and wounded", "will attack and destroy": the auxiliaries of the first conjunct hold on.
+bool Clause::take_shared(std::uint32_t verb, std::uint32_t steps, VerbGroup& group) const
+{
+    if (steps >= most_steps || tree_.relation(verb) != Relation::conj || group.finite || group.infinitive || own_subject(verb) != no_unit) return false;
+    const std::uint32_t before = tree_.head(verb), first = group.first;
+    const VerbGroup shared = group_within(before, steps + 1);
+    const Features& own = tree_[verb].features;
+    if (tree_[before].features.form != own.form && !(shared.finite && participles_of(own).past)) return false;
+    group = shared;
+    group.first = first;
+    return true;
+}
+
+VerbGroup Clause::group_within(std::uint32_t verb, std::uint32_t steps) const
+{
+    VerbGroup group;
+    group.first = verb;
+    const Features& own = tree_[verb].features;
+    const Helpers helpers = read_auxiliaries(verb, group);
     if (own.form == Form::finite) {
         group.finite = true;
         if (group.tense == VerbTense::none) group.tense = own.tense;
     }
-    const bool past_participle = own.form == Form::participle && own.tense != VerbTense::present;
-    const bool ing = own.form == Form::gerund || (own.form == Form::participle && own.tense == VerbTense::present);
-    if (past_participle && helped && !passive_helped) group.perfect = true;
-    if (ing && (helped || group.finite)) group.progressive = true;
+    const auto [past_participle, ing] = participles_of(own);
+    if (past_participle && helpers.active && !helpers.passive) group.perfect = true;
+    if (ing && (helpers.active || group.finite)) group.progressive = true;
     if (tree_.dependent(verb, Relation::nsubj_pass) != no_unit) group.passive = true;
-    if (steps < most_steps && tree_.relation(verb) == Relation::conj && !group.finite && !group.infinitive && own_subject(verb) == no_unit) {
-        // "were killed and wounded", "will attack and destroy": the auxiliaries of the first conjunct hold on.
-        const std::uint32_t before = tree_.head(verb);
-        const VerbGroup shared = group_within(before, steps + 1);
-        if (tree_[before].features.form == own.form || (shared.finite && past_participle)) {
-            const std::uint32_t first = group.first;
-            group = shared;
-            group.first = first;
-            return group;
-        }
-    }
+    if (take_shared(verb, steps, group)) return group;
     // A past form that looks like a participle: what has a subject of its own and no auxiliary makes a sentence.
-    const bool told = past_participle && !helped && !passive_helped && tree_.dependent(verb, Relation::nsubj) != no_unit;
+    const bool told = past_participle && !helpers.active && !helpers.passive && tree_.dependent(verb, Relation::nsubj) != no_unit;
     if (told || (past_participle && lone_predicate(verb))) {
         group.finite = true;
         group.tense = VerbTense::past;
@@ -207,36 +226,35 @@ Clause::Phrase Clause::phrase(std::uint32_t head) const
         made.first = std::min(made.first, tree_.first_of_subtree(at));
     }
     // To the right: until something stands there that does not belong inside.
-    for (const std::uint32_t at : tree_.dependents(head)) {
-        if (at < head) continue;
-        const Relation relation = tree_.relation(at);
-        if (relation == Relation::punct) continue;
-        if (relation == Relation::appos) {
-            // "Maria Lee, the first woman in office": behind a comma it says more of a name, which is whole without it.
-            if (tree_[head].upos == Upos::propn && behind_comma(at)) break;
-            made.past = std::max(made.past, tree_.past_of_subtree(at));
-            continue;
-        }
-        // "police early on Sunday": an adverb behind the noun is the verb's.
-        if (!inside_phrase(relation) || relation == Relation::advmod) break;
-        if (relation == Relation::conj) {
-            const Phrase more = phrase(at);
-            if (is_clause(at)) break;
-            made.past = std::max(made.past, more.past);
-            // A conjunct that was cut ends the whole.
-            if (more.past != tree_.past_of_subtree(at)) break;
-            continue;
-        }
-        if (relation == Relation::nmod || relation == Relation::obl || relation == Relation::nmod_poss) {
-            if (tree_[head].upos == Upos::propn && behind_comma(at)) break;
-            const Phrase more = phrase(at);
-            made.past = std::max(made.past, more.past);
-            if (more.past != tree_.past_of_subtree(at)) break;
-            continue;
-        }
-        made.past = std::max(made.past, tree_.past_of_subtree(at));
-    }
+    for (const std::uint32_t at : tree_.dependents(head))
+        if (at > head && tree_.relation(at) != Relation::punct && !reaches_over(head, at, made)) break;
     return with_siblings(head, made);
+}
+
+// Takes what hangs on a phrase's head from behind into the phrase. False where the phrase ends.
+bool Clause::reaches_over(std::uint32_t head, std::uint32_t at, Phrase& made) const
+{
+    const Relation relation = tree_.relation(at);
+    const std::uint32_t whole = tree_.past_of_subtree(at);
+    const bool behind_name = tree_[head].upos == Upos::propn && behind_comma(at);
+    switch (relation) {
+    case Relation::appos:
+        // "Maria Lee, the first woman in office": behind a comma it says more of a name, which is whole without it.
+        if (behind_name) return false;
+        made.past = std::max(made.past, whole);
+        return true;
+    case Relation::conj: case Relation::nmod: case Relation::obl: case Relation::nmod_poss: {
+        if (relation == Relation::conj ? is_clause(at) : behind_name) return false;
+        const std::uint32_t past = phrase(at).past;
+        made.past = std::max(made.past, past);
+        return past == whole;   // a part that was cut ends the whole
+    }
+    default:
+        // "police early on Sunday": an adverb behind the noun is the verb's.
+        if (!inside_phrase(relation) || relation == Relation::advmod) return false;
+        made.past = std::max(made.past, whole);
+        return true;
+    }
 }
 
 // A mark stands before the unit and what depends on it, or is the first of that.

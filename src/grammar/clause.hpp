@@ -59,12 +59,17 @@ public:
     Phrase phrase(std::uint32_t head) const;
 
 private:
+    struct Helpers { bool active = false, passive = false; };   // the auxiliaries that were found
+
     Phrase with_siblings(std::uint32_t head, Phrase phrase_so_far) const;
+    bool reaches_over(std::uint32_t head, std::uint32_t at, Phrase& made) const;
     const Tree& tree_;
     // No sentence that people write nests deeper; what does is garbage, and not worth the time.
     static constexpr std::uint32_t most_steps = 8;
 
     VerbGroup group_within(std::uint32_t verb, std::uint32_t steps) const;
+    Helpers read_auxiliaries(std::uint32_t verb, VerbGroup& group) const;
+    bool take_shared(std::uint32_t verb, std::uint32_t steps, VerbGroup& group) const;
     bool nominal(std::uint32_t unit) const;
     bool behind_comma(std::uint32_t unit) const;
     bool lone_predicate(std::uint32_t verb) const;

@@ -162,26 +162,39 @@ void where_and_when(const Pair& pair, Sink&& sink)
     }
 }
 
+// Whether the text has moved on to another time or place between the two.
+template <class Sink>
+void setting_between(const Pair& pair, Sink&& sink)
+{
+    if (pair.a.clock && pair.b.clock && meet_of(*pair.a.clock, *pair.b.clock) == Meet::apart) sink(SameFeature::moved_time);
+    if (pair.a.ground != nowhere && pair.b.ground != nowhere && lie_of(pair.scene.places[pair.a.ground], pair.scene.places[pair.b.ground]) == Lie::apart) sink(SameFeature::moved_place);
+}
+
+bool in_one_paragraph(const Pair& pair)
+{
+    const auto& sentences = pair.scene.tokens.sentences;
+    for (std::uint32_t s = pair.first.sentence + 1; s <= pair.later.sentence; ++s)
+        if (sentences[s].paragraph_first) return false;
+    return true;
+}
+
 template <class Sink>
 void distance(const Pair& pair, Sink&& sink)
 {
     const auto& sentences = pair.scene.tokens.sentences;
     const std::uint32_t apart = pair.later.sentence - pair.first.sentence;
-    constexpr std::uint32_t adjoining = 3, near = 3, middling = 10;
+    constexpr std::uint32_t adjoining = 3, near = 3, middling = 10;   // tokens, sentences, sentences
     if (apart == 0) {
         sink(SameFeature::same_sentence);
         if (pair.later.trigger.first >= pair.first.trigger.past && pair.later.trigger.first - pair.first.trigger.past <= adjoining) sink(SameFeature::adjoining);
     } else {
         sink(apart == 1 ? SameFeature::next_sentence : apart <= near ? SameFeature::near : apart <= middling ? SameFeature::middling : SameFeature::far);
-        bool same_paragraph = apart <= middling;
-        for (std::uint32_t s = pair.first.sentence + 1; s <= pair.later.sentence && same_paragraph; ++s) same_paragraph = !sentences[s].paragraph_first;
-        if (same_paragraph) sink(SameFeature::same_paragraph);
+        if (apart <= middling && in_one_paragraph(pair)) sink(SameFeature::same_paragraph);
     }
+    setting_between(pair, sink);
     if (sentences[pair.first.sentence].heading) sink(SameFeature::of_heading);
     constexpr std::uint32_t lead = 3;
     if (pair.first.sentence < lead) sink(SameFeature::of_lead);
-    if (pair.a.clock && pair.b.clock && meet_of(*pair.a.clock, *pair.b.clock) == Meet::apart) sink(SameFeature::moved_time);
-    if (pair.a.ground != nowhere && pair.b.ground != nowhere && lie_of(pair.scene.places[pair.a.ground], pair.scene.places[pair.b.ground]) == Lie::apart) sink(SameFeature::moved_place);
     if (pair.standing.nearest) sink(SameFeature::nearest);
     if (pair.standing.told > 1) sink(SameFeature::told_often, static_cast<float>(std::min<std::uint32_t>(pair.standing.told - 1, 4)));
 }

@@ -44,10 +44,9 @@ std::string_view name_of(const Scene& scene, TokenRange noun, TokenRange sentenc
     return {};
 }
 
-TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
+// Where and when its sentence says it was.
+void read_where_and_when(const Scene& scene, const Frame& frame, TokenRange sentence, TellingFacts& facts)
 {
-    TellingFacts facts;
-    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
     if (frame.time_own && frame.time != nowhere) {
         const TimeRange* range = scene.times.range_of(frame.time);
         facts.time = range ? range->interval : scene.times.times[frame.time].interval;
@@ -61,20 +60,23 @@ TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
         facts.place_said = in_clause(scene.place_tokens[facts.place]) && role != PlaceRole::metonym && role != PlaceRole::demonym && role != PlaceRole::associative;
     }
     if (frame.place_said != nowhere) facts.unknown_place = scene.places[frame.place_said].name;
-    facts.stem = scene.tokens.text_of(frame.trigger.first);
-    facts.actor_words = words_of(scene, frame.actor, facts.actors);
-    facts.target_words = words_of(scene, frame.target, facts.targets);
-    for (const HeadCount& count : frame.counts) facts.counted = facts.counted || count.said();
-    facts.toll = frame.says->has_toll;
-    if (frame.form == VerbForm::noun) {
-        const std::uint32_t article = article_of(scene, frame.trigger, sentence);
-        if (article != nowhere) (scene.has(article, role::definite) ? facts.definite : facts.indefinite) = true;
-        constexpr std::uint32_t reach = 4;   // words before the noun
-        for (std::uint32_t i = std::max(sentence.first, frame.trigger.first > reach ? frame.trigger.first - reach : 0); i < frame.trigger.first; ++i)
-            facts.another = (facts.another && scene.is_content(i)) || scene.has(i, role::other);
-        facts.name = name_of(scene, frame.trigger, sentence);
-        facts.plural = scene.is_plural(frame.trigger.past - 1);
-    }
+}
+
+// What stands before a noun, and the name that it has.
+void read_noun(const Scene& scene, const Frame& frame, TokenRange sentence, TellingFacts& facts)
+{
+    const std::uint32_t article = article_of(scene, frame.trigger, sentence);
+    if (article != nowhere) (scene.has(article, role::definite) ? facts.definite : facts.indefinite) = true;
+    constexpr std::uint32_t reach = 4;   // words before the noun
+    for (std::uint32_t i = std::max(sentence.first, frame.trigger.first > reach ? frame.trigger.first - reach : 0); i < frame.trigger.first; ++i)
+        facts.another = (facts.another && scene.is_content(i)) || scene.has(i, role::other);
+    facts.name = name_of(scene, frame.trigger, sentence);
+    facts.plural = scene.is_plural(frame.trigger.past - 1);
+}
+
+// The longer words around, which two tellings of one happening often share.
+void read_context(const Scene& scene, const Frame& frame, TokenRange sentence, TellingFacts& facts)
+{
     constexpr std::uint32_t around = 12, shortest = 5;
     const std::uint32_t first = std::max(sentence.first, frame.trigger.first > around ? frame.trigger.first - around : 0);
     const std::uint32_t past = std::min(sentence.past, frame.trigger.past + around);
@@ -85,6 +87,20 @@ TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
         facts.context[facts.context_words++] = token.key;
     }
     std::sort(facts.context.begin(), facts.context.begin() + facts.context_words);
+}
+
+TellingFacts facts_of_one(const Scene& scene, const Frame& frame)
+{
+    TellingFacts facts;
+    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
+    read_where_and_when(scene, frame, sentence, facts);
+    facts.stem = scene.tokens.text_of(frame.trigger.first);
+    facts.actor_words = words_of(scene, frame.actor, facts.actors);
+    facts.target_words = words_of(scene, frame.target, facts.targets);
+    for (const HeadCount& count : frame.counts) facts.counted = facts.counted || count.said();
+    facts.toll = frame.says->has_toll;
+    if (frame.form == VerbForm::noun) read_noun(scene, frame, sentence, facts);
+    read_context(scene, frame, sentence, facts);
     return facts;
 }
 
