@@ -32,6 +32,25 @@ private:
     const Scene& scene_;
     std::uint32_t stop_;
 
+    // What joins two parts of a list.
+    struct Joint {
+        std::uint32_t at = 0;   // where the next part begins
+        bool age = false, comma = false, conjunction = false, goes_on = false;
+    };
+
+    bool none(std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
+    bool somebody(std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
+    bool one_by_noun(std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
+    bool group_of(std::uint32_t at, HeadCount& count, std::uint32_t& past) const;
+    std::uint32_t past_owner(std::uint32_t of) const;
+    std::uint32_t past_post(std::uint32_t at) const;
+    Joint joint_at(std::uint32_t i) const;
+    std::uint32_t past_range(std::uint32_t start, std::uint32_t end, double low, double& high) const;
+    bool is_age(std::uint32_t start, std::uint32_t at, std::uint32_t end) const;
+    std::uint32_t past_counted(std::uint32_t end) const;
+    bool inside_age(std::uint32_t at) const;
+    bool heads_on(std::uint32_t at) const;
+    bool ends_phrase(std::uint32_t at, bool first) const;
     bool own_verb(std::uint32_t first, std::uint32_t past) const;
     bool named_by_age(std::uint32_t i, std::uint32_t& past) const;
     bool joined_to_age(std::uint32_t i) const;
