@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns the weights by which a word of events is judged to tell of one (rules/en/data/evidence-weights.json).
 
-    train_evidence.py --features build/release/src/event/dateline_evidence_features --gold FOLDER [FOLDER ...] [--out FILE] [--folds 10]
+    train_evidence.py --features build/release/tools/dateline_evidence_features --gold FOLDER [FOLDER ...] [--out FILE] [--folds 10]
 
 The program that prints features is built with "ninja dateline_evidence_features" and finds rules and gazetteer by DATELINE_DATA.
 

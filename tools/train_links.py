@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns the weights by which an event is given a place and a time of its sentence (en/data/link-weights.json).
 
-    train_links.py --features build/release/src/event/dateline_link_features --gold FOLDER [--articles FOLDER ...] --out FILE
+    train_links.py --features build/release/tools/dateline_link_features --gold FOLDER [--articles FOLDER ...] --out FILE
     train_links.py ... --folds 5
 
 The program that prints features is built with "ninja dateline_link_features" and finds rules and gazetteer by DATELINE_DATA.
@@ -78,7 +78,7 @@ class Corpus:
             row = {'id': str(d['id']), 'text': d['text']}
             published = day(str(d.get('dct') or ''))
             if published:
-                row['first'] = (published - datetime.date(1970, 1, 1)).days * 86400
+                row['date'] = published.isoformat()
             self.rows[row['id']] = (row, events)
 
 
@@ -145,7 +145,7 @@ class Articles:
             row = {'id': name, 'text': gold['text']}
             published = day(str(gold.get('dct') or ''))
             if published:
-                row['first'] = (published - datetime.date(1970, 1, 1)).days * 86400
+                row['date'] = published.isoformat()
             self.rows[name], self.gold[name] = (row, events), gold
 
 

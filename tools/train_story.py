@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns how tellings become happenings with a place and a time: rules/en/data/story-weights.json.
 
-    train_story.py --features build/release/src/story/dateline_story_features --gold FOLDER [FOLDER ...] --out FILE [--only same,ground,moment]
+    train_story.py --features build/release/tools/dateline_story_features --gold FOLDER [FOLDER ...] --out FILE [--only same,ground,moment]
     train_story.py ... --folds 5
     train_story.py ... --only row --program build/release/dateline
 
@@ -65,7 +65,7 @@ def dump(program, articles, rules=None):
     """By article: tellings as {"span" (code points), "type", "earlier": [(index or -1, features)], "grounds": [(fields, features)], "moments": ...}."""
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
         for name, gold in articles:
-            f.write(json.dumps({'id': name, 'text': gold['text'], 'published': gold.get('dct')}) + '\n')
+            f.write(json.dumps({'id': name, 'text': gold['text'], 'date': gold.get('dct')}) + '\n')
         f.flush()
         out = subprocess.run([program, f.name] + ([rules] if rules else []), check=True, capture_output=True, text=True).stdout
     texts = {name: gold['text'].encode('utf-8') for name, gold in articles}

@@ -4,8 +4,8 @@
 
     plot_calibration.py GOLD FOUND [-o calibration.svg] [--only lgl,trnews]
 
-GOLD is a folder of annotated corpora as rules/train_places.py reads them; FOUND one with what `dateline annotate --format jsonl`
-made of each, under the same file names. Best made by `rules/train_places.py --folds 4 --keep FOUND`, so that no document is judged
+GOLD is a folder of annotated corpora as tools/train_places.py reads them; FOUND one with what `dateline annotate --format jsonl`
+made of each, under the same file names. Best made by `tools/train_places.py --folds 4 --keep FOUND`, so that no document is judged
 by weights that were learned on it. A place is right when the gold has one there, within 161 km. Gold without a point is
 left out, and relative positions, of which corpora annotate only the name. Standard library only.
 """

@@ -13,6 +13,8 @@ import time
 from server import Server
 
 PROGRAM = sys.argv[1]
+# The address sanitizer would keep 256 MB of what was freed, which says nothing of the server's own memory.
+os.environ['ASAN_OPTIONS'] = ':'.join(filter(None, [os.environ.get('ASAN_OPTIONS'), 'quarantine_size_mb=16']))
 ARTICLE = 'OAKHAVEN, Ohio, March 4 - A bomb exploded in Kabul on 3 March 2021, killing at least four people, police said.\n'
 JSON = {'Content-Type': 'application/json'}
 failures = 0
@@ -157,10 +159,7 @@ def hostile(server):
     check('what would be too much together is told to come again', told >= 10)
     time.sleep(0.3)
     check('and afterwards all is well', server.json('GET', '/health')[1]['status'], 'ok')
-    # The address sanitizer keeps what was freed for a while.
-    with open(sys.argv[1], 'rb') as program:
-        most = 1500 if b'__asan_init' in program.read() else 600
-    check(f'memory stays bounded ({server.memory_mb():.0f} MB)', server.memory_mb() < most)
+    check(f'memory stays bounded ({server.memory_mb():.0f} MB)', server.memory_mb() < 600)
 
 
 def together(server):

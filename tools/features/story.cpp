@@ -2,7 +2,7 @@
 // Prints what the story stage sees, for tools/train_story.py: every telling of every document with the
 // earlier tellings that it may belong to.
 //
-//   dateline_story_features DOCUMENTS.jsonl [RULES] > features.tsv
+//   dateline_story_features DOCUMENTS.jsonl [RULES [LANGUAGE]] > features.tsv
 //
 //   D id                                    a document begins
 //   E begin end type plover status          a telling; bytes of its trigger
@@ -10,15 +10,9 @@
 //   G lat lon name feature:value ...        a place that its happening may have
 //   M kind first past feature:value ...     a time likewise: mention, publication or bound
 //   R feature:value ...                     the row, behind the telling that it shows
-#include <cstdio>
-#include <fstream>
-#include <string>
-
-#include <dateline/knowledge.hpp>
-#include <nlohmann/json.hpp>
+#include "features/features.hpp"
 
 #include "event/frames_of.hpp"
-#include "rules/pack.hpp"
 #include "story/compare.hpp"
 #include "story/confidence.hpp"
 #include "story/setting.hpp"
@@ -27,17 +21,11 @@ using namespace dateline;
 
 namespace {
 
-void print(const std::vector<LinkTerm>& terms)
-{
-    for (const LinkTerm& term : terms) std::printf("\t%s:%g", term.name.c_str(), static_cast<double>(term.value));
-    std::putchar('\n');
-}
-
 void dump_grounds(const Scene& scene, const Settings& settings, std::uint32_t telling)
 {
     for (const Offer& offer : settings.grounds(telling)) {
         std::printf("G\t%f\t%f\t%s", scene.places[offer.mention].lat_deg, scene.places[offer.mention].lon_deg, scene.places[offer.mention].name.c_str());
-        print(settings.ground_terms(telling, offer));
+        features::print(settings.ground_terms(telling, offer));
     }
 }
 
@@ -56,20 +44,14 @@ void dump_moments(const Scene& scene, const Settings& settings, std::uint32_t te
             const bool bound = offer.kind == Offer::Kind::bound;
             std::printf("M\t%s\t%s\t%s", bound ? "bound" : "publication", to_iso(bound ? day - days{ExtractSettings{}.horizon_days} : day).c_str(), to_iso(day + days{1}).c_str());
         }
-        print(settings.moment_terms(telling, offer));
+        features::print(settings.moment_terms(telling, offer));
     }
 }
 
-void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer, Workspace& workspace)
+void dump(const Document& document, Context& context)
 {
-    const ExtractSettings settings;
-    Context context{pack, gazetteer, settings, document, workspace, nullptr};
-    const Tokens tokens = tokenize(document, pack);
-    const auto numbers = find_numbers(tokens, context);
-    const auto times = resolve_times(find_times(tokens, numbers, context), tokens, context);
-    const auto names = find_names(tokens, times, context);
-    const auto places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
-    Scene scene(pack, tokens, numbers, times, names, places);
+    const features::Found found(document, context);
+    Scene scene(context.pack, found.tokens, found.numbers, found.times, found.names, found.places);
     const std::vector<Frame> frames = frames_of(scene, context);
     const std::vector<TellingFacts> facts = facts_of(scene, frames);
 
@@ -81,52 +63,25 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
 
     std::printf("D\t%s\n", document.id.c_str());
     for (std::uint32_t i = 0; i < frames.size(); ++i) {
-        const Span trigger = tokens.span_of(frames[i].trigger);
+        const Span trigger = found.tokens.span_of(frames[i].trigger);
         const EventType& type = scene.rules.types[frames[i].type];
         std::printf("E\t%u\t%u\t%s\t%s\t%s\n", trigger.begin, trigger.end, type.name.c_str(), type.plover.c_str(), std::string(to_string(frames[i].status)).c_str());
         const auto open = open_tellings(scene, frames, i);
         std::printf("S\t-1");
-        print(new_terms(scene, frames, facts, i, open));
+        features::print(new_terms(scene, frames, facts, i, open));
         for (std::size_t k = 0; k < open.size(); ++k) {
             std::printf("S\t%u", open[k]);
-            print(same_terms(scene, frames, facts, open[k], i, standing_of(scene, frames, open, k, i, 0)));
+            features::print(same_terms(scene, frames, facts, open[k], i, standing_of(scene, frames, open, k, i, 0)));
         }
         const Happening& happening = story.happenings[story.happening_of[i]];
         if (happening.shown != i) continue;
         dump_grounds(scene, seen, i);
         if (told[i].time == nowhere && !looks_ahead(scene, frames[i])) dump_moments(scene, seen, i);
         std::printf("R");
-        print(row_terms(scene, given, happening));
+        features::print(row_terms(scene, given, happening));
     }
 }
 
 }  // namespace
 
-int main(int argc, char** argv)
-{
-    if (argc != 2 && argc != 3) {
-        std::fprintf(stderr, "usage: dateline_story_features DOCUMENTS.jsonl [RULES]\n");
-        return 2;
-    }
-    try {
-        KnowledgeSettings settings;
-        if (argc == 3) settings.rules.emplace_back(argv[2]);
-        const auto known = Knowledge::load(settings);
-        const Pack& pack = known->pack("en");
-        Workspace workspace;
-        std::ifstream in(argv[1]);
-        for (std::string line; std::getline(in, line);) {
-            const auto record = nlohmann::json::parse(line);
-            Document document;
-            document.id = record.at("id").get<std::string>();
-            document.text = record.at("text").get<std::string>();
-            document.language = "en";
-            if (record.contains("published") && record["published"].is_string()) document.published = parse_iso(record["published"].get<std::string>());
-            dump(document, pack, known->gazetteer(), workspace);
-        }
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 2;
-    }
-    return 0;
-}
+int main(int argc, char** argv) { return features::run(argc, argv, dump); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints what the models of the places stages see, for rules/train_places.py: every name of every
+// Prints what the models of the places stages see, for tools/train_places.py: every name of every
 // document with its features, every reading of every name with its own.
 //
 //   dateline_place_features DOCUMENTS.jsonl [RULES [LANGUAGE]] > features.tsv
@@ -10,18 +10,13 @@
 //   P begin end group score dropped feature:value ... accept
 //   G group mentions                   a name; its readings follow
 //   R lat lon kind place feature:value ...   resolve
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <string>
+#include "features/features.hpp"
 
-#include <dateline/knowledge.hpp>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <tuple>
 
 #include "place/accept.hpp"
 #include "place/find_places.hpp"
-#include "rules/pack.hpp"
-#include "stages.hpp"
 
 using namespace dateline;
 
@@ -40,18 +35,16 @@ void print_names(const char* section, const std::vector<std::string>& names)
     std::putchar('\n');
 }
 
-void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer, Workspace& workspace)
+void dump(const Document& document, Context& context)
 {
-    const ExtractSettings settings;
-    Context context{pack, gazetteer, settings, document, workspace, nullptr};
-    const Tokens tokens = tokenize(document, pack);
-    const auto numbers = find_numbers(tokens, context);
-    const auto times = resolve_times(find_times(tokens, numbers, context), tokens, context);
-    const auto names = find_names(tokens, times, context);
+    const features::Mentions found(document, context);
+    const auto& [tokens, times, names] = std::tie(found.tokens, found.times, found.names);
+    const Pack& pack = context.pack;
+    Workspace& workspace = context.workspace;
     const PlaceModel& model = *pack.place_model;
 
     std::printf("D\t%s\n", document.id.c_str());
-    workspace.readings.begin(pack, gazetteer);
+    workspace.readings.begin(pack, context.gazetteer);
     ReadingTable table(workspace.readings);
     const auto gathered = gather_names(tokens, times, names, table, context);
     Recogniser recogniser(tokens, gathered, table, model);
@@ -68,7 +61,7 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
         const auto readings = ranker.table().readings(ranker.groups()[g].name);
         for (std::uint32_t r = 0; r < readings.size(); ++r) {
             const Reading& reading = readings[r];
-            const Place place = gazetteer.place(reading.place);
+            const Place place = context.gazetteer.place(reading.place);
             std::printf("R\t%.5f\t%.5f\t%s\t%u", place.lat_deg, place.lon_deg,
                         std::string(to_string(reading.kind)).c_str(), r == ranker.groups()[g].best);
             print(ranker.features(g, r));
@@ -82,38 +75,14 @@ void dump(const Document& document, const Pack& pack, const Gazetteer& gazetteer
     }
 }
 
+void begin(const Pack& pack)
+{
+    if (!pack.place_model) throw std::runtime_error("the language has no rules for places");
+    print_names("recognise", pack.place_model->recognise.features());
+    print_names("resolve", pack.place_model->resolve.features());
+    print_names("accept", pack.place_model->accept.features());
+}
+
 }  // namespace
 
-int main(int argc, char** argv)
-{
-    if (argc < 2 || argc > 4) {
-        std::fprintf(stderr, "usage: dateline_place_features DOCUMENTS.jsonl [RULES [LANGUAGE]]\n");
-        return 2;
-    }
-    try {
-        KnowledgeSettings settings;
-        if (argc >= 3) settings.rules.emplace_back(argv[2]);
-        const auto known = Knowledge::load(settings);
-        const std::string language = argc == 4 ? argv[3] : "en";
-        const Pack& pack = known->pack(language);
-        if (!pack.place_model) return 2;
-        print_names("recognise", pack.place_model->recognise.features());
-        print_names("resolve", pack.place_model->resolve.features());
-        print_names("accept", pack.place_model->accept.features());
-        Workspace workspace;
-        std::ifstream in(argv[1]);
-        for (std::string line; std::getline(in, line);) {
-            const auto record = nlohmann::json::parse(line);
-            Document document;
-            document.id = record.at("id").get<std::string>();
-            document.text = record.at("text").get<std::string>();
-            document.url = record.contains("url") && record["url"].is_string() ? record["url"].get<std::string>() : "";
-            document.language = language;
-            dump(document, pack, known->gazetteer(), workspace);
-        }
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 2;
-    }
-    return 0;
-}
+int main(int argc, char** argv) { return features::run(argc, argv, begin, dump); }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns the weights by which places are recognised, resolved and accepted (en/data/place-weights.json).
 
-    train_places.py --features build/release/src/place/dateline_place_features --gold FOLDER [--out FILE]
+    train_places.py --features build/release/tools/dateline_place_features --gold FOLDER [--out FILE]
     train_places.py ... --folds 5 --program build/release/dateline --scorer score_places.py
 
 FOLDER holds annotated news as JSON Lines, one file a corpus: {"id","text","url"?,"toponyms":[{"start","end","lat","lon"}]}, offsets in
