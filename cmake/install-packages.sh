@@ -8,8 +8,8 @@ libxml2-dev libarchive-dev zlib1g-dev libcli11-dev libcld2-dev libhowardhinnant-
 libjs-leaflet.markercluster xz-utils"
 case ${1:-build} in
 build) ;;
-test) packages="$packages catch2 clang gdal-bin python3" ;;
-all) packages="$packages catch2 clang gdal-bin python3 qgis python3-qgis xvfb chromium postgresql-15-postgis-3" ;;
+test) packages="$packages catch2 clang clang-tidy gdal-bin python3" ;;
+all) packages="$packages catch2 clang clang-tidy gdal-bin python3 qgis python3-qgis xvfb chromium postgresql-15-postgis-3" ;;
 *) echo "install-packages.sh build|test|all" >&2; exit 2 ;;
 esac
 

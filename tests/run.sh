@@ -55,6 +55,7 @@ stage rules build/release/dateline rules check
 stage install tests/install/run.sh build/release
 stage package package
 if [ $quick = no ]; then
+    stage complexity tests/complexity.sh build/release
     stage build-clang build clang
     stage test-clang test_preset clang
     stage build-asan build asan

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 
 #include "cli/gazetteer.hpp"
@@ -8,29 +7,17 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "gazetteer/distance.hpp"
+#include "gazetteer/point.hpp"
 #include "write/place.hpp"
 
 namespace dateline::cli {
 namespace {
 
-constexpr double around_m = 500'000;
-
-struct Point {
-    double lat = 0, lon = 0;
-};
-
-Point point_from(const std::string& text)
+gazetteer::Point point_from(const std::string& text)
 {
-    Point point;
-    const char* const end = text.data() + text.size();
-    auto [at, fault] = std::from_chars(text.data(), end, point.lat);
-    bool good = fault == std::errc{} && at != end && *at == ',';
-    if (good) {
-        const auto [last, second] = std::from_chars(at + 1, end, point.lon);
-        good = second == std::errc{} && last == end && std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
-    }
-    if (!good) throw Error({Severity::error, "--near", "\"" + text + "\" cannot be used", "give latitude,longitude in degrees: 43.25,76.95"});
-    return point;
+    const auto point = gazetteer::point_of(text);
+    if (!point) throw Error({Severity::error, "--near", "\"" + text + "\" cannot be used", "give latitude,longitude in degrees: 43.25,76.95"});
+    return *point;
 }
 
 class Search {
@@ -45,7 +32,7 @@ public:
     {
         // What is kept is not known before it is found, so all is asked for when anything is left out.
         const bool all = point_ || !countries_.empty() || !kinds_.empty();
-        std::vector<PlaceIndex> found = name.empty() ? gazetteer_.near(point_->lat, point_->lon, around_m, all ? gazetteer_.size() : most_, true)
+        std::vector<PlaceIndex> found = name.empty() ? gazetteer_.near(point_->lat_deg, point_->lon_deg, gazetteer::around_m, all ? gazetteer_.size() : most_, true)
                                                      : gazetteer_.search(name, way, all ? gazetteer_.size() : most_);
         std::erase_if(found, [&](PlaceIndex index) { return !keeps(gazetteer_.place(index)); });
         if (point_ && !name.empty()) std::stable_sort(found.begin(), found.end(), [&](PlaceIndex a, PlaceIndex b) { return distance(a) < distance(b); });
@@ -87,7 +74,7 @@ private:
     double distance(PlaceIndex index) const
     {
         const Place place = gazetteer_.place(index);
-        return gazetteer::distance_m(point_->lat, point_->lon, place.lat_deg, place.lon_deg);
+        return gazetteer::distance_m(point_->lat_deg, point_->lon_deg, place.lat_deg, place.lon_deg);
     }
     std::string division(const Place& place) const
     {
@@ -104,7 +91,7 @@ private:
     std::size_t most_;
     std::vector<std::string> countries_;
     std::vector<PlaceKind> kinds_;
-    std::optional<Point> point_;
+    std::optional<gazetteer::Point> point_;
 };
 
 }  // namespace

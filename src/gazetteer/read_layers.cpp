@@ -11,6 +11,7 @@
 #include "gazetteer/columns.hpp"
 #include "gazetteer/rows.hpp"
 #include "gdal/bytes.hpp"
+#include "gdal/lone_files.hpp"
 #include "gdal/xz.hpp"
 
 namespace dateline::gazetteer {
@@ -57,12 +58,7 @@ public:
         if (reaches_network(path)) refuse(path, "The file lies on another machine.", "Fetch it first, and name the copy.");
         GDALAllRegister();
         if (is_xz(path)) unpacked_ = unpack_xz(path);
-        // Only drivers that read the file itself: others follow what it says to other files or machines (VRT, services, schemas).
-        static const char* const drivers[] = {"GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "CSV", "GPKG", "SQLite", "FlatGeobuf", "ESRI Shapefile", "MapInfo File", "KML", "LIBKML", "GPX", "XLSX", "ODS",
-                                              "OpenFileGDB", "Parquet", "Arrow", "OSM", "GML", nullptr};
-        CPLSetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", "NO");
-        data_.reset(GDALDataset::Open((is_xz(path) ? unpacked_ : path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
-        CPLSetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", nullptr);
+        data_.reset(open_lone_file(is_xz(path) ? unpacked_ : path));
         VSIStatBufL found;
         if (!data_ && path.find(':') == std::string::npos && VSIStatL(path.c_str(), &found) != 0) refuse(path, "There is no such file.", "Check the path.");
         if (!data_) refuse(path, "No format of places is known by this file's content.", "Give CSV, GeoJSON or another layer that OGR opens, or say the format before the path: geonames:FILE.");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // GET /gazetteer/search and /formats.
 #include <algorithm>
-#include <charconv>
 
 #include <dateline/gazetteer.hpp>
 #include <dateline/writer.hpp>
 
 #include "gazetteer/distance.hpp"
+#include "gazetteer/point.hpp"
 #include "serve/service.hpp"
 #include "write/json_text.hpp"
 #include "write/place.hpp"
@@ -15,22 +15,11 @@ namespace dateline::serve {
 
 namespace {
 
-struct Point {
-    double lat = 0, lon = 0;
-};
-
-Point point_of(std::string_view text)
+gazetteer::Point point_from(std::string_view text)
 {
-    Point point;
-    const char* const end = text.data() + text.size();
-    auto [at, fault] = std::from_chars(text.data(), end, point.lat);
-    bool good = fault == std::errc{} && at != end && *at == ',';
-    if (good) {
-        const auto [last, second] = std::from_chars(at + 1, end, point.lon);
-        good = second == std::errc{} && last == end && std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
-    }
-    if (!good) throw Refusal{400, "near=" + std::string(text) + " is no point", "give latitude,longitude in degrees: near=43.25,76.95"};
-    return point;
+    const auto point = gazetteer::point_of(text);
+    if (!point) throw Refusal{400, "near=" + std::string(text) + " is no point", "give latitude,longitude in degrees: near=43.25,76.95"};
+    return *point;
 }
 
 Gazetteer::Search way_of(std::string_view word)
@@ -45,19 +34,18 @@ Gazetteer::Search way_of(std::string_view word)
 
 Response search_gazetteer(const Request& request, Workbench& workbench, std::string_view)
 {
-    constexpr double around_m = 500'000;
     constexpr std::size_t looked_at = 2000;   // of a name, before a country is asked for
     const auto knowledge = workbench.knowledge();
     const Gazetteer& gazetteer = knowledge->gazetteer();
     const std::string name(request.parameter("name")), country(request.parameter("country"));
     if (name.size() > 200) throw Refusal{400, "the name is too long", "give the name of a place"};
     const auto most = request.whole("limit", 10, 1, 100);
-    std::optional<Point> point;
-    if (request.has("near")) point = point_of(request.parameter("near"));
+    std::optional<gazetteer::Point> point;
+    if (request.has("near")) point = point_from(request.parameter("near"));
     if (name.empty() && !point) throw Refusal{400, "there is nothing to look for", "give name=Almaty, or near=43.25,76.95"};
     std::vector<PlaceIndex> found;
     if (name.empty()) {
-        found = gazetteer.near(point->lat, point->lon, around_m, most, true);
+        found = gazetteer.near(point->lat_deg, point->lon_deg, gazetteer::around_m, most, true);
     } else {
         const auto way = way_of(request.parameter("match"));
         found = gazetteer.search(name, Gazetteer::Search::exact, looked_at);
@@ -66,7 +54,7 @@ Response search_gazetteer(const Request& request, Workbench& workbench, std::str
     if (!country.empty()) std::erase_if(found, [&](PlaceIndex index) { return gazetteer.place(index).country != country; });
     const auto distance = [&](PlaceIndex index) {
         const Place place = gazetteer.place(index);
-        return gazetteer::distance_m(point->lat, point->lon, place.lat_deg, place.lon_deg);
+        return gazetteer::distance_m(point->lat_deg, point->lon_deg, place.lat_deg, place.lon_deg);
     };
     if (point && !name.empty()) std::stable_sort(found.begin(), found.end(), [&](PlaceIndex a, PlaceIndex b) { return distance(a) < distance(b); });
     if (found.size() > most) found.resize(most);

@@ -131,12 +131,28 @@ bool stands_alone(const Tokens& tokens, TokenRange time, TokenRange sentence, co
     return word < rules.day_prepositions.size() && rules.day_prepositions[word];
 }
 
+// "called a strike for 18 November": what is told for a day lies ahead. "blamed for Monday's attack" tells for no day.
+bool planned_for(const Tokens& tokens, TokenRange time, TokenRange sentence, const TimeRules& rules)
+{
+    if (time.first == sentence.first) {
+        return false;
+    }
+    const std::uint32_t word = tokens[time.first - 1].word;
+    if (word >= rules.plan_prepositions.size() || !rules.plan_prepositions[word]) {
+        return false;
+    }
+    return time.past >= sentence.past || (tokens[time.past].kind == TokenKind::punctuation && tokens.text_of(time.past) != "-");
+}
+
 }  // namespace
 
 Direction tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules)
 {
     constexpr std::uint32_t reach = 24;
     const TokenRange sentence = tokens.sentences[tokens.sentence_of(time.first)].tokens;
+    if (planned_for(tokens, time, sentence, rules)) {
+        return {Tense::future, true};
+    }
     // "By May", "through Friday": whichever is nearer, unless the verb looks ahead.
     bool bound = false;
     if (time.first > sentence.first) {

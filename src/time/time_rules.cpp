@@ -239,6 +239,7 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     made->range_words.resize(words, RangeWord::none);
     made->numbers.resize(words);
     made->tenses.resize(words, Tense::none);
+    made->plan_prepositions.resize(words, false);
     made->bounds.resize(words, false);
     made->commands.resize(words, false);
     made->perfects.resize(words, false);
@@ -264,6 +265,7 @@ void prepare_times(Pack& pack, Diagnostics& faults)
     each("offset", [&](std::uint32_t word, const Value& value) { made->offsets[word] = offset_of(value); });
     each("day-preposition", [&](std::uint32_t word, const Value&) { made->day_prepositions[word] = true; });
     each("range-word", [&](std::uint32_t word, const Value& value) { made->range_words[word] = range_word_of(value); });
+    each("plan-preposition", [&](std::uint32_t word, const Value&) { made->plan_prepositions[word] = true; });
     each("tense", [&](std::uint32_t word, const Value& value) { made->tenses[word] = tense_of(value); });
     read_confidence(pack, *made);
     if (const Value* section = pack.settings.find("time")) {

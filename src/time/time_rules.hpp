@@ -85,6 +85,7 @@ struct TimeRules {
     std::array<double, time_bases> confidence;   // by TimeBasis: the share that is right
     std::vector<NumberWord> numbers;      // by Token::word
     std::vector<Tense> tenses;            // by Token::word
+    std::vector<bool> plan_prepositions;  // by Token::word: a day that stands alone behind one lies ahead (class "plan-preposition")
     std::vector<RangeWord> range_words;   // by Token::word
     std::vector<std::vector<EmitPart>> emits;   // by rule of RuleStage::time
     std::vector<std::string> past_endings;      // "ed": a lower-case word with it is taken for a past form

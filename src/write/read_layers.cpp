@@ -2,6 +2,7 @@
 // The layers of events of whatever GDAL opens, row by row.
 #include <cstdio>
 
+#include "gdal/lone_files.hpp"
 #include "write/event_layers.hpp"
 #include "write/ogr.hpp"
 #include "write/pg_session.hpp"
@@ -134,10 +135,11 @@ std::string title_of_table(GDALDataset& dataset, const Place& place)
     return at == comment.npos ? std::string{} : comment.substr(at + titled.size());
 }
 
-Dataset open(OgrJob& job, const std::string& path)
+Dataset open(OgrJob& job, const Place& place)
 {
+    static const char* const databases[] = {"PostgreSQL", nullptr};
     job.set("PGSQL_OGR_FID", "fid");   // the order of rows, which is no key of the tables
-    Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    Dataset dataset(place.connection.gdal.empty() ? open_lone_file(place.path) : GDALDataset::Open(place.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, databases));
     if (!dataset) job.fail("GDAL cannot open it", "is the name right, and is it a timeline that dateline wrote?");
     return dataset;
 }
@@ -148,7 +150,7 @@ void read_mention_layer(const std::string& path, const std::function<void(const 
 {
     OgrJob job(path, OgrJob::Way::read);
     const Place place(path);
-    const Dataset dataset = open(job, place.path);
+    const Dataset dataset = open(job, place);
     OGRLayer* layer = dataset->GetLayerByName(place.layer("mentions").c_str());
     if (layer && layer->GetLayerDefn()->GetFieldIndex("span_start") >= 0) read_layer(job, *layer, take);
 }
@@ -157,7 +159,7 @@ std::string read_event_layers(const std::string& path, const std::function<void(
 {
     OgrJob job(path, OgrJob::Way::read);
     const Place place(path);
-    const Dataset dataset = open(job, place.path);
+    const Dataset dataset = open(job, place);
     const auto layers = layers_of(*dataset, place);
     for (OGRLayer* layer : layers) read_layer(job, *layer, take);
     if (layers.empty()) job.fail("no layer has the columns `type`, `status` and `start_time`", "only timelines that dateline wrote can be read");
