@@ -5,6 +5,7 @@
 #include "cli/settings.hpp"
 #include "serve/listener.hpp"
 #include "serve/service.hpp"
+#include "write/connection.hpp"
 #include "write/read_timeline.hpp"
 
 namespace dateline::cli {
@@ -12,8 +13,11 @@ namespace {
 
 bool is_timeline(const std::string& input)
 {
-    static constexpr std::string_view endings[] = {".geojson", ".geojsonl", ".geojsons", ".gpkg", ".fgb", ".jsonfg"};
-    return input.starts_with("PG:") || std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return input.ends_with(ending); });
+    static constexpr std::string_view endings[] = {".geojson", ".geojsonl", ".geojsons", ".gpkg", ".fgb", ".jsonfg"}, packings[] = {".gz", ".xz", ".bz2", ".zst"};
+    std::string_view name = input;
+    for (const std::string_view packing : packings)
+        if (name.ends_with(packing)) name.remove_suffix(packing.size());
+    return is_connection(input) || std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 // Reads what is named on the command line, before anybody may ask.

@@ -137,7 +137,9 @@ Workbench::Workbench(WorkbenchSettings settings) : state_(std::make_unique<State
     state.settings = std::move(settings);
     state.load_knowledge();
     const auto& project = state.settings.project;
-    if (project.empty() || !std::filesystem::exists(project)) return;
+    if (project.empty()) return;
+    OutputFile(project, true).write({});   // what cannot be kept later is told now
+    if (!std::filesystem::exists(project)) return;
     state.corrections = read_corrections(project);
     std::ifstream in(project, std::ios::binary);
     state.root = json::parse(in, nullptr, false, true);

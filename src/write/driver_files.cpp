@@ -133,7 +133,7 @@ void write_sqlite(const WriteJob& write)
     const Reprojection reprojection(job, write.settings.crs);
     Box box;
     if (dataset->StartTransaction() != OGRERR_NONE) job.fail("no transaction could be begun");
-    write_event_layers(job, *dataset, write, reprojection, box, {});
+    write_event_layers(job, *dataset, write, reprojection, box, {.options = {}, .prefix = {}, .all_with_geometry = true});
     if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");
     close(job, std::move(dataset));
 }

@@ -65,13 +65,14 @@ std::string about(const WriteJob& write)
 }
 
 void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
-                        const std::vector<std::string>& options, const std::string& prefix)
+                        const LayerChoices& choices)
 {
+    const auto& [options, prefix, all_with_geometry] = choices;
     OGRSpatialReference system = reprojection.system();
     const std::string description = about(write);
     RowLayer events(job, make_layer(dataset, prefix + "events", &system, description, options));
     write_events(events, write.timeline, true, reprojection, box);
-    RowLayer unlocated(job, make_layer(dataset, prefix + "unlocated", nullptr, description, options));
+    RowLayer unlocated(job, make_layer(dataset, prefix + "unlocated", all_with_geometry ? &system : nullptr, description, options));
     write_events(unlocated, write.timeline, false, reprojection, box);
     RowLayer mentions(job, make_layer(dataset, prefix + "mentions", &system, description, options));
     write_mentions(mentions, write.mentions, reprojection);

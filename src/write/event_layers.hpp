@@ -36,8 +36,14 @@ inline constexpr std::string_view made_by = "Events found in text by Dateline.";
 inline constexpr std::string_view titled = "\nTitle: ";
 std::string about(const WriteJob& write);
 
-// `options` go to the driver with each layer, `prefix` stands before their names. `box` grows around what is drawn.
+struct LayerChoices {
+    std::vector<std::string> options;   // for the driver, with each layer
+    std::string prefix;                 // before the names
+    bool all_with_geometry = false;     // drivers that hide layers without points get an empty column of them
+};
+
+// `box` grows around what is drawn.
 void write_event_layers(const OgrJob& job, GDALDataset& dataset, const WriteJob& write, const Reprojection& reprojection, Box& box,
-                        const std::vector<std::string>& options, const std::string& prefix = {});
+                        const LayerChoices& choices = {});
 
 }  // namespace dateline

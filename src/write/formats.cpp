@@ -40,7 +40,7 @@ constexpr Format formats[] = {
     {"gpkg", ".gpkg", "GeoPackage: events, mentions, unlocated, with style and QGIS project", nullptr, write_geopackage, "GPKG", true, lacks_early},
     {"html", ".html .htm", "a page of its own: map, time slider, list; needs no network", write_page, nullptr, nullptr, false, lacks_room},
     {"ics", ".ics", "iCalendar", write_icalendar, nullptr, nullptr, false, lacks_undated | lacks_early},
-    {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg},
+    {"jsonfg", ".jsonfg", "OGC Features and Geometries JSON", write_jsonfg, nullptr, nullptr, false, lacks_early},
     {"kml", ".kml", "KML with time spans", write_kml},
     {"kmz", ".kmz", "KML with time spans, zipped", write_kmz},
     {"ods", ".ods", "spreadsheet, with lon and lat", nullptr, write_driver_files, "ODS", false, lacks_early | lacks_title},

@@ -132,7 +132,7 @@ std::string write_data(const WriteJob& write, const std::filesystem::path& tempo
     Box box;
     if (!write.title().empty()) dataset->SetMetadataItem("title", write.title().c_str());
     dataset->StartTransaction();
-    write_event_layers(job, *dataset, write, reprojection, box, {});
+    write_event_layers(job, *dataset, write, reprojection, box);
     const GeoBox shown = box_of(write.timeline).value_or(GeoBox{});
     if (with_basemap) write_basemap(job, *dataset, reprojection, shown);
     write_styles(job, *dataset, date, write.timeline.events.size());

@@ -9,11 +9,12 @@ namespace dateline {
 
 namespace {
 
-// Dates where the bounds are whole days, else timestamps: an interval may not mix them.
+// Dates where the bounds are whole days, else timestamps: an interval may not mix them. Years have four digits and no sign;
+// other times stand in the properties alone.
 void append_time(std::string& out, const std::optional<TimeSpan>& time)
 {
     using namespace std::chrono;
-    if (!time) {
+    if (!time || civil(time->first).year < 0 || civil(last_second(*time)).year > 9999) {
         out += "null";
         return;
     }
@@ -45,7 +46,10 @@ void append_time(std::string& out, const std::optional<TimeSpan>& time)
 void write_jsonfg(const WriteJob& job, TextOutput& output)
 {
     std::string& out = output.text;
-    out += R"({"type":"FeatureCollection","conformsTo":["http://www.opengis.net/spec/json-fg-1/0.2/conf/core"],)"
+    // GDAL 3.8 looks for the draft, others for the standard; what is written is the same in both.
+    out += R"({"type":"FeatureCollection","conformsTo":["http://www.opengis.net/spec/json-fg-1/1.0/conf/core",)"
+           R"("http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas","http://www.opengis.net/spec/json-fg-1/0.2/conf/core",)"
+           R"("http://www.opengis.net/spec/json-fg-1/0.2/conf/types-schemas"],)"
            R"("coordRefSys":"http://www.opengis.net/def/crs/OGC/0/CRS84","featureType":"event",)";
     if (!job.title().empty()) {
         out += "\"title\":";

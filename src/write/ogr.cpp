@@ -48,10 +48,27 @@ OgrJob::~OgrJob()
     CPLPopErrorHandler();
 }
 
+namespace {
+
+// Messages of databases have several lines; ours have one.
+std::string in_one_line(std::string_view message)
+{
+    std::string line;
+    for (const char c : message) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!space) line += c;
+        else if (!line.empty() && line.back() != ' ') line += ' ';
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+}  // namespace
+
 void CPL_STDCALL OgrJob::on_error(CPLErr level, CPLErrorNum, const char* message)
 {
     auto* job = static_cast<OgrJob*>(CPLGetErrorHandlerUserData());
-    if (level >= CE_Failure && job->failure_.empty()) job->failure_ = message;
+    if (level >= CE_Failure && job->failure_.empty()) job->failure_ = in_one_line(message);
 }
 
 void OgrJob::set(const char* option, const std::string& value)

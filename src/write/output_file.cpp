@@ -62,6 +62,7 @@ OutputFile::OutputFile(fs::path path, bool overwrite) : path_(target_of(std::mov
     if (fs::exists(status) && !overwrite_) refuse_existing(path_);
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, error)) throw Error(Diagnostic{Severity::error, path_.string(), "the folder does not exist", "make the folder first"});
+    if (::access(folder.c_str(), W_OK) != 0) fail(errno);   // drivers would say so less clearly
     // The process id keeps two programs that write the same name apart; it never gets into a file.
     temporary_ = path_.parent_path() / (".part-" + std::to_string(::getpid()) + "-" + path_.filename().string());
     fs::remove(temporary_, error);

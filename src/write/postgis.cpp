@@ -195,7 +195,7 @@ void write_postgis(const WriteJob& write)
     check_database(session, write);
     const Reprojection reprojection(job, write.settings.crs);
     Box box;
-    write_event_layers(job, *dataset, write, reprojection, box, {"FID=fid", "TEMPORARY=ON", "SPATIAL_INDEX=NONE"}, "dateline_");
+    write_event_layers(job, *dataset, write, reprojection, box, {.options = {"FID=fid", "TEMPORARY=ON", "SPATIAL_INDEX=NONE"}, .prefix = "dateline_"});
     job.check();
     bring_rows(session, write);
     write_style(session, write.timeline.events.size());

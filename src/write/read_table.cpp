@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* foreign = "only tables with the columns that dateline writes can be read as a timeline";
+constexpr const char* foreign = "a timeline is read from GeoJSON, GeoPackage, FlatGeobuf, CSV, JSON-FG or PostGIS, with the columns that dateline writes";
 
 Event event_of(const TableRow& row, const FeatureReader& reader, TimelineInfo& info)
 {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""qgis_check.py FOLDER PROJECTS: opens sample.{geojson,gpkg,fgb} of FOLDER and {sample,mercator}.qgz of
+"""qgis_check.py FOLDER PROJECTS: opens sample.* of FOLDER and {sample,mercator}.qgz of
 PROJECTS in QGIS, without a screen, and asserts that they draw and play as the program promises. Prints
 one line a check; exits 1 if any fails. Run with the Python that has the QGIS bindings."""
 import json
@@ -189,6 +189,16 @@ def check_timeline():
     project.clear()
 
 
+def check_others():
+    """Formats that QGIS opens without a style of theirs."""
+    for name, rows in (('csv', 5), ('kml', 5), ('kmz', 5), ('shp.zip', 5), ('geojsonl', 5), ('jsonfg', 5), ('xlsx', 5), ('ods', 5), ('gml', 5), ('sqlite', 3)):
+        layer = QgsVectorLayer(f'{folder}/sample.{name}', name, 'ogr')
+        check(f'sample.{name}: opens', layer.isValid(), True)
+        check(f'sample.{name}: rows', layer.featureCount(), rows)
+        if name not in ('csv', 'xlsx', 'ods'):
+            check(f'sample.{name}: points', sum(feature.hasGeometry() for feature in layer.getFeatures()), 3)
+
+
 def check_definition():
     """The .qlr beside a GeoJSON file brings the layer with its time on, without a click."""
     project = QgsProject.instance()
@@ -218,6 +228,7 @@ application.initQgis()
 later = [('e3', '2022-03-01T00:00:00Z', '2022-03-31T23:59:59Z')]
 check_layer('sample.geojson', f'{folder}/sample.geojson', 5, later)
 check_definition()
+check_others()
 check_layer('sample.fgb', f'{folder}/sample.fgb', 3)
 packed = check_layer('sample.gpkg', f'{folder}/sample.gpkg|layername=events', 3)
 if packed:

@@ -26,9 +26,12 @@ without() { if [ "${DATELINE_GIS:-}" = all ]; then echo "FAILED  $1 is not insta
 
 there() { command -v "$1" >/dev/null; }
 
-for extension in geojson geojsonl csv czml fgb gpkg html ics jsonfg kml kmz shp.zip timeline.json; do
+for extension in geojson geojsonl csv czml fgb gpkg html ics jsonfg kml kmz ods shp.zip sqlite timeline.json xlsx; do
     check "write .$extension" "$program" convert sample.geojson -o "$work/sample.$extension"
 done
+check "write .gml by any driver" "$program" convert sample.geojson --format ogr:GML -o "$work/sample.gml"
+python3 make_timeline.py 1000 >"$work/thousand.geojson"
+for extension in czml fgb gpkg ics jsonfg timeline.json; do check "write a thousand events as .$extension" "$program" convert "$work/thousand.geojson" -o "$work/thousand.$extension"; done
 mkdir "$work/project"
 check "write .qgz" "$program" convert sample.geojson -o "$work/project/sample.qgz"
 check "write the articles' project" "$program" extract ../../examples/articles/* -o "$work/project/articles.qgz"
@@ -45,16 +48,30 @@ done
 rows() { [ "$(ogrinfo -ro -al -so "$1" "$2" | sed -n 's/^Feature Count: //p')" = "$3" ]; }
 check "ogrinfo: located events" rows "$work/sample.gpkg" events 3
 check "ogrinfo: events without a place" rows "$work/sample.gpkg" unlocated 2
+check "ogrinfo: events without a place of .sqlite" rows "$work/sample.sqlite" unlocated 2
 check "ogrinfo: Shapefile" rows "$work/sample.shp.zip" events 5
 check "ogrinfo: KML" rows "$work/sample.kml" events 5
 check "ogrinfo: KMZ" rows "$work/sample.kmz" events 5
 check "JSON is JSON" python3 -c 'import json, sys; [json.load(open(f, encoding="utf8")) for f in sys.argv[1:]]' \
     "$work"/sample.{geojson,czml,jsonfg,timeline.json}
 
+# What the standard asks, and what GeoPandas sees.
+if /usr/bin/python3 -c 'import jsonschema' 2>/dev/null; then
+    check "JSON-FG is as its schema asks" /usr/bin/python3 schema_check.py jsonfg.schema.json "$work"/{sample,thousand}.jsonfg
+else
+    without "python3-jsonschema"
+fi
+if /usr/bin/python3 -c 'import geopandas' 2>/dev/null; then
+    check "GeoPandas reads every event" /usr/bin/python3 geopandas_check.py sample.geojson "$work"/sample.{geojson,geojsonl,jsonfg,gpkg,fgb}
+    check "GeoPandas reads a thousand" /usr/bin/python3 geopandas_check.py "$work/thousand.geojson" "$work"/thousand.{jsonfg,gpkg,fgb}
+else
+    without "GeoPandas (python3-geopandas)"
+fi
+
 # QGIS without a screen.
 if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
     mkdir "$work/qgis"
-    cp "$work"/sample.{geojson,gpkg,fgb,qml,qlr} "$work/articles.geojson" "$work/qgis"
+    cp "$work"/sample.* "$work/articles.geojson" "$work/qgis"
     XDG_RUNTIME_DIR=$work QT_QPA_PLATFORM=offscreen timeout 300 /usr/bin/python3 qgis_check.py "$work/qgis" "$work/project" >"$work/qgis.log" 2>&1 ||
         failures=$((failures + 1))
     grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"
@@ -66,7 +83,7 @@ fi
 # The page, in a browser that a script drives. The browser is Chromium; what drives it comes from npm and is needed by this test only.
 if there chromium && there npm; then
     export DATELINE_NODE=${DATELINE_NODE:-$work/node}
-    [ -d "$DATELINE_NODE/node_modules/axe-core" ] || check "playwright-core and axe-core" npm install --silent --prefix "$DATELINE_NODE" playwright-core@1 axe-core@4
+    [ -d "$DATELINE_NODE/node_modules/axe-core" ] || check "playwright-core, axe-core and TimelineJS" npm install --silent --prefix "$DATELINE_NODE" playwright-core@1 axe-core@4 @knight-lab/timelinejs@3
     for events in 20000 100000; do
         python3 make_timeline.py $events >"$work/$events.geojson"
         check "write a page of $events events" "$program" convert "$work/$events.geojson" -o "$work/$events.html"
@@ -76,6 +93,8 @@ if there chromium && there npm; then
     node page_check.mjs "$work/sample.html" "$work/20000.html" "$work/100000.html" "$work" "$program" || failures=$((failures + 1))
     mkdir "$work/serve"
     node serve_check.mjs "$program" "$work/serve" || failures=$((failures + 1))
+    node timelinejs_check.mjs sample.geojson "$work/sample.timeline.json" "$work" || failures=$((failures + 1))
+    node timelinejs_check.mjs "$work/thousand.geojson" "$work/thousand.timeline.json" "$work" || failures=$((failures + 1))
 else
     without "chromium or npm"
 fi
@@ -98,8 +117,6 @@ check "GDAL and QGIS load the server's features" features
 if there npm; then
     export DATELINE_NODE=${DATELINE_NODE:-$work/node}
     [ -d "$DATELINE_NODE/node_modules/@cesium/engine" ] || check "Cesium's engine and ical.js" npm install --silent --prefix "$DATELINE_NODE" @cesium/engine ical.js@2
-    python3 make_timeline.py 1000 >"$work/thousand.geojson"
-    for extension in czml ics; do check "write a thousand events as .$extension" "$program" convert "$work/thousand.geojson" -o "$work/thousand.$extension"; done
     node readers.mjs "$work/thousand.geojson" "$work/thousand.czml" "$work/thousand.ics" || failures=$((failures + 1))
 else
     without npm
