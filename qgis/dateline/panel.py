@@ -5,7 +5,7 @@ import os
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsProject, QgsSettings
 from qgis.gui import QgsMapToolEmitPoint
-from qgis.PyQt.QtCore import QDate, QDateTime, QProcess
+from qgis.PyQt.QtCore import QDate, QDateTime, QProcess, Qt, QTimer
 from qgis.PyQt.QtWidgets import (QDialog, QDialogButtonBox, QDateEdit, QDockWidget, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget)
 
 from . import program, quote
@@ -14,6 +14,8 @@ from .project_file import ProjectFile
 
 COLUMNS = ('quote', 'title', 'status', 'start_time', 'end_time', 'trigger_start', 'sentence_start')
 KEY = 'dateline/project_file'
+CONTROLLER_HEIGHT = 130
+STATUSES = {'asserted': 'told as a fact', 'reported': 'reported by somebody', 'planned': 'planned', 'possible': 'possible', 'negated': 'denied, or did not happen', 'background': 'background of the story'}
 
 
 def holds_events(layer):
@@ -104,8 +106,12 @@ class Panel(QDockWidget):
             self.reasons.clear()
             return
         say = lambda name: html.escape(str(event.get(name) or ''))
-        self.sentence.setHtml(f'<h3>{say("title")}</h3><p>{quote.marked(event)}</p><p><b>{say("status")}</b> · {say("edtf")} ({say("precision")}) · {say("place")} ({say("place_precision")})'
-                              f'<br/>confidence {say("confidence")}</p><p><small>{say("sources")}<br/>{say("doc")}</small></p>')
+        facts = [f'<b>{html.escape(STATUSES.get(event.get("status"), str(event.get("status"))))}</b>']
+        facts += [f'{say(name)} ({say(precision)})' for name, precision in (('edtf', 'precision'), ('place', 'place_precision')) if event.get(name)]
+        if event.get('confidence') is not None:
+            facts.append(f'{100 * event["confidence"]:.0f} % sure')
+        sources = [source for source in (say('sources'), say('doc')) if source]
+        self.sentence.setHtml(f'<h3>{say("title")}</h3><p>{quote.marked(event)}</p><p>{" · ".join(facts)}</p><p><small>{"<br/>".join(dict.fromkeys(sources))}</small></p>')
 
     def explain(self):
         """Asks the program, in the background. The document is read again where it still is; else the sentence alone."""
@@ -238,7 +244,16 @@ class Panel(QDockWidget):
 
 
 def show_controller(iface):
-    """The temporal controller, which no project can show by itself."""
-    for dock in iface.mainWindow().findChildren(QDockWidget):
-        if dock.objectName() == 'Temporal Controller':
-            dock.show()
+    """The temporal controller, which no project can show by itself, no higher than it must be, and with the whole map still in sight below it."""
+    dock = iface.mainWindow().findChild(QDockWidget, 'Temporal Controller')
+    if not dock or dock.isVisible():
+        return
+
+    def show():
+        canvas = iface.mapCanvas()
+        extent = canvas.extent()
+        dock.show()
+        iface.mainWindow().resizeDocks([dock], [CONTROLLER_HEIGHT], Qt.Vertical)
+        QTimer.singleShot(300, lambda: (canvas.setExtent(extent), canvas.refresh()))   # when the map has its new height
+
+    QTimer.singleShot(0, show)   # when the map of a project that is being opened has its extent

@@ -106,7 +106,7 @@ void look_at(ProjectPlan& plan, const OgrJob& job, const Reprojection& reproject
 {
     plan.crs_wkt = plan.view_wkt = wkt_of(reprojection.system());
     if (plan.crs == "EPSG:4326") {
-        plan.view = view_of(grown(shown, 0.12, 0.6));
+        plan.view = view_of(grown(shown, 0.16, 0.6));
         plan.view_wkt = wkt_of(Reprojection(job, plan.view.crs).system());
         return;
     }

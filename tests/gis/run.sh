@@ -76,6 +76,19 @@ if /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
         failures=$((failures + 1))
     grep -E '^(ok|FAILED|all checks|[0-9]+ checks|Traceback|[A-Za-z]*Error)' "$work/qgis.log"
     bash plugin.sh "${1:-build/release}" || failures=$((failures + 1))
+    # The desktop itself, on a screen of its own.
+    if there qgis && there xvfb-run; then
+        mkdir -p "$work/desktop/run"
+        (
+            export HOME=$work/desktop XDG_RUNTIME_DIR=$work/desktop/run DATELINE_PROGRAM=$program QGIS_PLUGINPATH=../../qgis DATELINE_QGZ=$work/project/articles.qgz DATELINE_SHOTS=$work/desktop DATELINE_FRAME=100
+            timeout 180 xvfb-run -a -s "-screen 0 1560x860x24" qgis --noversioncheck --nologo --profiles-path "$work/desktop/profiles" --code "$PWD/desktop_check.py"
+        ) >"$work/desktop.log" 2>&1 || failures=$((failures + 1))
+        grep -E '^(ok|FAILED)' "$work/desktop.log" || { echo "FAILED  the QGIS desktop"; tail -20 "$work/desktop.log"; }
+        obeys() { "$program" extract ../../examples/articles/* --project "$work/desktop/mine.json" -f csv --min-confidence 0 -q | grep -q 1931-05-06; }
+        check "corrections of the panel are made again" obeys
+    else
+        without "the QGIS desktop (qgis, xvfb)"
+    fi
 else
     without "QGIS (python3-qgis)"
 fi

@@ -72,11 +72,19 @@ function restore() {
   restoring = false;
 }
 
+// "Who is credited (https://their.page/)" as a link, so that the line is short on a small map; print shows the address.
+function creditsOf(attributions) {
+  return attributions.flatMap((text, i) => {
+    const [, name, address] = text.match(/^(.*) \((https?:\/\/\S+)\)$/) || [null, text];
+    return [i ? '; ' : 'Places: ', address ? element('a', name, { href: address, target: '_blank', rel: 'noopener' }) : name];
+  });
+}
+
 // Takes data as the program writes it; the view stays when there was one.
 function load(data, keep) {
   const chosen = state.chosen && state.chosen.id;
   state.data = data;
-  $('credits').textContent = data.attributions.length ? 'Places: ' + data.attributions.join('; ') : '';
+  $('credits').replaceChildren(...creditsOf(data.attributions));
   state.events = decode(data);
   measureTime();
   useRange();

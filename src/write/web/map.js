@@ -83,6 +83,9 @@ function drawLand() {
 }
 const span = box => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
 
+// How wide the ring of so many events is.
+const ringSize = count => Math.round(clamp(20 + 3.4 * Math.log2(count), 26, 50));
+
 // A count with a ring that shows the shares of the families.
 const PieIcon = L.DivIcon.extend({
   createIcon(old) {
@@ -95,7 +98,7 @@ function pie(cluster) {
   const counts = new Map();
   let chosen = false;
   for (const mark of cluster.getAllChildMarkers()) { const hue = tint(mark.event); counts.set(hue, (counts.get(hue) || 0) + 1); chosen = chosen || mark.event === state.chosen; }
-  const total = cluster.getChildCount(), size = Math.round(clamp(22 + 5 * Math.log2(total), 27, 58));
+  const total = cluster.getChildCount(), size = ringSize(total);
   let from = 0;
   const parts = [...counts].sort((x, y) => y[1] - x[1]).map(([hue, count]) => { const part = `${hue} ${from}% ${from + 100 * count / total}%`; from += 100 * count / total; return part; });
   return new PieIcon({ iconSize: [size, size], className: 'pie' + (chosen ? ' chosen' : ''), html: element('span', total < 10000 ? total : Math.round(total / 1000) + 'k'), parts: parts.join(',') });
@@ -121,7 +124,7 @@ function makeMap() {
   map.getContainer().setAttribute('role', 'application');
   atlas.cut = cutFor(state.events.filter(event => event.lon !== undefined).map(event => event.lon));
   fitEvents(state.events);
-  atlas.marks = L.markerClusterGroup({ maxClusterRadius: 38, showCoverageOnHover: false, zoomToBoundsOnClick: false, spiderfyOnMaxZoom: false, animate: false, chunkedLoading: false, iconCreateFunction: pie,
+  atlas.marks = L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, zoomToBoundsOnClick: false, spiderfyOnMaxZoom: false, animate: false, chunkedLoading: false, iconCreateFunction: pie,
     keyboard: false, removeOutsideVisibleBounds: true });
   atlas.marks.on('click', e => choose(e.layer.event, { move: false }));
   atlas.marks.on('clusterclick', e => openCluster(e.layer));
@@ -199,7 +202,7 @@ function fitShown() { fitEvents(state.shown); }
 function fitEvents(events) {
   const located = events.filter(event => event.lat !== undefined), facts = located.filter(event => event.fact), used = facts.length ? facts : located;
   if (!used.length) return atlas.map.setView([25, turned(10)], 2);
-  atlas.map.fitBounds(L.latLngBounds(used.map(event => [event.lat, turned(event.lon)])).pad(.08), { maxZoom: 9, animate: false });
+  atlas.map.fitBounds(L.latLngBounds(used.map(event => [event.lat, turned(event.lon)])).pad(.04), { paddingTopLeft: [52, 18], paddingBottomRight: [24, 36], maxZoom: 9, animate: false });   // beside buttons and credits
 }
 function goTo(event) {
   if (event.lat === undefined) return;
@@ -230,7 +233,7 @@ function drawNames(pen, size) {
     else { group.names.add(event.place); group.count++; group.fact = group.fact || event.fact; }
   }
   let written = 0;
-  const points = [...groups].map(([parent, group]) => ({ group, ring: parent.event && parent.event === state.chosen ? 6 : 0, at: map.latLngToContainerPoint(parent.getLatLng()), r: group.reach || clamp(22 + 5 * Math.log2(group.count), 27, 58) / 2 }));
+  const points = [...groups].map(([parent, group]) => ({ group, ring: parent.event && parent.event === state.chosen ? 6 : 0, at: map.latLngToContainerPoint(parent.getLatLng()), r: group.reach || ringSize(group.count) / 2 }));
   for (const { at, r } of points) taken.push([at.x - r, at.y, at.x + r]);
   for (const { group, ring, at, r } of points.filter(point => point.group.names.size === 1).sort((x, y) => y.group.count - x.group.count || y.group.fact - x.group.fact)) {
     if (written > 70) break;
