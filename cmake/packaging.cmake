@@ -1,7 +1,7 @@
 # What is installed, and the Debian package.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS dateline EXPORT datelineTargets FILE_SET HEADERS)
+install(TARGETS dateline dateline_c EXPORT datelineTargets FILE_SET HEADERS)
 install(EXPORT datelineTargets NAMESPACE dateline:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/datelineConfig.cmake.in ${PROJECT_BINARY_DIR}/datelineConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)

@@ -5,9 +5,23 @@
 #include <string>
 #include <vector>
 
+#include <dlfcn.h>
+
 #include <dateline/diagnostic.hpp>
 
 namespace dateline {
+
+std::vector<std::filesystem::path> own_folders()
+{
+    std::error_code ignored;
+    std::vector<std::filesystem::path> folders{std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path()};
+    Dl_info here{};
+    if (dladdr(reinterpret_cast<void*>(&own_folders), &here) && here.dli_fname) {
+        const auto folder = std::filesystem::canonical(here.dli_fname, ignored).parent_path();
+        if (!folder.empty() && folder != folders.front()) folders.push_back(folder);
+    }
+    return folders;
+}
 
 std::filesystem::path find_data_folder(const std::filesystem::path& given)
 {
@@ -23,9 +37,11 @@ std::filesystem::path find_data_folder(const std::filesystem::path& given)
     } else if (const char* named = std::getenv("DATELINE_DATA"); named && *named) {
         if (usable(named)) return named;
     } else {
-        const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-        for (const auto& folder : {program / "share/dateline", program.parent_path() / "share/dateline", std::filesystem::path(DATELINE_INSTALL_DATA)})
-            if (usable(folder)) return folder.lexically_normal();
+        // A library may lie two folders below the prefix: lib/x86_64-linux-gnu.
+        for (const auto& own : own_folders())
+            for (const auto& above : {own, own.parent_path(), own.parent_path().parent_path()})
+                if (const auto folder = above / "share/dateline"; usable(folder)) return folder.lexically_normal();
+        if (usable(DATELINE_INSTALL_DATA)) return std::filesystem::path(DATELINE_INSTALL_DATA).lexically_normal();
     }
     std::string list;
     for (const auto& folder : tried) list += (list.empty() ? "" : ", ") + folder.lexically_normal().string();

@@ -7,11 +7,8 @@
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
 #include "cli/timeline_output.hpp"
-#include "event/event_rules.hpp"
-#include "rules/pack.hpp"
-#include "stages.hpp"
-#include "timeline/builder.hpp"
 #include "timeline/corrections.hpp"
+#include "timeline/sure_tellings.hpp"
 #include "write/chars.hpp"
 
 namespace dateline::cli {
@@ -60,22 +57,13 @@ int run_extract(const Arguments& arguments, Streams& streams)
     TimelineBuilder builder(titles_of(knowledge));
     std::vector<MentionRow> mentions;
     const bool wants_mentions = output.wants_mentions();
-    // Asked of each document, so that parts of a corpus that are merged give what the whole gives.
-    // Of a language whose confidence nobody has learned it says too little.
-    const auto least_of = [&](const std::string& language) {
-        const auto& events = knowledge->pack(language).events;
-        return !arguments.has(Opt::min_confidence) && events && events->evidence.known ? least_confidence : 0;
-    };
+    const SureTellings sure(knowledge, arguments.has(Opt::min_confidence));
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
         if (!corrections.empty()) apply(corrections, document, annotation, result.faults);
         result.tally.add(annotation);
         if (wants_mentions) add_mentions(document, annotation, result.mentions);
-        const double least = least_of(annotation.language);
-        for (const Event& event : tellings_of_document(*knowledge, std::move(annotation))) {
-            if (event.confidence >= least) append_tellings(result.tellings, event);
-            else ++result.tally.unsure;
-        }
+        result.tally.unsure += sure.append(result.tellings, std::move(annotation));
     };
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);

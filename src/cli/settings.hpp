@@ -35,10 +35,6 @@ std::optional<std::array<double, 4>> box(const Arguments& arguments);
 // Where data is looked for, in order: name and what it is.
 std::span<const std::pair<const char*, const char*>> data_search_order();
 
-// What extract leaves out of each document unless --min-confidence says otherwise: of 44 annotated articles' rows that were less sure than this, one in thirty
-// could be signed as it stood, and six in ten were no event at all.
-inline constexpr double least_confidence = 0.15;
-
 // Which events to keep.
 class Filter {
 public:

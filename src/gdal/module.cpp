@@ -7,6 +7,8 @@
 
 #include <dateline/diagnostic.hpp>
 
+#include "data_folder.hpp"
+
 namespace dateline {
 namespace {
 
@@ -14,10 +16,13 @@ const GdalModule& load()
 {
     constexpr const char* name = "libdateline_gdal.so";
     std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
     std::string reason;
-    // Beside the program and its tests in a build tree; else where it was installed.
-    for (const auto& folder : {program, program.parent_path(), program.parent_path() / DATELINE_MODULE_BELOW_PREFIX, std::filesystem::path(DATELINE_MODULE_FOLDER)}) {
+    // Beside the program, its tests and its libraries in a build tree; else where it was installed.
+    std::vector<std::filesystem::path> folders;
+    for (const auto& own : own_folders())
+        for (const auto& folder : {own, own / "dateline", own.parent_path(), own.parent_path() / DATELINE_MODULE_BELOW_PREFIX}) folders.push_back(folder);
+    folders.emplace_back(DATELINE_MODULE_FOLDER);
+    for (const auto& folder : folders) {
         const auto file = folder / name;
         if (!std::filesystem::exists(file, ignored)) continue;
         void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);

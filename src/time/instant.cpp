@@ -2,6 +2,8 @@
 #include "time/instant.hpp"
 
 #include <charconv>
+#include <cstdio>
+#include <cstdlib>
 
 namespace dateline {
 
@@ -109,6 +111,18 @@ void append_by_precision(std::string& out, const TimeSpan& span)
 {
     char text[longest_instant];
     out.append(text, write_by_precision(text, span));
+}
+
+void append_local(std::string& out, TimeSpan span, minutes offset)
+{
+    span.first += offset;
+    span.past += offset;
+    append_by_precision(out, span);
+    if (offset.count() == 0 || !out.ends_with('Z')) return;
+    const auto size = std::abs(offset.count());
+    char zone[8];
+    std::snprintf(zone, sizeof zone, "%c%02d:%02d", offset.count() < 0 ? '-' : '+', static_cast<int>(size / 60), static_cast<int>(size % 60));
+    out.replace(out.size() - 1, 1, zone);
 }
 
 }  // namespace dateline

@@ -26,6 +26,8 @@ std::optional<std::chrono::sys_seconds> read_instant(std::string_view text);
 // As closely as the span knows it: "2022", "2022-01", "2022-01-08", "2022-01-08T10:05:00Z".
 void append_by_precision(std::string& out, const TimeSpan& span);
 std::size_t write_by_precision(char* to, const TimeSpan& span);
+// The same as the clocks of its place show it, with their distance from UTC: the day is the one there.
+void append_local(std::string& out, TimeSpan span, std::chrono::minutes offset);
 
 struct Civil {
     int year = 0;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Documents and annotations as JSON Lines.
-#include <cstdio>
-#include <cstdlib>
-
 #include <dateline/gazetteer.hpp>
 #include <dateline/knowledge.hpp>
 #include <dateline/writer.hpp>
 
+#include "time/instant.hpp"
 #include "write/feature.hpp"
 #include "write/json_buffer.hpp"
 
@@ -131,23 +129,6 @@ void append_place(JsonBuffer& out, const Document& document, const CharIndex& ch
         out.text(place.reason);
     }
     out.raw('}');
-}
-
-}  // namespace
-
-namespace {
-
-// An instant as the clocks of its place show it, with their distance from UTC: the day is the one there.
-void append_local(std::string& out, TimeSpan span, std::chrono::minutes offset)
-{
-    span.first += offset;
-    span.past += offset;
-    append_by_precision(out, span);
-    if (offset.count() == 0 || !out.ends_with('Z')) return;
-    const auto size = std::abs(offset.count());
-    char zone[8];
-    std::snprintf(zone, sizeof zone, "%c%02d:%02d", offset.count() < 0 ? '-' : '+', static_cast<int>(size / 60), static_cast<int>(size % 60));
-    out.replace(out.size() - 1, 1, zone);
 }
 
 }  // namespace
