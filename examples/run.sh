@@ -23,4 +23,6 @@ echo
 echo
 echo "Map layers, with time, for QGIS and whatever else reads them:"
 echo "  $PWD/out/kazakhstan.geojson   this article; beside it one file for each other"
-echo "  $PWD/out/timeline.qgz         all articles as a project for QGIS: open it; its data are in timeline.gpkg"
+echo "  $PWD/out/timeline.qgz         all articles as a project for QGIS, its data in timeline.gpkg"
+echo
+echo "Open the project: all events are in sight. The clock in the toolbar opens the temporal controller, its green arrow switches time on, and the triangle plays."

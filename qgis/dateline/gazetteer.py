@@ -4,18 +4,17 @@ import json
 import os
 import tempfile
 
-from qgis.core import (QgsCoordinateTransform, QgsFeature, QgsFeatureSink, QgsField, QgsFields, QgsGeometry, QgsJsonUtils, QgsPointXY, QgsProcessing, QgsProcessingException,
+from qgis.core import (QgsCoordinateTransform, QgsFeature, QgsFeatureSink, QgsGeometry, QgsJsonUtils, QgsPointXY, QgsProcessing, QgsProcessingException,
                        QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterField, QgsProcessingParameterFile,
-                       QgsProcessingParameterFileDestination, QgsProcessingParameterNumber, QgsProcessingParameterString, QgsWkbTypes)
-from qgis.PyQt.QtCore import QVariant
+                       QgsProcessingParameterFileDestination, QgsProcessingParameterNumber, QgsProcessingParameterString, QgsVectorLayer, QgsWkbTypes)
 
 from . import layers
 from .algorithm import Algorithm
 
 GROUP = ('gazetteer', 'Gazetteer')
 MATCHES = ('exact', 'prefix', 'fuzzy')
-COLUMNS = (('id', QVariant.String), ('name', QVariant.String), ('kind', QVariant.String), ('division', QVariant.String), ('country', QVariant.String), ('population', QVariant.LongLong),
-           ('names', QVariant.String))
+# Types by the names that a layer in memory knows: those of Python differ between versions of QGIS.
+COLUMNS = (('id', 'string'), ('name', 'string'), ('kind', 'string'), ('division', 'string'), ('country', 'string'), ('population', 'int8'), ('names', 'string'))
 
 
 class SearchGazetteer(Algorithm):
@@ -38,9 +37,7 @@ class SearchGazetteer(Algorithm):
                 arguments += [option, self.parameterAsString(parameters, name, context)]
         lines = []
         self.run(arguments, feedback, output=lines)
-        fields = QgsFields()
-        for name, kind in COLUMNS:
-            fields.append(QgsField(name, kind))
+        fields = QgsVectorLayer('None?' + '&'.join(f'field={name}:{kind}' for name, kind in COLUMNS), 'places', 'memory').fields()
         sink, destination = self.parameterAsSink(parameters, 'OUTPUT', context, fields, QgsWkbTypes.Point, layers.WGS84)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, 'OUTPUT'))

@@ -232,7 +232,7 @@ class Panel(QDockWidget):
         form.addRow(box)
         dialog.setLayout(form)
         dialog.setWindowTitle('Re-date')
-        if dialog.exec_():
+        if dialog.exec():
             self.set_time(edits['start_time'].date(), edits['end_time'].date())
 
     def set_time(self, first, last):

@@ -33,7 +33,7 @@ std::string event_labels(Ground ground)
     const std::string deadly = std::string{fact} + " AND coalesce(\"killed_min\", 0) >= 10";
     const std::string other = std::string{fact} + " AND coalesce(\"killed_min\", 0) < 10";
     return qgis_labels({{.name = "ten killed or more", .filter = deadly, .text = title, .size = 8.5, .max_scale = 0, .bold = true, .color = color, .priority = 9},
-                        {.name = "other facts, from near", .filter = other, .text = title, .size = 8, .max_scale = 12'000'000, .color = color, .priority = 7},
+                        {.name = "other facts, from near", .filter = other, .text = title, .size = 8, .max_scale = 25'000'000, .color = color, .priority = 7},
                         {.name = "no facts, from very near", .filter = "\"status\" NOT IN ('asserted','reported')", .text = title, .size = 7.5, .max_scale = 2'000'000,
                          .italic = true, .color = color, .priority = 6}},
                        ground);
