@@ -14,6 +14,7 @@ int run_convert(const Arguments& arguments, Streams& streams)
     const Filter filter(arguments);
     PackedTimeline timeline;
     TimelineInfo info = read_events(arguments.inputs[0], [&](const Event& event) { timeline.events.push_back(event); });
+    output.tell_left_out(arguments.inputs[0], info);
     timeline.title = std::move(info.title);
     timeline.attributions = std::move(info.attributions);
     filter.apply(timeline);

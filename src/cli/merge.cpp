@@ -18,6 +18,7 @@ int run_merge(const Arguments& arguments, Streams& streams)
     TimelineBuilder builder(titles_of(Knowledge::load(knowledge_settings(arguments))));
     for (const auto& input : arguments.inputs) {
         const TimelineInfo info = read_events(input, [&](const Event& event) { builder.add(event); });
+        output.tell_left_out(input, info);
         builder.credit(info.attributions);
         builder.name(info.title);
     }

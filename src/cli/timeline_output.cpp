@@ -65,6 +65,13 @@ KeptMentions TimelineOutput::kept_mentions(const std::vector<std::string>& input
     return kept;
 }
 
+void TimelineOutput::tell_left_out(const std::string& input, const TimelineInfo& info)
+{
+    if (quiet_ || info.left_out.empty()) return;
+    streams_.err << to_string(Diagnostic{Severity::warning, input == "-" ? "standard input" : input, "columns that an event does not have are left out: " + list_of(info.left_out),
+                                         "keep the file, and join them by `id` where you need them"}) << '\n';
+}
+
 void TimelineOutput::write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions)
 {
     if (!path_.empty()) {

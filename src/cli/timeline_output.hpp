@@ -5,6 +5,7 @@
 
 #include "timeline/packed.hpp"
 #include "write/read_mentions.hpp"
+#include "write/read_timeline.hpp"
 #include <dateline/writer.hpp>
 
 #include "cli/arguments.hpp"
@@ -21,6 +22,8 @@ public:
     bool wants_mentions() const;   // the format has a layer for them
     // Those of the inputs and of the output that is replaced: what was found in texts is not lost with a merge.
     KeptMentions kept_mentions(const std::vector<std::string>& inputs) const;
+    // Columns of an input that its reader could not take.
+    void tell_left_out(const std::string& input, const TimelineInfo& info);
     void write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions);
 
 private:

@@ -153,7 +153,7 @@ std::string write_data(const WriteJob& write, const std::filesystem::path& tempo
     }
     look_at(plan, job, reprojection, box, shown);
     const std::string project = qgis_project(plan, write.timeline);
-    write_project(*dataset, stem, zip_of(stem + ".qgs", project), date);
+    write_project(*dataset, stem, zip_of({{stem + ".qgs", project}}), date);
     if (dataset->CommitTransaction() != OGRERR_NONE) job.fail("the rows could not be kept");
     close(job, std::move(dataset));
     return project;
@@ -170,7 +170,7 @@ void write_qgis_project(const WriteJob& job)
     OutputFile beside(data, job.settings.overwrite);
     const std::string project = write_data(job, beside.temporary(), data, true);
     OutputFile archive(job.temporary, true);
-    archive.write(zip_of(job.target.stem().string() + ".qgs", project));
+    archive.write(zip_of({{job.target.stem().string() + ".qgs", project}}));
     archive.commit();
     beside.commit();
 }

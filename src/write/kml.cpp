@@ -4,6 +4,7 @@
 #include "write/columns.hpp"
 #include "write/formats.hpp"
 #include "write/json_text.hpp"
+#include "write/kml.hpp"
 #include "write/palette.hpp"
 
 namespace dateline {
@@ -80,19 +81,19 @@ private:
     std::string& out_;
 };
 
-std::string style_name(std::string_view category, bool fact)
-{
-    return std::string{drawing_of(category).category} + (fact ? "" : "-unsure");
-}
+std::string style_name(const CategoryDrawing& family, const StatusDrawing& status) { return std::string{family.category} + '-' + std::string{to_string(status.status)}; }
 
-// KML writes colours as alpha, blue, green, red.
-void append_style(std::string& out, const CategoryDrawing& drawing, bool fact)
+// KML writes colours as alpha, blue, green, red. Without pictures beside the document viewers draw their own pin, in this colour: pictures
+// elsewhere would need a network.
+void append_style(std::string& out, const CategoryDrawing& family, const StatusDrawing& status, bool pictures)
 {
-    const std::string rgb = hex_color(drawing.light);
-    out += "<Style id=\"" + style_name(drawing.category, fact) + "\"><IconStyle><color>" + (fact ? "ff" : "55") + rgb.substr(5, 2) + rgb.substr(3, 2) +
-           rgb.substr(1, 2) + "</color><scale>" + (fact ? "1" : "0.8") +
-           "</scale><Icon><href>http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png</href></Icon></IconStyle>"
-           "<LabelStyle><scale>0.7</scale></LabelStyle></Style>\n";
+    const std::string rgb = hex_color(family.light);
+    const bool fact = is_fact(status.status);
+    out += "<Style id=\"" + style_name(family, status) + "\"><IconStyle>";
+    if (!pictures) out += std::string{"<color>"} + (fact ? "ff" : "70") + rgb.substr(5, 2) + rgb.substr(3, 2) + rgb.substr(1, 2) + "</color>";
+    out += std::string{"<scale>"} + (fact ? "1" : "0.8") + "</scale>";
+    if (pictures) out += "<Icon><href>" + kml_icon(family, status) + "</href></Icon>";
+    out += "</IconStyle><LabelStyle><scale>0.7</scale></LabelStyle></Style>\n";
 }
 
 // What is only bounded has one end: the other element is left out.
@@ -111,16 +112,19 @@ void append_span(std::string& out, const TimeSpan& time)
 
 }  // namespace
 
-void write_kml(const WriteJob& job, TextOutput& output)
+std::string kml_icon(const CategoryDrawing& family, const StatusDrawing& status) { return "icons/" + style_name(family, status) + ".png"; }
+
+void write_kml(const WriteJob& job, TextOutput& output) { write_kml(job, output, false); }
+
+void write_kml(const WriteJob& job, TextOutput& output, bool pictures)
 {
     std::string& out = output.text;
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document id=\"events\">\n";
     append_element(out, "name", job.title().empty() ? "events" : job.title());
     append_element(out, "description", credits(job.timeline));
     out += '\n';
-    for (const bool fact : {true, false}) {
-        for (const CategoryDrawing& drawing : category_drawings()) append_style(out, drawing, fact);
-    }
+    for (const CategoryDrawing& family : category_drawings())
+        for (const StatusDrawing& status : status_drawings()) append_style(out, family, status, pictures);
     DerivedColumns derived;
     out += "<Schema name=\"event\" id=\"event\">";
     visit_columns(Event{}, derived, KmlSchema{out});
@@ -135,7 +139,7 @@ void write_kml(const WriteJob& job, TextOutput& output)
             append_element(out, "description", html);
         }
         if (event.time) append_span(out, *event.time);
-        out += "<styleUrl>#" + style_name(event.category, is_fact(event.status)) + "</styleUrl><ExtendedData><SchemaData schemaUrl=\"#event\">";
+        out += "<styleUrl>#" + style_name(drawing_of(event.category), drawing_of(event.status)) + "</styleUrl><ExtendedData><SchemaData schemaUrl=\"#event\">";
         visit_columns(event, derived, KmlColumns{out});
         out += "</SchemaData></ExtendedData>";
         if (event.located) {

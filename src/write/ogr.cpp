@@ -121,13 +121,19 @@ std::string_view MemoryFile::bytes() const
     return {reinterpret_cast<const char*>(data), data ? static_cast<std::size_t>(size) : 0};
 }
 
-std::string zip_of(const std::string& name, std::string_view bytes)
+std::string zip_of(const std::vector<ZipMember>& members)
 {
     const MemoryFile archive(".zip");
-    VSILFILE* file = VSIFOpenL(("/vsizip/" + archive.path() + "/" + name).c_str(), "wb");
-    if (!file) return {};
-    const bool whole = VSIFWriteL(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    return VSIFCloseL(file) == 0 && whole ? std::string{archive.bytes()} : std::string{};
+    const std::string path = "/vsizip/" + archive.path();
+    VSILFILE* all = VSIFOpenL(path.c_str(), "wb");
+    if (!all) return {};
+    bool whole = true;
+    for (const ZipMember& member : members) {
+        VSILFILE* file = VSIFOpenL((path + '/' + member.name).c_str(), "wb");
+        whole = whole && file && VSIFWriteL(member.bytes.data(), 1, member.bytes.size(), file) == member.bytes.size();
+        whole = (!file || VSIFCloseL(file) == 0) && whole;
+    }
+    return VSIFCloseL(all) == 0 && whole ? std::string{archive.bytes()} : std::string{};
 }
 
 Reprojection::Reprojection(const OgrJob& job, const std::string& crs) : job_(job), crs_(crs)

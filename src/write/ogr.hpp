@@ -64,8 +64,11 @@ private:
     std::string path_;
 };
 
-// A zip that holds one file. It has no time of day in it, so equal bytes give equal archives.
-std::string zip_of(const std::string& name, std::string_view bytes);
+// A zip of these files. It has no time of day in it, so equal bytes give equal archives.
+struct ZipMember {
+    std::string name, bytes;
+};
+std::string zip_of(const std::vector<ZipMember>& members);
 
 // Points on their way from longitude and latitude into the system that --crs names.
 class Reprojection {

@@ -7,6 +7,7 @@
 
 #include "gdal/bytes.hpp"
 #include "write/read_feature.hpp"
+#include "write/read_rows.hpp"
 #include "write/read_timeline.hpp"
 
 namespace dateline {
@@ -88,6 +89,13 @@ private:
                            "expected GeoJSON, or one GeoJSON feature a line; was the file cut off?"});
 }
 
+// Columns that somebody else has added.
+void note_strange(const json& feature, TimelineInfo& info)
+{
+    for (const auto& [name, value] : feature["properties"].items())
+        if (!value.is_null() && !is_column(name)) info.leave_out(name);
+}
+
 // Features are turned into events and let go as soon as their closing brace is read.
 void read_collection(CountedBytes& bytes, const std::string& file, const EventSink& sink, TimelineInfo& info)
 {
@@ -98,6 +106,7 @@ void read_collection(CountedBytes& bytes, const std::string& file, const EventSi
         if (depth == 2 && event == json::parse_event_t::object_start) line = bytes.line();
         if (depth != 2 || event != json::parse_event_t::object_end || member != "features") return true;
         sink(FeatureReader(file, line, "/features/" + std::to_string(features++)).read(parsed));
+        note_strange(parsed, info);
         return false;
     };
     json rest;
@@ -129,6 +138,7 @@ void read_sequence(CountedBytes& bytes, const std::string& file, const EventSink
         }
         const FeatureReader reader(file, line, "");
         sink(reader.read(feature));
+        note_strange(feature, info);
         if (feature.contains("attributions")) info.credit(reader.texts(feature["attributions"], "/attributions"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/read_rows.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -32,6 +33,12 @@ public:
 private:
     std::unordered_map<std::string, Kind> kinds_;
 };
+
+const Kinds& known_kinds()
+{
+    static const Kinds kinds;
+    return kinds;
+}
 
 template <class Number>
 bool reads_as(const std::string& text, Number& value)
@@ -87,9 +94,16 @@ void add_told(json& feature, const Cell& cell)
 
 }  // namespace
 
+bool is_column(const std::string& name)
+{
+    // Beside what an event says: what only tables have, and what databases and QGIS make of themselves.
+    static constexpr std::string_view others[] = {"told", "lon", "lat", "fid", "ogc_fid", "geom", "period", "sources_json"};
+    return known_kinds().of(name) || std::find(std::begin(others), std::end(others), name) != std::end(others);
+}
+
 json feature_of(const TableRow& row)
 {
-    static const Kinds kinds;
+    const Kinds& kinds = known_kinds();
     json feature = {{"type", "Feature"}, {"geometry", nullptr}, {"properties", json::object()}};
     if (row.located) feature["geometry"] = {{"type", "Point"}, {"coordinates", {row.lon_deg, row.lat_deg}}};
     for (const auto& [name, cell] : row.cells)

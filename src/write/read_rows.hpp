@@ -26,6 +26,9 @@ struct TableRow {
 // features to complain of. Throws json::exception where the column `told` holds no JSON.
 nlohmann::json feature_of(const TableRow& row);
 
+// Whether tables of this program have such a column; others are somebody's own.
+bool is_column(const std::string& name);
+
 // In the module of GDAL: all rows of the layers that hold events, and the title.
 std::string read_event_layers(const std::string& path, const std::function<void(const TableRow&)>& take);
 

@@ -28,6 +28,11 @@ Event event_of(const TableRow& row, const FeatureReader& reader, TimelineInfo& i
     } catch (const json::exception&) {
         reader.fail("/told", "is no JSON object", "leave the cell as it was written, or empty it");
     }
+    for (const auto& [name, cell] : row.cells) {
+        const auto* text = std::get_if<std::string>(&cell);
+        const bool says = text ? !text->empty() : !std::holds_alternative<std::monostate>(cell);
+        if (says && !is_column(name)) info.leave_out(name);
+    }
     if (feature.contains("attributions")) info.credit(reader.texts(feature["attributions"], "/told/attributions"));
     return reader.read(feature);
 }

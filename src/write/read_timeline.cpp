@@ -97,6 +97,12 @@ bool is_sequence(std::string_view start)
     return line.starts_with('\x1E') || (line.find("\"Feature\"") < line.find("\"features\"") && line.find("\"FeatureCollection\"") == line.npos);
 }
 
+void insert_once(std::vector<std::string>& sorted, const std::string& one)
+{
+    const auto at = std::lower_bound(sorted.begin(), sorted.end(), one);
+    if (at == sorted.end() || *at != one) sorted.insert(at, one);
+}
+
 bool is_json(std::string_view start)
 {
     const std::size_t first = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -107,11 +113,10 @@ bool is_json(std::string_view start)
 
 void TimelineInfo::credit(const std::vector<std::string>& more)
 {
-    for (const std::string& one : more) {
-        const auto at = std::lower_bound(attributions.begin(), attributions.end(), one);
-        if (at == attributions.end() || *at != one) attributions.insert(at, one);
-    }
+    for (const std::string& one : more) insert_once(attributions, one);
 }
+
+void TimelineInfo::leave_out(const std::string& column) { insert_once(left_out, column); }
 
 TimelineInfo read_events(const std::filesystem::path& input, const EventSink& sink)
 {

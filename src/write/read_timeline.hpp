@@ -20,7 +20,9 @@ using EventSink = std::function<void(const Event&)>;
 struct TimelineInfo {
     std::string title;
     std::vector<std::string> attributions;
+    std::vector<std::string> left_out;   // columns with values that an event has no place for, sorted
 
+    void leave_out(const std::string& column);
     // Many files say the same few on each line.
     void credit(const std::vector<std::string>& more);
 };

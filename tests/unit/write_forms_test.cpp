@@ -108,13 +108,14 @@ TEST_CASE("iCalendar entries have whole days with an open end, and folded lines"
 TEST_CASE("KML has a span, a style and typed data for each event")
 {
     const std::string kml = written("kml");
-    CHECK(has(kml, "<TimeSpan><begin>2022-01-08T00:00:00Z</begin><end>2022-01-08T23:59:59Z</end></TimeSpan><styleUrl>#politics</styleUrl>"));
+    CHECK(has(kml, "<TimeSpan><begin>2022-01-08T00:00:00Z</begin><end>2022-01-08T23:59:59Z</end></TimeSpan><styleUrl>#politics-asserted</styleUrl>"));
     CHECK(has(kml, "<TimeSpan><end>2022-01-08T23:59:59Z</end></TimeSpan>"));   // only bounded
-    CHECK(has(kml, "<styleUrl>#conflict-unsure</styleUrl>"));
+    CHECK(has(kml, "<styleUrl>#conflict-background</styleUrl>"));
     CHECK(has(kml, "<SimpleData name=\"injured_min\">3</SimpleData>"));
     CHECK(has(kml, "&amp;lt;b&amp;gt;three"));
     CHECK(has(kml, "<coordinates>76.91667,43.25</coordinates>"));
     CHECK(has(kml, "Places: GeoNames (CC BY 4.0)"));
+    CHECK_FALSE(has(kml, "<href>"));   // what lies elsewhere needs a network
 }
 
 TEST_CASE("the page holds its data, and no text can end its scripts")

@@ -127,7 +127,10 @@ TEST_CASE("KML spans time and is cut into a zip on request")
     CHECK(kml.find("<name>Protest in Oakhaven, &quot;3 hurt&quot;</name>") != kml.npos);
     CHECK(kml.find("2022-01-09T01:00:00Z") != kml.npos);
     write(folder / "a.kmz");
-    CHECK(read_file(folder / "a.kmz").starts_with("PK"));
+    const std::string kmz = read_file(folder / "a.kmz");
+    CHECK(kmz.starts_with("PK"));
+    CHECK(kmz.find("icons/politics-asserted.png") != kmz.npos);   // markers come with it
+    CHECK(kmz.find("icons/society-asserted.png") == kmz.npos);    // those that it uses
 }
 
 TEST_CASE("a Shapefile keeps every column under ten characters")

@@ -11,6 +11,7 @@
 #include "support.hpp"
 #include "write/formats.hpp"
 #include "write/read_mentions.hpp"
+#include "write/read_timeline.hpp"
 #include "write_samples.hpp"
 
 using namespace dateline;
@@ -148,6 +149,30 @@ TEST_CASE("edits made in a table program are kept")
     CHECK(fire->title == "Mine");
     CHECK(fire->counts[0].max == 7);
     CHECK(merge({back}).events.size() == back.events.size());
+}
+
+TEST_CASE("columns that somebody has added are named when they cannot be taken along")
+{
+    const Folder folder;
+    write_timeline(merged_sample(), {}, folder / "a.gpkg", {});
+    write_timeline(merged_sample(), {}, folder / "a.geojson", {});
+    GDALAllRegister();
+    for (const char* name : {"a.gpkg", "a.geojson"}) {
+        CAPTURE(name);
+        {
+            std::unique_ptr<GDALDataset, void (*)(GDALDataset*)> dataset(GDALDataset::Open((folder / name).c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE),
+                                                                         [](GDALDataset* open) { GDALClose(open); });
+            REQUIRE(dataset);
+            OGRLayer* layer = dataset->GetLayer(0);
+            OGRFieldDefn checked("checked", OFTInteger), empty("empty", OFTString);
+            layer->CreateField(&checked);
+            layer->CreateField(&empty);
+            const OGRFeatureUniquePtr row{layer->GetNextFeature()};
+            row->SetField("checked", 1);
+            layer->SetFeature(row.get());
+        }
+        CHECK(read_events(folder / name, [](const Event&) {}).left_out == std::vector<std::string>{"checked"});
+    }
 }
 
 TEST_CASE("a table whose row says what cannot be is refused by its row")
