@@ -165,11 +165,11 @@ TEST_CASE("columns that somebody has added are named when they cannot be taken a
             REQUIRE(dataset);
             OGRLayer* layer = dataset->GetLayer(0);
             OGRFieldDefn checked("checked", OFTInteger), empty("empty", OFTString);
-            layer->CreateField(&checked);
-            layer->CreateField(&empty);
+            REQUIRE(layer->CreateField(&checked) == OGRERR_NONE);
+            REQUIRE(layer->CreateField(&empty) == OGRERR_NONE);
             const OGRFeatureUniquePtr row{layer->GetNextFeature()};
             row->SetField("checked", 1);
-            layer->SetFeature(row.get());
+            REQUIRE(layer->SetFeature(row.get()) == OGRERR_NONE);
         }
         CHECK(read_events(folder / name, [](const Event&) {}).left_out == std::vector<std::string>{"checked"});
     }
