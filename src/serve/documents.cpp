@@ -13,6 +13,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_text = 64 << 20;   // of all documents of a request, unpacked
+constexpr std::size_t most_of_one = 1 << 20;  // of one document: a book. Work on a text takes a few hundred times its bytes, and cannot be stopped
+constexpr std::size_t most_of_one_packed = 4 << 20;   // with the markup of its page
 constexpr std::size_t most_depth = 32;
 
 std::optional<TimeSpan> date_of(std::string_view text, const char* where)
@@ -80,6 +82,7 @@ std::vector<Document> documents_of_bytes(const Request& request)
 {
     ReadSettings settings;
     settings.format = format_of(request);
+    settings.max_document = most_of_one_packed;
     const std::string name = request.has("name") ? std::string(request.parameter("name")) : std::string("text");
     Diagnostics faults;
     std::vector<Document> documents;
@@ -93,6 +96,8 @@ std::vector<Document> documents_of_bytes(const Request& request)
         if (!request.has("name") && document->id == name) document->id.clear();
         documents.push_back(std::move(*document));
     }
+    for (Diagnostic& fault : faults)
+        if (fault.hint.find("--max-doc-size") != fault.hint.npos) fault.hint = "Send it in parts, or use the command line.";
     if (documents.empty() && !faults.empty()) throw Error(std::move(faults));
     return documents;
 }
@@ -108,6 +113,8 @@ std::vector<Document> documents_of(const Request& request)
         if (member.empty()) member = request.parameter(name);
     };
     for (Document& document : documents) {
+        if (document.text.size() > most_of_one)
+            throw Refusal{413, "a text is longer than " + std::to_string(most_of_one) + " bytes", "send its chapters as documents of their own, or use the command line"};
         set("language", document.language);
         set("title", document.title);
         set("url", document.url);

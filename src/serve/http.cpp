@@ -49,6 +49,12 @@ bool Request::has(std::string_view name) const
     return std::any_of(query.begin(), query.end(), [&](const auto& one) { return one.first == name; });
 }
 
+void Request::go_on() const
+{
+    if (stopping && *stopping) throw Refusal{503, "the server ends", "try again when it runs again"};
+    if (std::chrono::steady_clock::now() > until) throw Refusal{503, "the request takes too long", "send fewer texts at once, or use the command line"};
+}
+
 std::size_t Request::whole(std::string_view name, std::size_t otherwise, std::size_t least, std::size_t most) const
 {
     if (!has(name)) return otherwise;

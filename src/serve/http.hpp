@@ -2,6 +2,8 @@
 // A request and its answer as values: whatever decides what to say knows nothing of sockets.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,12 @@ struct Request {
     bool has(std::string_view name) const;
     // A whole number in a range, or Refusal.
     std::size_t whole(std::string_view name, std::size_t otherwise, std::size_t least, std::size_t most) const;
+
+    // When work on it must be done, and whether the server is to end before. Null: never.
+    std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
+    const std::atomic<bool>* stopping = nullptr;
+    // To be asked before each piece of work. Throws Refusal when there is no time for it.
+    void go_on() const;
 };
 
 struct Response {

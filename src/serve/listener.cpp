@@ -26,14 +26,14 @@ using std::chrono::seconds;
 
 using Answer = std::function<Response(Request&)>;
 
-// What all connections share. Counters are touched by the moving thread only, but for `waiting`.
+// What all connections share. Counters are touched by the moving thread only, but for `waiting` and `stopping`.
 struct Shared {
     const Limits limits;
     const Answer* answer = nullptr;
     std::size_t connections = 0;
     std::uint64_t reserved = 0;          // bytes of bodies
     std::atomic<std::size_t> waiting{0};
-    bool stopping = false;
+    std::atomic<bool> stopping = false;
     // Last, so that sessions which still hang on them find the rest alive.
     asio::io_context io{1};
     asio::thread_pool workers;
@@ -127,6 +127,8 @@ private:
         ++shared_.waiting;
         stream_.expires_never();
         asio::post(shared_.workers, [self = shared_from_this(), request = std::move(request), version, keep]() mutable {
+            request.until = std::chrono::steady_clock::now() + seconds(self->shared_.limits.work_seconds);
+            request.stopping = &self->shared_.stopping;
             Response response = guarded(*self->shared_.answer, request);
             --self->shared_.waiting;
             request = {};
@@ -158,6 +160,9 @@ private:
         response_.set(http::field::cache_control, "no-store");
         if (response.status == 503) response_.set(http::field::retry_after, "1");
         for (const auto& [name, value] : response.headers) response_.set(name, value);
+        // An answer that waits for a slow client takes memory as a body does.
+        shared_.reserved += response.body.size();
+        reserved_ += response.body.size();
         response_.body() = std::move(response.body);
         response_.keep_alive(keep);
         response_.prepare_payload();

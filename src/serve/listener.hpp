@@ -16,7 +16,8 @@ struct Limits {
     std::size_t waiting = 256;                       // and that wait for a worker; further ones are told to come again
     std::size_t connections = 400;                   // further ones are told to come again
     std::uint64_t body_bytes = 16 << 20;             // of one request
-    std::uint64_t all_bodies_bytes = 256 << 20;      // of all that are being received or worked on
+    std::uint64_t all_bodies_bytes = 256 << 20;      // of all that are being received, worked on or answered
+    unsigned work_seconds = 30;                      // on one request; what is being read by then is finished
     unsigned header_seconds = 10, body_seconds = 60, write_seconds = 60, idle_seconds = 30;
     unsigned stop_seconds = 5;                       // that running requests get when the server is told to stop
 };

@@ -79,7 +79,7 @@ Response show_project_timeline(const Request& request, Workbench& workbench, std
 
 Response add_documents(const Request& request, Workbench& workbench, std::string_view)
 {
-    const auto ids = workbench.add_documents(documents_of(request));
+    const auto ids = workbench.add_documents(documents_of(request), [&] { request.go_on(); });
     std::string body = "{\"documents\":[";
     for (const auto& id : ids) {
         if (body.back() != '[') body += ',';

@@ -123,8 +123,10 @@ Response extract_texts(const Request& request, Workbench& workbench, std::string
     const auto extractor = workbench.extractor();
     const auto knowledge = workbench.knowledge();
     TimelineBuilder builder(titles_of(knowledge));
-    for (const Document& document : named_documents(request))
+    for (const Document& document : named_documents(request)) {
+        request.go_on();
         for (const Event& event : tellings_of_document(*knowledge, extractor->annotate(document))) builder.add(event);
+    }
     builder.credit(knowledge->gazetteer().info().attributions);
     return written(request, builder.finish());
 }
@@ -145,6 +147,7 @@ Response annotate_texts(const Request& request, Workbench& workbench, std::strin
     Response response;
     response.type = known->second;
     for (const Document& document : named_documents(request)) {
+        request.go_on();
         const Annotation annotation = extractor.annotate(document);
         if (format == "jsonl") append_annotation(document, annotation, response.body);
         else response.body += format_annotation(document, annotation, format);
@@ -161,6 +164,7 @@ Response explain_texts(const Request& request, Workbench& workbench, std::string
     Response response;
     if (!as_json) response.type = "text/plain; charset=utf-8";
     for (const Document& document : named_documents(request)) {
+        request.go_on();
         Trace trace;
         const Annotation annotation = extractor.annotate(document, &trace);
         if (as_json) append_explanation_json(document, annotation, trace, response.body);

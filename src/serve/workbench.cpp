@@ -178,19 +178,28 @@ void Workbench::add_event(const Event& event) { append_tellings(state_->events, 
 void Workbench::credit(const std::vector<std::string>& attributions) { state_->credits.insert(state_->credits.end(), attributions.begin(), attributions.end()); }
 void Workbench::finish_inputs() { state_->show(); }
 
-std::vector<std::string> Workbench::add_documents(std::vector<Document> documents)
+std::vector<std::string> Workbench::add_documents(std::vector<Document> documents, const std::function<void()>& go_on)
 {
     State& state = *state_;
     std::lock_guard lock(state.changing);
     std::vector<std::string> ids;
+    const auto keep = [&] {
+        state.show();
+        state.write();
+    };
     for (Document& document : documents) {
+        try {
+            go_on();
+        } catch (...) {
+            keep();
+            throw;
+        }
         while (document.id.empty() || state.find(document.id)) document.id = "text-" + std::to_string(++state.pasted);
         ids.push_back(document.id);
         state.sheets.push_back({std::move(document), true, {}, {}});
         state.read(state.sheets.back());
     }
-    state.show();
-    state.write();
+    keep();
     return ids;
 }
 

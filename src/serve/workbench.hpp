@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -42,7 +43,8 @@ public:
     void finish_inputs();   // makes the first snapshot
 
     // Each of these makes a new snapshot and writes the project. They throw Refusal for what cannot be done.
-    std::vector<std::string> add_documents(std::vector<Document> documents);   // their ids
+    // The documents' ids. `go_on` is called before each of them; where it throws, those before stay.
+    std::vector<std::string> add_documents(std::vector<Document> documents, const std::function<void()>& go_on);
     void remove_document(const std::string& id);
     std::size_t add_correction(Correction correction);                         // how many there are now
     void remove_correction(std::size_t number);

@@ -100,6 +100,7 @@ def refusals(server):
     check('deep JSON', 'nests' in what(server.ask('POST', '/extract', b'[' * 500000, JSON)))
     check('deep JSON as a timeline', server.ask('POST', '/convert', b'{"a":' * 500000, JSON)[0], 400)
     check('JSON of too many values', server.ask('POST', '/extract', b'[' + b'{},' * 5000000 + b'{}]', JSON)[0], 413)
+    check('a text that is a library', server.ask('POST', '/extract', b'a ' * 600000, {'Content-Type': 'text/plain'})[0], 413)
     check('no text', server.ask('POST', '/extract', b'', {'Content-Type': 'text/plain'})[0], 400)
     check('a number for a text', server.ask('POST', '/extract', b'{"text":1}', JSON)[0], 400)
     check('ill-formed UTF-8 in JSON', server.ask('POST', '/extract', b'{"text":"\xff\xfe"}', JSON)[0], 400)
