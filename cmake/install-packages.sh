@@ -3,13 +3,13 @@
 # that use other programs. Says nothing and needs no rights when all is there.
 set -euo pipefail
 
-packages="g++ cmake ninja-build ccache pkg-config nlohmann-json3-dev libboost-dev libgdal-dev libproj-dev proj-data libicu-dev
+packages="g++ cmake ninja-build ccache pkg-config nlohmann-json3-dev libboost-dev libgdal-dev libproj-dev libgeographiclib-dev proj-data libicu-dev
 libxml2-dev libarchive-dev zlib1g-dev libcli11-dev libcld2-dev libhowardhinnant-date-dev libpoppler-cpp-dev libjs-leaflet
 libjs-leaflet.markercluster xz-utils"
 case ${1:-build} in
 build) ;;
-test) packages="$packages catch2 clang clang-tidy gdal-bin python3" ;;
-all) packages="$packages catch2 clang clang-tidy gdal-bin python3 qgis python3-geopandas python3-jsonschema python3-qgis python3-venv xvfb chromium postgresql-15-postgis-3" ;;
+test) packages="$packages catch2 clang clang-tidy gdal-bin python3 valgrind" ;;
+all) packages="$packages catch2 clang clang-tidy gdal-bin python3 valgrind qgis python3-geopandas python3-jsonschema python3-qgis python3-venv xvfb chromium postgresql-15-postgis-3" ;;
 *) echo "install-packages.sh build|test|all" >&2; exit 2 ;;
 esac
 

@@ -11,7 +11,7 @@ install(FILES ${PROJECT_BINARY_DIR}/datelineConfig.cmake ${PROJECT_BINARY_DIR}/d
 
 # The program finds ../share/dateline beside itself, so this folder must stand next to bin.
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline PATTERN "*.py" EXCLUDE)
-install(FILES ${PROJECT_BINARY_DIR}/share/dateline/gazetteer.idx DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline)
+install(FILES ${PROJECT_BINARY_DIR}/share/dateline/gazetteer.idx ${PROJECT_BINARY_DIR}/share/dateline/packs.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline)
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/gazetteer/SOURCES.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

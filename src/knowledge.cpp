@@ -5,41 +5,82 @@
 #include <cstdlib>
 #include <functional>
 #include <future>
+#include <mutex>
 
 #include <dateline/gazetteer.hpp>
 
 #include "data_folder.hpp"
+#include "rules/compiled_packs.hpp"
 #include "rules/pack.hpp"
 #include "text/language.hpp"
 
 namespace dateline {
 namespace {
 
-// Packs know nothing of each other: all but the last are read meanwhile. Their order, and that of what is wrong in them, is that of their languages.
-void load_packs(const std::vector<std::filesystem::path>& folders, const std::vector<std::string>& disabled, std::vector<std::unique_ptr<const Pack>>& packs, Diagnostics& faults)
-{
-    struct Loaded {
-        std::unique_ptr<const Pack> pack;
-        Diagnostics faults;
-    };
-    const auto load = [&](const std::string& language) {
-        Loaded loaded;
-        loaded.pack = load_pack(language, folders, disabled, loaded.faults);
-        return loaded;
-    };
-    const auto languages = pack_languages(folders);
-    std::vector<std::future<Loaded>> loading;
-    for (const auto& language : languages) loading.push_back(std::async(&language == &languages.back() ? std::launch::deferred : std::launch::async, load, std::cref(language)));
-    if (!loading.empty()) loading.back().wait();
-    for (auto& one : loading) {
-        Loaded loaded = one.get();
-        if (loaded.pack) packs.push_back(std::move(loaded.pack));
-        for (auto& fault : loaded.faults)
-            if (std::find(faults.begin(), faults.end(), fault) == faults.end()) faults.push_back(std::move(fault));
-    }
-}
+// A language and its pack, which is loaded at once where its files must be compiled, since they may be wrong, and else when it is needed.
+struct KnownPack {
+    std::string language;
+    const CompiledPacks::Entry* compiled = nullptr;
+    std::unique_ptr<const Pack> head;    // of a compiled one: what tells the language
+    std::unique_ptr<const Pack> whole;
+    std::once_flag loading;
+};
+
+bool is_error(const Diagnostic& fault) { return fault.severity == Severity::error; }
 
 }  // namespace
+
+struct Knowledge::Packs {
+    std::vector<std::filesystem::path> folders;   // of rules
+    CompiledPacks compiled;
+    std::vector<std::unique_ptr<KnownPack>> known;
+
+    explicit Packs(std::vector<std::filesystem::path> of, const std::filesystem::path& file) : folders(std::move(of)), compiled(file) {}
+
+    void load(const std::vector<std::string>& disabled, Diagnostics& faults);
+    const Pack& whole(KnownPack& pack);
+};
+
+// Packs know nothing of each other: all but the last are compiled meanwhile. Their order, and that of what is wrong in them, is that of their languages.
+void Knowledge::Packs::load(const std::vector<std::string>& disabled, Diagnostics& faults)
+{
+    struct Loading {
+        KnownPack* pack;
+        Diagnostics faults;
+        std::future<void> done;
+    };
+    std::vector<Loading> loading;
+    for (const auto& language : pack_languages(folders)) {
+        auto& pack = *known.emplace_back(std::make_unique<KnownPack>());
+        pack.language = language;
+        if (disabled.empty()) pack.compiled = compiled.find(language, folders);
+        if (pack.compiled) pack.head = compiled.head(*pack.compiled);
+        if (!pack.head) loading.push_back({&pack, {}, {}});
+    }
+    for (auto& one : loading)
+        one.done = std::async(&one == &loading.back() ? std::launch::deferred : std::launch::async,
+                              [this, &one, &disabled] { one.pack->whole = load_pack(one.pack->language, folders, disabled, one.faults); });
+    if (!loading.empty()) loading.back().done.wait();
+    for (auto& one : loading) {
+        one.done.get();
+        for (auto& fault : one.faults)
+            if (std::find(faults.begin(), faults.end(), fault) == faults.end()) faults.push_back(std::move(fault));
+    }
+    std::erase_if(known, [](const auto& pack) { return !pack->head && !pack->whole; });
+}
+
+const Pack& Knowledge::Packs::whole(KnownPack& pack)
+{
+    std::call_once(pack.loading, [&] {
+        if (pack.whole) return;
+        Diagnostics faults;
+        pack.whole = compiled.whole(*pack.compiled, *pack.head, folders, faults);
+        // The file of packs was damaged since, or the weights of the grammar are.
+        if (!pack.whole) pack.whole = load_pack(pack.language, folders, {}, faults);
+        if (!pack.whole || std::any_of(faults.begin(), faults.end(), is_error)) throw Error(std::move(faults));
+    });
+    return *pack.whole;
+}
 
 Knowledge::Knowledge() = default;
 Knowledge::~Knowledge() = default;
@@ -55,11 +96,12 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
         if (std::filesystem::is_directory(folder)) folders.push_back(folder);
         else faults.push_back({Severity::error, folder.string(), "There is no such folder of rules.", "Give a folder that holds <language>/*.rules.json."});
     }
-    load_packs(folders, settings.disabled, known->packs_, faults);
+    known->packs_ = std::make_unique<Packs>(std::move(folders), known->data_ / "packs.bin");
+    known->packs_->load(settings.disabled, faults);
 
     for (const auto& name : settings.disabled) {
-        const bool known_name = std::any_of(known->packs_.begin(), known->packs_.end(), [&](const auto& pack) {
-            return std::find(pack->switched_off.begin(), pack->switched_off.end(), name) != pack->switched_off.end();
+        const bool known_name = std::any_of(known->packs_->known.begin(), known->packs_->known.end(), [&](const auto& pack) {
+            return std::find(pack->whole->switched_off.begin(), pack->whole->switched_off.end(), name) != pack->whole->switched_off.end();
         });
         if (!known_name) faults.push_back({Severity::error, name, "There is no rule and no family of rules of this name.", "See \"dateline rules list\"."});
     }
@@ -69,16 +111,15 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
     } catch (const Error& error) {
         faults.insert(faults.end(), error.faults().begin(), error.faults().end());
     }
-    if (std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) { return fault.severity == Severity::error; }))
-        throw Error(std::move(faults));
+    if (std::any_of(faults.begin(), faults.end(), is_error)) throw Error(std::move(faults));
     return known;
 }
 
 const Pack& Knowledge::pack(std::string_view language) const
 {
     const auto find = [&](std::string_view tag) -> const Pack* {
-        for (const auto& pack : packs_)
-            if (pack->language == tag) return pack.get();
+        for (const auto& pack : packs_->known)
+            if (pack->language == tag) return &packs_->whole(*pack);
         return nullptr;
     };
     for (std::string_view tag = language; !tag.empty();) {
@@ -92,7 +133,7 @@ const Pack& Knowledge::pack(std::string_view language) const
 std::vector<std::string> Knowledge::languages() const
 {
     std::vector<std::string> tags;
-    for (const auto& pack : packs_)
+    for (const auto& pack : packs_->known)
         if (pack->language != "root") tags.push_back(pack->language);
     std::sort(tags.begin(), tags.end());
     return tags;
@@ -101,9 +142,9 @@ std::vector<std::string> Knowledge::languages() const
 std::string Knowledge::detect_language(std::string_view text) const
 {
     std::vector<const Pack*> packs;
-    packs.reserve(packs_.size());
-    for (const auto& pack : packs_)
-        if (pack->language != "root") packs.push_back(pack.get());
+    packs.reserve(packs_->known.size());
+    for (const auto& pack : packs_->known)
+        if (pack->language != "root") packs.push_back(pack->head ? pack->head.get() : pack->whole.get());
     return dateline::detect_language(text, packs);
 }
 

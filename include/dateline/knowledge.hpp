@@ -47,8 +47,9 @@ public:
 
 private:
     Knowledge();
+    struct Packs;   // by language, each loaded when it is first needed
     std::filesystem::path data_;
-    std::vector<std::unique_ptr<const Pack>> packs_;
+    std::unique_ptr<Packs> packs_;
     std::unique_ptr<const Gazetteer> gazetteer_;
 };
 

@@ -98,7 +98,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     auto settings = extract_settings(arguments);
     settings.syntax = formats[format] == "conllu";
     const auto reader = open_reader(arguments);
-    const Extractor extractor(Knowledge::load(knowledge_settings(arguments)), settings);
+    const Extractor extractor(load_knowledge(arguments), settings);
 
     Report report(arguments, streams);
     Tally tally;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether everything is there and whole, each line with what was looked at.
-#include <proj.h>
-
 #include <dateline/gazetteer.hpp>
 #include <dateline/reader.hpp>
 #include <dateline/rules.hpp>
@@ -61,14 +59,10 @@ void look_at_rules(const KnowledgeSettings& settings, Findings& findings)
 
 void look_at_projections(Findings& findings)
 {
-    PJ_CONTEXT* const context = proj_context_create();
-    proj_log_level(context, PJ_LOG_NONE);
-    PJ* const mercator = proj_create_crs_to_crs(context, "EPSG:4326", "EPSG:3857", nullptr);
-    const std::string release = proj_info().release;
-    if (mercator) findings.good("PROJ", release + ", its data is there");
+    bool whole = false;
+    const std::string release = gdal_module().projections(whole);
+    if (whole) findings.good("PROJ", release + ", its data is there");
     else findings.bad("PROJ", {{Severity::error, release, "its data (proj.db) was not found", "install the package proj-data, or set PROJ_LIB"}});
-    proj_destroy(mercator);
-    proj_context_destroy(context);
 }
 
 template <class Names> std::string joined(const Names& names)
@@ -91,7 +85,7 @@ int run_doctor(const Arguments& arguments, Streams& streams)
         look_at(findings, "gazetteer", [&] { look_at_places(settings, data, findings); });
         look_at(findings, "rules", [&] { look_at_rules(settings, findings); });
     });
-    look_at_projections(findings);
+    look_at(findings, "PROJ", [&] { look_at_projections(findings); });
     look_at(findings, "GDAL", [&] { findings.good("GDAL", gdal_module().version()); });
     findings.good("reads", joined(read_formats()));
     std::vector<std::string> formats;

@@ -13,7 +13,7 @@ int run_explain(const Arguments& arguments, Streams& streams)
     auto settings = extract_settings(arguments);
     settings.syntax = true;
     const auto reader = open_reader(arguments);
-    const Extractor extractor(Knowledge::load(knowledge_settings(arguments)), settings);
+    const Extractor extractor(load_knowledge(arguments), settings);
     Output file("", false, streams);
     Report report(arguments, streams);
     Tally tally;

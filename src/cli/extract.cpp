@@ -47,7 +47,7 @@ int run_extract(const Arguments& arguments, Streams& streams)
     const Filter filter(arguments);
     const auto settings = extract_settings(arguments);
     const auto reader = open_reader(arguments);
-    const auto knowledge = Knowledge::load(knowledge_settings(arguments));
+    const auto knowledge = load_knowledge(arguments);
     filter.check(*knowledge);
     const Extractor extractor(knowledge, settings);
     const auto corrections = arguments.has(Opt::project) ? read_corrections(arguments.text(Opt::project)) : std::vector<Correction>{};

@@ -15,7 +15,7 @@ int run_merge(const Arguments& arguments, Streams& streams)
     TimelineOutput output(arguments, streams);
     const Filter filter(arguments);
     // The words of titles are the rules'.
-    TimelineBuilder builder(titles_of(Knowledge::load(knowledge_settings(arguments))));
+    TimelineBuilder builder(titles_of(load_knowledge(arguments)));
     for (const auto& input : arguments.inputs) {
         const TimelineInfo info = read_events(input, [&](const Event& event) { builder.add(event); });
         output.tell_left_out(input, info);

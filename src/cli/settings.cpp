@@ -39,6 +39,13 @@ KnowledgeSettings knowledge_settings(const Arguments& arguments)
     return arguments.has(Opt::project) ? open_project(arguments.text(Opt::project), std::move(settings)) : settings;
 }
 
+std::shared_ptr<const Knowledge> load_knowledge(const Arguments& arguments)
+{
+    static auto& kept = *new std::shared_ptr<const Knowledge>;
+    kept = Knowledge::load(knowledge_settings(arguments));
+    return kept;
+}
+
 ExtractSettings extract_settings(const Arguments& arguments)
 {
     static constexpr std::string_view policies[] = {"automatic", "news", "narrative", "future"};
@@ -195,6 +202,7 @@ Filter::Filter(const Arguments& arguments)
 
 void Filter::check(const Knowledge& knowledge) const
 {
+    if (types_.empty() && categories_.empty()) return;   // packs that no text needs are not loaded
     std::vector<std::string_view> types, categories;
     for (const std::string& language : knowledge.languages()) {
         const auto& events = knowledge.pack(language).events;

@@ -20,6 +20,9 @@ namespace dateline::cli {
 
 ReadSettings read_settings(const Arguments& arguments);
 KnowledgeSettings knowledge_settings(const Arguments& arguments);
+// Rules and places as the options say. They stay until others are loaded: taking them apart would cost a tenth of a short
+// run, whose end does it at once.
+std::shared_ptr<const Knowledge> load_knowledge(const Arguments& arguments);
 ExtractSettings extract_settings(const Arguments& arguments);
 WriteSettings write_settings(const Arguments& arguments);
 unsigned jobs(const Arguments& arguments);

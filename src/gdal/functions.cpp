@@ -6,6 +6,7 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
+#include <proj.h>
 
 #include "gazetteer/rows.hpp"
 #include "gdal/module.hpp"
@@ -48,6 +49,17 @@ bool exists(const char* path)
     return VSIStatExL(path, &stat, VSI_STAT_EXISTS_FLAG) == 0;
 }
 
+std::string projections(bool& whole)
+{
+    PJ_CONTEXT* const context = proj_context_create();
+    proj_log_level(context, PJ_LOG_NONE);
+    PJ* const mercator = proj_create_crs_to_crs(context, "EPSG:4326", "EPSG:3857", nullptr);
+    whole = mercator != nullptr;
+    proj_destroy(mercator);
+    proj_context_destroy(context);
+    return proj_info().release;
+}
+
 void* open(const char* path)
 {
     const Silence silence;
@@ -72,6 +84,7 @@ std::string fault() { return CPLGetLastErrorType() >= CE_Failure ? CPLGetLastErr
 
 constexpr GdalModule functions = {
     .version = [] { return std::string(GDALVersionInfo("RELEASE_NAME")); },
+    .projections = projections,
     .has_driver = has_driver,
     .open = open,
     .read = read,

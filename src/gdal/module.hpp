@@ -25,6 +25,7 @@ struct Row;
 
 struct GdalModule {
     std::string (*version)();
+    std::string (*projections)(bool& whole);   // the version of PROJ, and whether its data is there
     bool (*has_driver)(const char* name);
 
     // Virtual file systems, and "/vsixz/FILE", which GDAL lacks. A file that cannot be opened is null.

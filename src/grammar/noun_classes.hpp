@@ -40,6 +40,8 @@ public:
     // Of a word as it is written, singular or plural; nothing when the table has neither.
     Found find(std::string_view word) const;
 
+    template <class Archive> void archive(Archive& to) { to(names_, endings_, words_); }
+
 private:
     struct Word { std::uint64_t key; Set usual, all; };
     std::vector<std::string> names_;

@@ -5,20 +5,12 @@
 #include <cmath>
 #include <numbers>
 
-#include <geodesic.h>
+#include <GeographicLib/Geodesic.hpp>
 
 namespace dateline {
 namespace {
 
-const geod_geodesic& wgs84()
-{
-    static const geod_geodesic ellipsoid = [] {
-        geod_geodesic made;
-        geod_init(&made, 6378137.0, 1 / 298.257223563);
-        return made;
-    }();
-    return ellipsoid;
-}
+const GeographicLib::Geodesic& wgs84() { return GeographicLib::Geodesic::WGS84(); }
 
 }  // namespace
 
@@ -34,29 +26,28 @@ double sphere_distance_m(Point a, Point b)
 double distance_m(Point a, Point b)
 {
     double metres = 0;
-    geod_inverse(&wgs84(), a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &metres, nullptr, nullptr);
+    wgs84().Inverse(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, metres);
     return metres;
 }
 
 double bearing_deg(Point from, Point to)
 {
-    double bearing = 0;
-    geod_inverse(&wgs84(), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, nullptr, &bearing, nullptr);
+    double bearing = 0, arrival = 0;
+    wgs84().Inverse(from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, bearing, arrival);
     return bearing < 0 ? bearing + 360 : bearing;
 }
 
 Point offset(Point from, double bearing_deg, double distance_m)
 {
     Point to;
-    geod_direct(&wgs84(), from.lat_deg, from.lon_deg, bearing_deg, distance_m, &to.lat_deg, &to.lon_deg, nullptr);
+    wgs84().Direct(from.lat_deg, from.lon_deg, bearing_deg, distance_m, to.lat_deg, to.lon_deg);
     return to;
 }
 
 Point along(Point a, Point b, double share)
 {
-    double metres = 0;
-    double bearing = 0;
-    geod_inverse(&wgs84(), a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &metres, &bearing, nullptr);
+    double metres = 0, bearing = 0, arrival = 0;
+    wgs84().Inverse(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, metres, bearing, arrival);
     return offset(a, bearing, metres * share);
 }
 

@@ -26,6 +26,7 @@ LinearModel read_model(std::vector<std::string> features, const Value* weights)
     LinearModel model(std::move(features));
     if (!weights) return model;
     std::unordered_map<std::string_view, std::size_t> numbers;
+    numbers.reserve(model.features().size());
     for (std::size_t i = 0; i < model.features().size(); ++i) numbers.emplace(model.features()[i], i);
     for (const auto& [name, weight] : weights->fields)
         if (const auto found = numbers.find(name); found != numbers.end()) model.set(found->second, weight.real);

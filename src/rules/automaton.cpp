@@ -34,6 +34,8 @@ Automaton::Automaton(Program program, std::vector<RuleProgram> rules, const Lexi
     }
 }
 
+Automaton::Automaton(const Lexicon& lexicon) : lexicon_(&lexicon), identity_(next_identity()) {}
+
 void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) const
 {
     out.matches.clear();

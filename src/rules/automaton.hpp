@@ -23,6 +23,8 @@ struct RuleProgram {
     std::uint32_t most_captures = 0;   // that a match can have
     std::uint32_t whole = no_site;   // the site of its only capture, where that is the whole match: no walk is needed
     static constexpr std::uint32_t no_site = 0xFFFFFFFF;
+
+    template <class Archive> void archive(Archive& to) { to(match, before, after, not_before, not_after, walks, most_captures, whole); }
 };
 
 class Automaton {
@@ -31,6 +33,15 @@ public:
 
     void find(const Sequence& sequence, MatchCache& cache, Matches& out) const;
     std::size_t states() const { return program_.states.size(); }
+
+    // One that is to be read from an archive.
+    explicit Automaton(const Lexicon& lexicon);
+    template <class Archive> void archive(Archive& to)
+    {
+        to(program_, rules_);
+        symbols_.archive(to, program_);
+        to(openers_);
+    }
 
 private:
     using Run = MatchCache::States;   // match_cache.hpp

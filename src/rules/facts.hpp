@@ -40,6 +40,7 @@ public:
     std::uint16_t add(std::uint32_t word, const std::string& text);
     std::uint16_t find(std::uint32_t word, std::string_view text) const;
     bool empty() const { return words_.empty(); }
+    template <class Archive> void archive(Archive& to) { to(words_, texts_); }
 
 private:
     std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> words_;

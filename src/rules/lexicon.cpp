@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "rules/archive.hpp"
 #include "rules/pack.hpp"
 #include "text/fold.hpp"
 
@@ -57,7 +58,7 @@ Lexicon::ClassId Lexicon::add_class(std::string_view name)
         names_.emplace_back(name);
         longest_.push_back(0);
         words_.emplace_back();
-        nodes_.push_back({0, found->second, false});
+        nodes_.push_back({0, found->second});
     }
     return found->second;
 }
@@ -97,13 +98,31 @@ void Lexicon::remove(ClassId name, const std::vector<std::uint32_t>& words)
     if (words.size() > 1) std::erase_if(forms_, [&](const auto& form) { return form.second == index; });
 }
 
+void Lexicon::share_values()
+{
+    // Equal values have equal bytes.
+    std::unordered_map<std::string, std::uint32_t> known;
+    std::vector<std::uint32_t> numbers(values_.size() + 1, 0);   // by old index + 1, the new one
+    std::vector<Value> kept;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+        ArchiveWriter writer;
+        writer(values_[i]);
+        const auto [same, added] = known.emplace(std::move(writer.bytes), static_cast<std::uint32_t>(kept.size() + 1));
+        if (added) kept.push_back(std::move(values_[i]));
+        numbers[i + 1] = same->second;
+    }
+    values_ = std::move(kept);
+    for (TreeNode& node : nodes_) node.value = numbers[node.value];
+    for (auto& [key, index] : forms_) index = numbers[index];
+}
+
 Lexicon::Node Lexicon::child(Node node, std::uint32_t word)
 {
     const Node found = next(node, word);
     if (found != no_node) return found;
     if ((edge_count_ + 1) * 2 > edges_.size()) grow();
     const Node made = static_cast<Node>(nodes_.size());
-    nodes_.push_back({0, nodes_[node].root, false});
+    nodes_.push_back({0, nodes_[node].root});
     nodes_[node].extends = true;
     const std::size_t mask = edges_.size() - 1;
     std::size_t at = slot_of(node, word, mask);

@@ -211,6 +211,7 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
             }
         }
     }
+    lexicon.share_values();
 }
 
 }  // namespace dateline

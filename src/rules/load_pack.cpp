@@ -13,6 +13,7 @@
 #include "event/event_rules.hpp"
 #include "grammar/grammar.hpp"
 #include "rules/file_fields.hpp"
+#include "rules/layers.hpp"
 #include "rules/lexicon_file.hpp"
 #include "rules/morphology.hpp"
 #include "rules/nearest.hpp"
@@ -42,19 +43,6 @@ struct Source {
     Value content;
     unsigned layer = 0;
 };
-
-bool ends_with(std::string_view name, std::string_view end) { return name.size() > end.size() && name.ends_with(end); }
-
-// Names in a folder that end in `end`, sorted: the order of a file system says nothing.
-std::vector<fs::path> files_in(const fs::path& folder, std::string_view end)
-{
-    std::vector<fs::path> out;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), last; !error && entry != last; entry.increment(error))
-        if (ends_with(entry->path().filename().string(), end) && !entry->is_directory()) out.push_back(entry->path());
-    std::sort(out.begin(), out.end());
-    return out;
-}
 
 class Loader {
 public:
@@ -109,18 +97,13 @@ public:
         const auto compile = [&](std::size_t first, std::size_t past) {
             for (std::size_t stage = first; stage < past; ++stage) pack->rules[stage] = compilers[stage].compile(pack->lexicon, pack->vocabulary);
         };
-        // No stage's rules know of another's, and places need none.
-        auto half = std::async(std::launch::async, [&] {
-            prepare_places(*pack);
-            compile(rule_stages - 1, rule_stages);
-        });
+        // No stage's rules know of another's.
+        auto half = std::async(std::launch::async, [&] { compile(rule_stages - 1, rule_stages); });
         compile(0, rule_stages - 1);
         half.get();
         prepare_text(*pack);
         read_noun_classes(*pack);
-        prepare_times(*pack, faults_);
-        prepare_events(*pack, faults_);
-        prepare_grammar(*pack, weights_, weights_where_, faults_);
+        prepare_stages(*pack, weights_, faults_);
         return pack;
     }
 
@@ -180,6 +163,7 @@ private:
             tag = fallback;
         }
         std::reverse(chain.begin(), chain.end());
+        pack.chain = chain;
         for (std::size_t i = 0; i < folders_.size(); ++i) {
             for (const auto& tag : chain) {
                 std::error_code error;
@@ -286,10 +270,7 @@ private:
         }
         for (const auto& file : files_in(layer.folder / "data", ".json")) add(rest, file, true);
         std::error_code error;
-        if (const fs::path weights = layer.folder / "weights" / "grammar.bin"; fs::exists(weights, error)) {
-            weights_ = weights;
-            weights_where_ = weights.string();
-        }
+        if (const fs::path weights = layer.folder / weights_file; fs::exists(weights, error)) weights_ = weights;
     }
 
     static bool is_lexicon(std::string_view name) { return name == "lexicon.json" || name.starts_with("lexicon-"); }
@@ -321,12 +302,30 @@ private:
     LexiconFiles lexicon_;
     std::vector<Source> rules_[rule_stages];
     fs::path weights_;   // of the grammar, from the last layer that has them
-    std::string weights_where_;
 };
 
 }  // namespace
 
 std::string_view to_string(RuleStage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view end)
+{
+    const auto ends = [end](const std::string& name) { return name.size() > end.size() && name.ends_with(end); };
+    std::vector<fs::path> out;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), last; !error && entry != last; entry.increment(error))
+        if (ends(entry->path().filename().string()) && !entry->is_directory()) out.push_back(entry->path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+void prepare_stages(Pack& pack, const fs::path& weights, Diagnostics& faults)
+{
+    prepare_places(pack);
+    prepare_times(pack, faults);
+    prepare_events(pack, faults);
+    prepare_grammar(pack, weights, weights.string(), faults);
+}
 
 std::vector<std::string> pack_languages(const std::vector<fs::path>& folders)
 {

@@ -39,6 +39,8 @@ public:
     // Adds all elements that an item of this word (0: of none) may pass, and perhaps some others.
     void elements_for(std::uint32_t word, const Lexicon& lexicon, std::vector<Element>& out) const;
 
+    template <class Archive> void archive(Archive& to) { to(words_, looks_, mentions_, values_, any_, by_word_, by_class_); }
+
 private:
     static unsigned look(TokenKind kind, Shape shape) { return static_cast<unsigned>(kind) * 8 + static_cast<unsigned>(shape); }
     void admit(Element element, const Predicate& tests);

@@ -26,9 +26,10 @@ public:
     void expect(std::uint64_t key) const;            // will be asked for soon: has its slot fetched meanwhile
     std::uint32_t add(std::uint64_t key);
     std::uint32_t size() const { return size_; }
+    template <class Archive> void archive(Archive& to) { to(slots_, size_); }
 
 private:
-    struct Slot { std::uint64_t key = 0; std::uint32_t word = 0; };
+    struct Slot { std::uint64_t key = 0; std::uint32_t word = 0, unused = 0; };
     std::vector<Slot> slots_;
     std::uint32_t size_ = 0;
     void grow();
@@ -81,9 +82,18 @@ public:
     ClassId add_class(std::string_view name);
     void add(ClassId name, const std::vector<std::uint32_t>& words, const std::vector<std::uint64_t>& keys, Value value);
     void remove(ClassId name, const std::vector<std::uint32_t>& words);
+    // At the end: values that are equal become one. Most forms of a word say the same.
+    void share_values();
+
+    template <class Archive> void archive(Archive& to)
+    {
+        to(names_, longest_, words_, nodes_, edges_, edge_count_, values_, forms_);
+        if constexpr (Archive::reads)
+            for (const auto& name : names_) classes_.emplace(name, static_cast<ClassId>(classes_.size()));
+    }
 
 private:
-    struct TreeNode { std::uint32_t value = 0; ClassId root = 0; bool extends = false; };   // value: index + 1 in values_
+    struct TreeNode { std::uint32_t value = 0; ClassId root = 0; bool extends = false; std::uint8_t unused = 0; };   // value: index + 1 in values_
     struct Edge { Node from = 0; std::uint32_t word = 0; Node to = no_node; };
     std::vector<std::string> names_;
     std::unordered_map<std::string, ClassId> classes_;
@@ -110,6 +120,7 @@ struct TextSettings {
     enum WordFlag : std::uint8_t { abbreviation = 1, clause_mark = 2, sentence_opener = 4, stop_word = 8, month = 16 };
     std::vector<std::uint8_t> word_flags;
     bool has(std::uint32_t word, WordFlag flag) const { return word < word_flags.size() && (word_flags[word] & flag); }
+    template <class Archive> void archive(Archive& to) { to(suffix_clitics, prefix_clitics, decimal_point, digit_group, word_flags); }
 };
 
 // Stages that have rules, in the order in which they run.
@@ -125,6 +136,7 @@ struct Grammar;     // grammar/grammar.hpp
 struct Pack {
     std::string language;          // "en", "root"
     std::string title;             // "English"
+    std::vector<std::string> chain;   // what it stands on, and itself: "root", "en"
     Value settings;                // language.json as it was read; stages read their own sections
     TextSettings text;
     Vocabulary vocabulary;
@@ -148,7 +160,7 @@ std::vector<std::string> pack_languages(const std::vector<std::filesystem::path>
 // Compiles the pack of one language from its layers, the built-in folder first, user folders after;
 // what a later layer defines by the same id or form replaces the earlier. The fallback chain
 // (de-AT, de, root) is part of the layers. Faults of all files are added to `faults`; null when any
-// of them is an error.
+// of them is an error. compiled_packs.hpp has the quick way, for packs that were compiled before.
 std::unique_ptr<const Pack> load_pack(std::string_view language, const std::vector<std::filesystem::path>& folders,
                                       const std::vector<std::string>& disabled, Diagnostics& faults);
 

@@ -34,6 +34,7 @@ struct Test {
     std::vector<std::uint32_t> words;   // of words, any of them: sorted
 
     friend bool operator==(const Test&, const Test&) = default;
+    template <class Archive> void archive(Archive& to) { to(kind, negated, digits, what, detail, lexicon, word, low, high, text, words); }
 };
 
 struct Pattern {

@@ -25,6 +25,8 @@ struct State {
     std::uint32_t index = 0;
     std::uint32_t next = 0;
     std::uint32_t other = 0;
+
+    template <class Archive> void archive(Archive& to) { to(op, index, next, other); }
 };
 
 // All of its tests hold for one item.
@@ -38,8 +40,10 @@ struct CaptureSite {
     struct Meaning {
         bool form = false;
         std::uint32_t index = 0;   // class or predicate
+        template <class Archive> void archive(Archive& to) { to(form, index); }
     };
     std::vector<Meaning> meanings;
+    template <class Archive> void archive(Archive& to) { to(slot, meanings); }
 };
 
 // A pattern's states: a contiguous stretch, so that a walk can mark them in a bitmap.
@@ -56,6 +60,8 @@ struct Program {
     std::vector<Predicate> predicates;
     std::vector<CaptureSite> sites;
     Spellings spellings;
+
+    template <class Archive> void archive(Archive& to) { to(states, predicates, sites, spellings); }
 };
 
 // The names of a pattern's captures, in order of appearance.

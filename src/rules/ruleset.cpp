@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/ruleset.hpp"
 
+#include "rules/archive.hpp"
 #include "rules/automaton.hpp"
 
 namespace dateline {
@@ -26,6 +27,24 @@ void RuleSet::find(const Sequence& sequence, MatchCache& cache, Matches& out) co
         out.matches.clear();
         out.captures.clear();
     }
+}
+
+// Writing changes nothing: `archive` is one function for both ways, and so cannot say that.
+void RuleSet::write(ArchiveWriter& to) const
+{
+    bool some = automaton_ != nullptr;
+    to(const_cast<std::vector<Rule>&>(rules_), some);
+    if (some) to(const_cast<Automaton&>(*automaton_));
+}
+
+void RuleSet::read(ArchiveReader& from, const Lexicon& lexicon)
+{
+    bool some = false;
+    from(rules_, some);
+    if (!some) return;
+    auto automaton = std::make_unique<Automaton>(lexicon);
+    from(*automaton);
+    automaton_ = std::move(automaton);
 }
 
 const Capture* Matches::find(const Match& match, std::uint16_t slot) const

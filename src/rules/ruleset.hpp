@@ -34,6 +34,9 @@ struct Rule {
     std::vector<Promise> reject;
     std::string where;   // "en/time.rules.json#/rules/3"
     std::vector<std::string> captures;  // names, by slot
+
+    // Without promises: whoever checks them reads the rules as they are written.
+    template <class Archive> void archive(Archive& to) { to(id, family, match, emit, where, captures); }
 };
 
 inline constexpr std::uint16_t no_slot = 0xFFFF;
@@ -67,6 +70,9 @@ struct Matches {
     const Capture* find(const Match& match, std::uint16_t slot) const;
 };
 
+class Lexicon;
+class ArchiveReader;
+class ArchiveWriter;
 class Automaton;       // states that were met so far are kept in a MatchCache
 
 // What one thread keeps between calls. Bounded: past its limit it starts afresh.
@@ -110,10 +116,14 @@ public:
     // overlap and do not cross the ends of sentences. Linear in the sequence.
     void find(const Sequence& sequence, MatchCache& cache, Matches& out) const;
 
+    void write(ArchiveWriter& to) const;
+    // The lexicon must outlive the rules.
+    void read(ArchiveReader& from, const Lexicon& lexicon);
+
 private:
     friend class RuleCompiler;
     std::vector<Rule> rules_;
-    std::unique_ptr<const Automaton> automaton_;
+    std::unique_ptr<const Automaton> automaton_;   // null without rules
 };
 
 }  // namespace dateline

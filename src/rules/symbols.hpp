@@ -51,6 +51,12 @@ public:
     }
     std::uint32_t usuals() const { return count_ * 3; }   // all that `usual` tells are below
 
+    template <class Archive> void archive(Archive& to, const Program& program)
+    {
+        to(signatures_, bounds_, flags_mask_, count_, digits_);
+        spellings_ = &program.spellings;
+    }
+
 private:
     std::uint32_t number(std::int64_t value) const;
 

@@ -26,6 +26,17 @@ struct Value {
     std::int64_t integer_or(std::string_view field, std::int64_t otherwise) const;
     std::string_view text_or(std::string_view field, std::string_view otherwise) const;
     friend bool operator==(const Value&, const Value&) = default;
+
+    template <class Archive> void archive(Archive& to)   // most have few of the members
+    {
+        enum : std::uint8_t { numbers = 1, texts = 2, lists = 4, records = 8 };
+        std::uint8_t has = static_cast<std::uint8_t>((integer != 0 || real != 0 ? numbers : 0) | (!text.empty() ? texts : 0) | (!items.empty() ? lists : 0) | (!fields.empty() ? records : 0));
+        to(kind, has);
+        if (has & numbers) to(integer, real);
+        if (has & texts) to(text);
+        if (has & lists) to(items);
+        if (has & records) to(fields);
+    }
 };
 
 }  // namespace dateline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "story/story_model.hpp"
 
+#include <map>
+
 #include "event/event_rules.hpp"
 #include "timeline/kin.hpp"
 
@@ -14,20 +16,27 @@ constexpr std::string_view moment_names[] = {DATELINE_MOMENT(DATELINE_SAME_NAME)
 constexpr std::string_view row_names[] = {DATELINE_ROW(DATELINE_SAME_NAME)};
 #undef DATELINE_SAME_NAME
 
-bool either(const EventType& a, const EventType& b, Merging one, Merging other)
+// A type, with numbers that are equal where texts are: each is compared with each other.
+struct Related {
+    const EventType& type;
+    std::size_t kin, plover, category;
+    Merging merging;
+};
+
+bool either(const Related& a, const Related& b, Merging one, Merging other)
 {
     return (a.merging == one && b.merging == other) || (a.merging == other && b.merging == one);
 }
 
-Kinship relate(const EventType& a, const EventType& b)
+Kinship relate(const Related& a, const Related& b)
 {
     if (&a == &b) return Kinship::same;
-    if (kin_of(a.name) == kin_of(b.name)) return Kinship::kin;
+    if (a.kin == b.kin) return Kinship::kin;
     if (a.merging == Merging::casualty && b.merging == Merging::casualty) return Kinship::tolls;
     if (either(a, b, Merging::cause, Merging::casualty)) return Kinship::toll;
     if (a.plover == b.plover && a.category == b.category) return Kinship::family;
     // Nobody does an earthquake.
-    if (a.merging == Merging::cause && b.merging == Merging::cause) return (a.category == "disaster") == (b.category == "disaster") || a.category == "accident" || b.category == "accident" ? Kinship::causes : Kinship::none;
+    if (a.merging == Merging::cause && b.merging == Merging::cause) return (a.type.category == "disaster") == (b.type.category == "disaster") || a.type.category == "accident" || b.type.category == "accident" ? Kinship::causes : Kinship::none;
     if (either(a, b, Merging::cause, Merging::effect) || either(a, b, Merging::casualty, Merging::effect)) return Kinship::effect;
     if (a.plover == b.plover) return Kinship::family;
     if (either(a, b, Merging::cause, Merging::aftermath) || either(a, b, Merging::casualty, Merging::aftermath)) return Kinship::aftermath;
@@ -54,8 +63,13 @@ StoryModel read_story(const Pack& pack, const std::vector<EventType>& types)
     StoryModel model;
     model.types = types.size();
     model.kinships.reserve(types.size() * types.size());
-    for (const EventType& first : types)
-        for (const EventType& later : types) model.kinships.push_back(relate(first, later));
+    std::map<std::string_view, std::size_t> numbers;
+    const auto number = [&](std::string_view text) { return numbers.emplace(text, numbers.size()).first->second; };
+    std::vector<Related> related;
+    related.reserve(types.size());
+    for (const EventType& type : types) related.push_back({type, number(kin_of(type.name)), number(type.plover), number(type.category), type.merging});
+    for (const Related& first : related)
+        for (const Related& later : related) model.kinships.push_back(relate(first, later));
     const Value* data = pack.data.find("story-weights");
     if (!data) return model;
     read(*data, "same", model.same);
