@@ -2,6 +2,7 @@
 #include "write/basemap.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "write/world_outline.hpp"
@@ -62,19 +63,45 @@ OGRPolygon rectangle(double west, double south, double east, double north)
 // The farthest that the systems of maps reach.
 constexpr double pole_deg = 84.9;
 
-// The shape on a map that is cut in the Atlantic: what lies west of the cut goes on behind 180 degrees.
-std::unique_ptr<OGRGeometry> in_one_pacific(const OGRGeometry& shape)
+struct Shift : OGRDefaultGeometryVisitor {
+    using OGRDefaultGeometryVisitor::visit;
+    explicit Shift(double by) : by_deg(by) {}
+    // Intersections leave noise in the last digits, and ends that must meet at the antimeridian would not.
+    void visit(OGRPoint* point) override
+    {
+        constexpr double noise_deg = 1e-7;
+        const double x = point->getX() + by_deg;
+        point->setX(std::abs(std::abs(x) - 180) < noise_deg ? std::copysign(180, x) : x);
+    }
+    double by_deg;
+};
+
+// The shape on a map that is cut in the Atlantic: what lies on both sides of the antimeridian is in one piece, and goes on behind 180
+// degrees. Pieces that lie wholly behind it keep their usual longitude, where QGIS looks for them.
+std::unique_ptr<OGRGeometry> in_one_pacific(const OGRGeometry& coarse)
 {
+    // Rounding lets rings touch themselves, which neither cutting nor joining takes.
+    std::unique_ptr<OGRGeometry> shape(coarse.MakeValid());
+    if (!shape) return nullptr;
+    shape.reset(OGRGeometryFactory::forceToMultiPolygon(shape.release()));
     constexpr double least = 1e-6;
-    const OGRPolygon east = rectangle(pacific_cut_deg + least, -pole_deg, 180, pole_deg), west = rectangle(-180, -pole_deg, pacific_cut_deg - least, pole_deg);
-    std::unique_ptr<OGRGeometry> kept(shape.Intersection(&east)), moved(shape.Intersection(&west));
+    // Beyond the antimeridian, so that the ends there stay as they are and fit together.
+    constexpr double beyond_deg = 190;
+    const OGRPolygon east = rectangle(pacific_cut_deg + least, -pole_deg, beyond_deg, pole_deg), west = rectangle(-beyond_deg, -pole_deg, pacific_cut_deg - least, pole_deg);
+    std::unique_ptr<OGRGeometry> kept(shape->Intersection(&east)), moved(shape->Intersection(&west));
     if (!kept || !moved) return nullptr;
-    struct Shift : OGRDefaultGeometryVisitor {
-        using OGRDefaultGeometryVisitor::visit;
-        void visit(OGRPoint* point) override { point->setX(point->getX() + 360); }
-    } shift;
-    moved->accept(&shift);
-    return std::unique_ptr<OGRGeometry>(kept->Union(moved.get()));
+    Shift nowhere(0), forth(360), back(-360);
+    kept->accept(&nowhere);
+    moved->accept(&forth);
+    std::unique_ptr<OGRGeometry> whole(kept->Union(moved.get()));
+    if (!whole) return nullptr;
+    whole.reset(OGRGeometryFactory::forceToMultiPolygon(whole.release()));
+    for (auto* piece : *whole->toMultiPolygon()) {
+        OGREnvelope box;
+        piece->getEnvelope(&box);
+        if (box.MinX >= 180) piece->accept(&back);
+    }
+    return whole;
 }
 
 std::unique_ptr<OGRGeometry> drawable(std::unique_ptr<OGRGeometry> shape, const GeoBox& shown)

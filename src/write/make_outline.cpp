@@ -17,6 +17,8 @@
 #include <cpl_error.h>
 #include <ogr_geometry.h>
 
+#include "write/coverage.hpp"
+
 namespace {
 
 constexpr double simplify_deg = 0.03;
@@ -57,13 +59,20 @@ void add_rings(const std::string& text, OGRGeometryCollection& polygons)
     }
 }
 
+// The areas end a little before the antimeridian; up to there they must go to be one piece with what lies behind it.
+long hundredths_of_longitude(double lon_deg)
+{
+    constexpr double edge_deg = 179.85;
+    return std::abs(lon_deg) > edge_deg ? std::lround(std::copysign(18000, lon_deg)) : std::lround(lon_deg * 100);
+}
+
 // Like areas.tsv, but in hundredths of a degree.
 std::string encode(const OGRLinearRing& ring)
 {
     std::string text;
     long at[2] = {0, 0};
     for (int i = 0; i + 1 < ring.getNumPoints(); ++i) {
-        const long next[2] = {std::lround(ring.getX(i) * 100), std::lround(ring.getY(i) * 100)};
+        const long next[2] = {hundredths_of_longitude(ring.getX(i)), std::lround(ring.getY(i) * 100)};
         if (i > 0 && next[0] == at[0] && next[1] == at[1]) continue;
         for (int axis = 0; axis < 2; ++axis) {
             const long step = next[axis] - at[axis];
@@ -79,7 +88,7 @@ std::string encode(const OGRLinearRing& ring)
     return text;
 }
 
-std::string outline(OGRGeometryCollection& polygons)
+std::unique_ptr<OGRGeometry> outline(OGRGeometryCollection& polygons)
 {
     std::unique_ptr<OGRGeometry> whole;
     {
@@ -96,17 +105,21 @@ std::string outline(OGRGeometryCollection& polygons)
         }
         whole.reset(parts.UnionCascaded());
     }
-    if (!whole) return {};
+    if (!whole) return nullptr;
     // Borders of neighbouring divisions do not meet exactly; growing and shrinking closes the seams.
     whole.reset(whole->Buffer(0.02, 2));
     if (whole) whole.reset(whole->Buffer(-0.02, 2));
     if (whole) whole.reset(whole->SimplifyPreserveTopology(simplify_deg));
-    if (!whole) return {};
+    return whole;
+}
+
+std::string rings_of(const OGRGeometry& whole)
+{
     OGRMultiPolygon all;
-    if (wkbFlatten(whole->getGeometryType()) == wkbPolygon)
-        all.addGeometry(whole.get());
-    else if (wkbFlatten(whole->getGeometryType()) == wkbMultiPolygon)
-        for (const auto* part : *whole->toMultiPolygon()) all.addGeometry(part);
+    if (wkbFlatten(whole.getGeometryType()) == wkbPolygon)
+        all.addGeometry(&whole);
+    else if (wkbFlatten(whole.getGeometryType()) == wkbMultiPolygon)
+        for (const auto* part : *whole.toMultiPolygon()) all.addGeometry(part);
     double largest = 0;
     for (const auto* part : all) largest = std::max(largest, part->get_Area());
     std::string text;
@@ -190,8 +203,12 @@ int main(int count, char** arguments)
     std::ofstream out(arguments[2], std::ios::binary);
     out << "// Made by make_outline from the gazetteer's areas.\n#include \"write/world_outline.hpp\"\n\nnamespace dateline {\n\n"
            "const char* const world_outline[] = {\n";
-    for (auto& [country, polygons] : by_country) {
-        const std::string rings = outline(polygons);
+    Shapes shapes;
+    for (auto& [country, polygons] : by_country)
+        if (auto shape = outline(polygons); shape && !shape->IsEmpty()) shapes[country] = std::move(shape);
+    join_borders(shapes, simplify_deg);
+    for (const auto& [country, shape] : shapes) {
+        const std::string rings = rings_of(*shape);
         if (rings.empty()) continue;
         out << "    \"" << country;
         std::size_t column = 0;
