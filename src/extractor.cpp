@@ -47,14 +47,20 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
     auto numbers = find_numbers(tokens, context);
     Times times = resolve_times(find_times(tokens, numbers, context), tokens, context);
     numbers = join_numbers(std::move(numbers), times, tokens, context);
-    const auto names = find_names(tokens, times, context);
-    result.places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
-    result.events = assemble_events(tokens, numbers, times, names, result.places, context);
+    const bool all = settings_.events || settings_.syntax;
+    std::vector<NameMention> names;
+    if (all || settings_.places) {
+        names = find_names(tokens, times, context);
+        result.places = resolve_places(find_places(tokens, times, names, context), tokens, names, context);
+    }
+    if (settings_.events) result.events = assemble_events(tokens, numbers, times, names, result.places, context);
 
     if (settings_.syntax) result.syntax = syntax_of(tokens, parse(tokens, lay_mentions(tokens, numbers, times, names, result.places), context), context.pack);
     leave_references_out(result.places, result.events);
     result.anchor = times.anchor;
     result.times = std::move(times.times);
+    if (!settings_.times && !settings_.events) result.times.clear();
+    if (!settings_.places && !settings_.events) result.places.clear();
     return result;
 }
 

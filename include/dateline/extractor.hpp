@@ -25,6 +25,7 @@ struct ExtractSettings {
     std::string home;          ///< Place that the source is at home in ("Fargo, ND"); may be empty.
     std::string country;       ///< ISO code that ambiguous places lean to; may be empty.
     bool candidates = false;   ///< Keep the runners-up of each place.
+    bool times = true, places = true, events = true;   ///< What to find; what is not asked for, and that nothing asked for needs, is not looked for.
     bool syntax = false;       ///< Say how each sentence was read, all of them; otherwise only those that may tell an event are read.
 };
 

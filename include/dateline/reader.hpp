@@ -44,6 +44,9 @@ public:
 
     /// Share of the inputs' bytes read so far, 0..1; negative when unknown.
     virtual double progress() const = 0;
+
+    /// Bytes of the inputs read so far, as they lie there; 0 when unknown.
+    virtual std::uint64_t bytes() const { return 0; }
 };
 
 /// Formats `ReadSettings::format` may name, sorted.

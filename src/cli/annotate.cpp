@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include <dateline/extractor.hpp>
 #include <dateline/writer.hpp>
 
+#include "cli/journal.hpp"
 #include "cli/output.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
@@ -93,7 +95,12 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     const bool overwrite = arguments.has(Opt::overwrite);
     const bool folder = output.ends_with('/');
     if (folder) std::filesystem::create_directories(output);
-    Output file(folder ? "" : output, overwrite, streams);
+    std::optional<Journal> journal;
+    if (arguments.has(Opt::resume)) {
+        if (format != 0) throw Error({Severity::error, "--resume", "only a run that writes jsonl can be continued", "leave --format out, and let the output end in .jsonl"});
+        journal.emplace(arguments);
+    }
+    Output file(folder || journal ? "" : output, overwrite, streams);
 
     auto settings = extract_settings(arguments);
     settings.syntax = formats[format] == "conllu";
@@ -102,6 +109,10 @@ int run_annotate(const Arguments& arguments, Streams& streams)
 
     Report report(arguments, streams);
     Tally tally;
+    if (journal) {
+        tally = journal->done();
+        journal->skip(*reader, report);
+    }
     SpareTexts spare;
     const auto work = [&](const Document& document, Annotated& result) {
         if (result.text.capacity() <= std::string().capacity()) result.text = spare.take();
@@ -125,19 +136,21 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     };
     const auto sink = [&](Batch<Annotated>& batch) {
         report.faults(batch.faults);
-        file.write(batch.result.text);
+        tally.add(batch.result.tally);
+        if (journal) journal->add(batch.result.text, tally);
+        else file.write(batch.result.text);
         spare.give(std::move(batch.result.text));
         for (const auto& one : batch.result.files) {
             const std::string name = output + names.of(one.id);
             if (!one.text.empty()) write_whole(name + ".txt", one.text);
             write_whole(name + std::string(extensions[format]), one.content);
         }
-        tally.add(batch.result.tally);
         report.progress(*reader, tally.documents);
     };
     run_pipeline<Annotated>(*reader, jobs(arguments), work, sink);
-    file.close();
-    report.explain(tally);
+    if (journal) journal->commit(overwrite);
+    else file.close();
+    report.explain(tally, !arguments.has(Opt::only));
     return report.exit_status();
 }
 

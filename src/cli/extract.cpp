@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstring>
+#include <optional>
+
 #include <dateline/extractor.hpp>
 #include <dateline/gazetteer.hpp>
 #include <dateline/writer.hpp>
 
+#include "cli/journal.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/settings.hpp"
@@ -39,6 +43,34 @@ void add_mentions(const Document& document, const Annotation& annotation, std::v
     for (const auto& place : annotation.places) add(place.span).place = place;
 }
 
+// Tellings in a journal's part: key, size, bytes.
+void append_records(std::string& to, const std::vector<Telling>& tellings)
+{
+    for (const Telling& telling : tellings) {
+        const std::uint64_t head[] = {telling.key_hash, telling.bytes.size()};
+        to.append(reinterpret_cast<const char*>(head), sizeof head).append(telling.bytes);
+    }
+}
+
+// What runs before the one that was killed had found.
+void read_records(const Journal& journal, TimelineBuilder& builder)
+{
+    std::string waiting;
+    journal.read_part([&](std::string_view piece) {
+        waiting += piece;
+        std::vector<Telling> tellings;
+        std::size_t at = 0;
+        for (std::uint64_t head[2]; waiting.size() - at >= sizeof head;) {
+            std::memcpy(head, waiting.data() + at, sizeof head);
+            if (waiting.size() - at - sizeof head < head[1]) break;
+            tellings.push_back({head[0], waiting.substr(at + sizeof head, head[1])});
+            at += sizeof head + head[1];
+        }
+        waiting.erase(0, at);
+        builder.add(std::move(tellings));
+    });
+}
+
 }  // namespace
 
 int run_extract(const Arguments& arguments, Streams& streams)
@@ -57,6 +89,14 @@ int run_extract(const Arguments& arguments, Streams& streams)
     TimelineBuilder builder(titles_of(knowledge));
     std::vector<MentionRow> mentions;
     const bool wants_mentions = output.wants_mentions();
+    std::optional<Journal> journal;
+    if (arguments.has(Opt::resume)) {
+        if (wants_mentions) throw Error({Severity::error, "--resume", "a run that writes mentions cannot be continued", "write .geojson or .geojsonl, and then \"dateline convert\" it"});
+        journal.emplace(arguments);
+        tally = journal->done();
+        read_records(*journal, builder);
+        journal->skip(*reader, report);
+    }
     const SureTellings sure(knowledge, arguments.has(Opt::min_confidence));
     const auto work = [&](const Document& document, Extracted& result) {
         auto annotation = extractor.annotate(document);
@@ -68,9 +108,14 @@ int run_extract(const Arguments& arguments, Streams& streams)
     const auto sink = [&](Batch<Extracted>& batch) {
         report.faults(batch.faults);
         report.faults(batch.result.faults);
+        tally.add(batch.result.tally);
+        if (journal) {
+            std::string records;
+            append_records(records, batch.result.tellings);
+            journal->add(records, tally);
+        }
         builder.add(std::move(batch.result.tellings));
         std::move(batch.result.mentions.begin(), batch.result.mentions.end(), std::back_inserter(mentions));
-        tally.add(batch.result.tally);
         report.progress(*reader, tally.documents);
     };
     run_pipeline<Extracted>(*reader, jobs(arguments), work, sink);
@@ -79,6 +124,7 @@ int run_extract(const Arguments& arguments, Streams& streams)
     auto timeline = builder.finish();
     filter.apply(timeline);
     if (tally.documents > 0) output.write(timeline, mentions);
+    if (journal) journal->forget();
     report.explain(tally);
     return report.exit_status();
 }

@@ -14,6 +14,10 @@ constexpr OptionRow options[] = {
 
     {Opt::progress, "progress", 0, "", false, "Tell progress in lines.",
      "Tell on standard error, a few times a second, how many documents are read and what share of the input, in lines of their own: for programs that show it to people. Without it, progress is shown on a terminal only."},
+    {Opt::resume, "resume", 0, "", false, "Continue a run that was killed.",
+     "Keep a journal (OUTPUT.journal, and OUTPUT.part for what is done) and, where a run with the same inputs and options left one, continue where it was killed; the output has the same bytes as that of one "
+     "run. Give it from the first run on. Inputs must be files, and the output a file: .jsonl of annotate; of extract, any that holds no layer of mentions."},
+    {Opt::only, "only", 0, "WHAT", true, "Find only times, places or events.", "Find only what is listed: times,places,events. What nothing listed needs is not looked for, which is faster; events need both others."},
     {Opt::output, "output", 'o', "FILE", false, "Write to FILE instead of standard output.",
      "Write to FILE instead of standard output; \"-\" is standard output. The file appears under its name only when all of it was "
      "written. A file that exists is refused without --overwrite."},
@@ -146,7 +150,8 @@ constexpr Opt writing[] = {Opt::output, Opt::overwrite, Opt::format};
 constexpr Opt layer[] = {Opt::upsert, Opt::append, Opt::crs, Opt::title, Opt::record_separator};
 constexpr Opt always[] = {Opt::quiet, Opt::help, Opt::version};
 constexpr Opt only_jobs[] = {Opt::jobs};
-constexpr Opt only_progress[] = {Opt::progress};
+constexpr Opt long_runs[] = {Opt::progress, Opt::resume};
+constexpr Opt only_what[] = {Opt::only};
 constexpr Opt only_candidates[] = {Opt::candidates};
 constexpr Opt building[] = {Opt::output, Opt::overwrite, Opt::countries, Opt::kind, Opt::min_population, Opt::bbox, Opt::polygon, Opt::name_language, Opt::column, Opt::credit, Opt::strict};
 constexpr Opt searching[] = {Opt::match, Opt::near, Opt::countries, Opt::kind, Opt::limit, Opt::json, Opt::data, Opt::project, Opt::gazetteer};
@@ -158,9 +163,9 @@ constexpr Opt both_kinds[] = {Opt::data, Opt::project, Opt::rules, Opt::gazettee
 constexpr Opt serving[] = {Opt::host, Opt::port, Opt::token, Opt::cors, Opt::max_body, Opt::title};
 constexpr Opt helping[] = {Opt::man, Opt::completion};
 
-constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, only_progress, always);
+constexpr auto extract_options = join(writing, layer, only_jobs, reading, knowing, deciding, filters, long_runs, always);
 constexpr auto read_options = join(writing, reading, always);
-constexpr auto annotate_options = join(writing, only_jobs, only_candidates, reading, knowing, deciding, always);
+constexpr auto annotate_options = join(writing, only_jobs, only_what, only_candidates, reading, knowing, deciding, long_runs, always);
 constexpr auto explain_options = join(reading, knowing, deciding, always);
 constexpr auto timeline_options = join(writing, layer, filters, always);
 constexpr auto merge_options = join(writing, layer, knowing, filters, always);
@@ -182,6 +187,7 @@ constexpr Example extract_examples[] = {
 constexpr Example read_examples[] = {{"dateline read page.html", "Show what of a page is article, title and date."}};
 constexpr Example annotate_examples[] = {
     {"dateline annotate news.jsonl --jobs 2 -o annotated.jsonl", "Times, places and events of every document, a line each."},
+    {"dateline annotate archive.jsonl --only times,places --resume -o found.jsonl", "A long run that continues when it is killed, without events."},
     {"dateline annotate article.txt --format html -o article.html", "The text with what was found in it."},
 };
 constexpr Example explain_examples[] = {{"echo 'On 18 March 1921 Kronstadt fell.' | dateline explain -", "Which rule said what, and what it was preferred to."}};

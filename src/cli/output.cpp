@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.hpp"
 
+#include <cerrno>
+
 #include <dateline/diagnostic.hpp>
 
 namespace dateline::cli {
@@ -8,6 +10,7 @@ namespace {
 
 void check(const std::ostream& out)
 {
+    if (!out && errno == EPIPE) throw ReaderLeft{};
     if (!out) throw Error({Severity::error, "standard output", "cannot be written to its end", "is the disk full, or has the program that reads it ended?"});
 }
 
@@ -23,6 +26,7 @@ Output::Output(const std::string& path, bool overwrite, Streams& streams) : stre
 void Output::write(std::string_view bytes)
 {
     if (file_) return file_->write(bytes);
+    errno = 0;
     streams_.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     check(streams_.out);
 }
@@ -30,6 +34,7 @@ void Output::write(std::string_view bytes)
 void Output::close()
 {
     if (file_) return file_->commit();
+    if (streams_.out) errno = 0;   // else what failed before says why
     streams_.out.flush();
     check(streams_.out);
 }

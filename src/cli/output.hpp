@@ -10,6 +10,9 @@
 
 namespace dateline::cli {
 
+// Whoever reads standard output wants no more ("| head"): no fault, and nothing to say.
+struct ReaderLeft {};
+
 // Text to standard output, or to a file that appears whole or not at all.
 class Output {
 public:

@@ -2,6 +2,7 @@
 #include "cli/report.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace dateline::cli {
 namespace {
@@ -25,6 +26,23 @@ std::string printable(const std::string& text)
         out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
     }
     return out;
+}
+
+// One digit behind the point where it says something.
+std::string rounded(double number)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, number < 100 ? "%.1f" : "%.0f", number);
+    return text;
+}
+
+// "40 s", "12 min", "3 h 20 min"
+std::string duration(double seconds)
+{
+    if (seconds < 100) return std::to_string(static_cast<int>(seconds)) + " s";
+    const auto minutes = static_cast<long>(seconds / 60 + 0.5);
+    if (minutes < 100) return std::to_string(minutes) + " min";
+    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 // So many faults of one kind are told one by one.
@@ -81,12 +99,21 @@ void Report::progress(const Reader& reader, std::uint64_t documents)
 {
     if (!shows_progress_ && !lines_) return;
     const auto now = std::chrono::steady_clock::now();
-    if (last_ == decltype(last_){}) last_ = now;   // nothing is shown for what takes less than a moment
+    if (last_ == decltype(last_){}) begun_ = last_ = now;   // nothing is shown for what takes less than a moment
     if (now - last_ < std::chrono::milliseconds(300)) return;
     last_ = now;
     line_ = !lines_;
     streams_.err << (lines_ ? "progress: " : "\r") << counted(documents, "document", "documents");
-    if (const double share = reader.progress(); share >= 0) streams_.err << ", " << static_cast<int>(share * 100) << " %";
+    const double share = reader.progress();
+    const double seconds = std::chrono::duration<double>(now - begun_).count();
+    if (const auto bytes = reader.bytes(); bytes > 0) {
+        const double mb = static_cast<double>(bytes) / 1e6;
+        streams_.err << ", " << rounded(mb) << " MB";
+        if (seconds > 1) streams_.err << ", " << rounded(mb / seconds) << " MB/s";
+    }
+    if (share > 0.001 && seconds > 1) streams_.err << ", " << duration(seconds * (1 - share) / share) << " left";
+    if (share >= 0) streams_.err << ", " << static_cast<int>(share * 100) << " %";   // last, where programs look for it
+    if (line_) streams_.err << "\x1b[K";
     if (lines_) streams_.err << '\n';
     streams_.err << std::flush;
 }
@@ -106,7 +133,7 @@ void Report::tell_rest()
     }
 }
 
-void Report::explain(const Tally& tally)
+void Report::explain(const Tally& tally, bool looked_for_all)
 {
     clear_line();
     tell_rest();
@@ -121,7 +148,7 @@ void Report::explain(const Tally& tally)
         if (skipped_ == 0) streams_.err << "note: there was no document in the input.\n";
         return;
     }
-    if (tally.events > 0) return;
+    if (tally.events > 0 || !looked_for_all) return;
     streams_.err << "note: no event in " << counted(tally.documents, "document", "documents") << "; ";
     if (tally.times == 0 && tally.places == 0)
         streams_.err << "neither times nor places were found.\n  hint: is it text, in a language that Dateline knows? \"dateline read\" shows what was read.\n";

@@ -39,8 +39,8 @@ public:
     void faults(const Diagnostics& faults);
     // On a terminal, or in lines where they are asked for; a few times a second.
     void progress(const Reader& reader, std::uint64_t documents);
-    // Missing anchors; and why nothing was found.
-    void explain(const Tally& tally);
+    // Missing anchors; and why nothing was found, where all was looked for.
+    void explain(const Tally& tally, bool looked_for_all = true);
     int exit_status() const { return skipped_ > 0 ? 1 : 0; }
 
 private:
@@ -59,7 +59,7 @@ private:
     bool lines_;           // progress is told in lines, to a program
     bool line_ = false;
     std::uint64_t skipped_ = 0;
-    std::chrono::steady_clock::time_point last_{};
+    std::chrono::steady_clock::time_point begun_{}, last_{};
 };
 
 }  // namespace dateline::cli

@@ -7,6 +7,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
+#include "cli/output.hpp"
 
 namespace dateline::cli {
 
@@ -31,6 +32,8 @@ try {
         return 0;
     }
     return arguments.command->run(arguments, streams);
+} catch (const ReaderLeft&) {
+    return 0;
 } catch (const Error& error) {
     for (const auto& fault : error.faults()) streams.err << to_string(fault) << '\n';
     return 2;

@@ -5,8 +5,13 @@
 #include <charconv>
 #include <thread>
 
+#include <dateline/gazetteer.hpp>
+
 #include "event/event_rules.hpp"
+#include "place/home.hpp"
 #include "read/dates.hpp"
+#include "read/decode.hpp"
+#include "rules/nearest.hpp"
 #include "rules/pack.hpp"
 
 namespace dateline::cli {
@@ -16,6 +21,10 @@ ReadSettings read_settings(const Arguments& arguments)
     ReadSettings settings;
     settings.format = arguments.text(Opt::input_format);
     settings.encoding = arguments.text(Opt::encoding);
+    if (!settings.encoding.empty() && !known_encoding(settings.encoding)) {
+        const auto near = dateline::nearest(settings.encoding, encodings());
+        throw Error({Severity::error, "--encoding", "there is no encoding \"" + settings.encoding + "\"", near.empty() ? "give its IANA name: UTF-8, windows-1251" : "did you mean " + near + "?"});
+    }
     settings.id_field = arguments.text(Opt::id_field, settings.id_field);
     settings.text_field = arguments.text(Opt::text_field, settings.text_field);
     settings.title_field = arguments.text(Opt::title_field, settings.title_field);
@@ -39,10 +48,71 @@ KnowledgeSettings knowledge_settings(const Arguments& arguments)
     return arguments.has(Opt::project) ? open_project(arguments.text(Opt::project), std::move(settings)) : settings;
 }
 
+namespace {
+
+std::string upper(std::string code)
+{
+    for (char& c : code)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return code;
+}
+
+std::string lower(std::string_view word)
+{
+    std::string low(word);
+    for (char& c : low)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return low;
+}
+
+// A tag begins with two or three letters. Languages without a pack are read as far as that goes.
+void check_language(const Arguments& arguments, const Knowledge& knowledge)
+{
+    if (!arguments.has(Opt::language)) return;
+    const std::string tag = arguments.text(Opt::language);
+    const std::string_view first = std::string_view(tag).substr(0, tag.find('-'));
+    const bool letters = std::all_of(first.begin(), first.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    if (letters && (first.size() == 2 || first.size() == 3)) return;
+    std::string hint = "give a BCP 47 tag; there are rules for ", meant;
+    for (const auto& known : knowledge.languages()) {
+        hint += known + ", ";
+        if (lower(knowledge.pack(known).title) == lower(tag)) meant = known;
+    }
+    hint.resize(hint.size() - 2);
+    throw Error({Severity::error, "--language", "\"" + tag + "\" is no tag of a language", meant.empty() ? hint : "did you mean " + meant + "?"});
+}
+
+// By its code in capitals.
+void check_country(const char* option, const std::string& code, const Gazetteer& gazetteer)
+{
+    if (gazetteer.country(code) != no_place) return;
+    std::string meant;   // "Kazakhstan" is KZ
+    constexpr std::size_t least_letters = 4;   // of a code, a slip cannot be told from another code
+    for (const auto how : {Gazetteer::Search::exact, Gazetteer::Search::fuzzy})
+        for (const PlaceIndex found : code.size() < least_letters ? std::vector<PlaceIndex>{} : gazetteer.search(code, how, 20))
+            if (const Place place = gazetteer.place(found); meant.empty() && place.kind == PlaceKind::country) meant = place.country;
+    throw Error({Severity::error, option, "there is no country \"" + code + "\"", meant.empty() ? "give its ISO 3166-1 code of two letters: KZ" : "did you mean " + meant + "?"});
+}
+
+// "Fargo, ND": the first part must be the name of a place.
+void check_home(const std::string& home, const Knowledge& knowledge)
+{
+    if (names_a_place(home, knowledge)) return;
+    const std::string first = home.substr(0, home.find(','));
+    const auto near = knowledge.gazetteer().search(first, Gazetteer::Search::fuzzy, 1);
+    throw Error({Severity::error, "--home", "there is no place \"" + home + "\"",
+                 near.empty() ? "\"dateline gazetteer search\" shows which there are" : "did you mean " + std::string(knowledge.gazetteer().place(near.front()).name) + "?"});
+}
+
+}  // namespace
+
 std::shared_ptr<const Knowledge> load_knowledge(const Arguments& arguments)
 {
     static auto& kept = *new std::shared_ptr<const Knowledge>;
     kept = Knowledge::load(knowledge_settings(arguments));
+    check_language(arguments, *kept);
+    for (const auto& code : arguments.list(Opt::home_country)) check_country("--home-country", upper(code), kept->gazetteer());
+    if (arguments.has(Opt::home)) check_home(arguments.text(Opt::home), *kept);
     return kept;
 }
 
@@ -55,6 +125,16 @@ ExtractSettings extract_settings(const Arguments& arguments)
     settings.home = arguments.text(Opt::home);
     settings.country = arguments.text(Opt::home_country);
     settings.candidates = arguments.has(Opt::candidates);
+    if (arguments.has(Opt::only)) {
+        static constexpr std::string_view parts[] = {"times", "places", "events"};
+        bool ExtractSettings::*const wanted[] = {&ExtractSettings::times, &ExtractSettings::places, &ExtractSettings::events};
+        for (const auto part : wanted) settings.*part = false;
+        for (const auto& one : arguments.list(Opt::only)) {
+            const auto found = std::find(std::begin(parts), std::end(parts), one);
+            if (found == std::end(parts)) throw Error({Severity::error, "--only", "\"" + one + "\" is not found in texts", "give any of times, places and events, with commas between"});
+            settings.*wanted[found - std::begin(parts)] = true;
+        }
+    }
     return settings;
 }
 
@@ -93,6 +173,7 @@ public:
         return document;
     }
     double progress() const override { return reader_->progress(); }
+    std::uint64_t bytes() const override { return reader_->bytes(); }
 
 private:
     std::unique_ptr<Reader> reader_;
@@ -126,9 +207,7 @@ namespace {
 
 std::vector<std::string> upper(std::vector<std::string> codes)
 {
-    for (auto& code : codes)
-        for (char& c : code)
-            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    for (auto& code : codes) code = upper(std::move(code));
     return codes;
 }
 
@@ -191,6 +270,8 @@ Filter::Filter(const Arguments& arguments)
       min_confidence_(arguments.real(Opt::min_confidence, 0, 0, 1))
 {
     box_ = box(arguments);
+    if (from_ && to_ && to_->past <= from_->first)
+        throw Error({Severity::error, "--from", "\"" + arguments.text(Opt::from) + "\" lies after --to \"" + arguments.text(Opt::to) + "\": no event could be kept", "exchange the two"});
     static constexpr std::string_view all[] = {"asserted", "reported", "planned", "possible", "negated", "background"};
     for (const auto& status : statuses_) {
         if (status_from(status)) continue;
@@ -202,6 +283,7 @@ Filter::Filter(const Arguments& arguments)
 
 void Filter::check(const Knowledge& knowledge) const
 {
+    for (const auto& code : countries_) check_country("--country", code, knowledge.gazetteer());
     if (types_.empty() && categories_.empty()) return;   // packs that no text needs are not loaded
     std::vector<std::string_view> types, categories;
     for (const std::string& language : knowledge.languages()) {

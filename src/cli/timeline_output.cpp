@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/timeline_output.hpp"
 
+#include <cerrno>
+
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
 #include "write/connection.hpp"
@@ -72,6 +74,15 @@ void TimelineOutput::tell_left_out(const std::string& input, const TimelineInfo&
                                          "keep the file, and join them by `id` where you need them"}) << '\n';
 }
 
+void TimelineOutput::write_to_stream(const PackedTimeline& timeline)
+try {
+    errno = 0;
+    write_timeline(timeline, streams_.out, settings_);
+} catch (const Error&) {
+    if (!streams_.out && errno == EPIPE) throw ReaderLeft{};
+    throw;
+}
+
 void TimelineOutput::write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions)
 {
     if (!path_.empty()) {
@@ -83,7 +94,7 @@ void TimelineOutput::write(const PackedTimeline& timeline, const std::vector<Men
     }
     Output out("", false, streams_);
     if (settings_.format == "table") out.write(timeline_table(timeline));
-    else write_timeline(timeline, streams_.out, settings_);
+    else write_to_stream(timeline);
     out.close();
 }
 

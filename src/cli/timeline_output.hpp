@@ -27,6 +27,8 @@ public:
     void write(const PackedTimeline& timeline, const std::vector<MentionRow>& mentions);
 
 private:
+    void write_to_stream(const PackedTimeline& timeline);
+
     Streams& streams_;
     std::string path_;
     WriteSettings settings_;

@@ -22,10 +22,9 @@ PlaceIndex country_of_url(const std::string& url, const Gazetteer& gazetteer)
 }
 
 // "Fargo, ND": the first name, in the reading that lies in one of the others.
-std::optional<Place> place_of(const std::string& home, const Context& context)
+std::optional<Place> place_of(const std::string& home, const Gazetteer& gazetteer, const TextSettings& text)
 {
-    const Gazetteer& gazetteer = context.gazetteer;
-    const Tokens words = tokenize_words(home, context.pack.text);
+    const Tokens words = tokenize_words(home, text);
     std::vector<std::vector<NameUse>> names;
     for (std::uint32_t i = 0; i < words.size();) {
         NameCursor cursor, best;
@@ -49,6 +48,13 @@ std::optional<Place> place_of(const std::string& home, const Context& context)
 
 }  // namespace
 
+bool names_a_place(const std::string& home, const Knowledge& knowledge)
+{
+    for (const auto& language : knowledge.languages())
+        if (place_of(home, knowledge.gazetteer(), knowledge.pack(language).text)) return true;
+    return false;
+}
+
 Home read_home(const Context& context)
 {
     Home home;
@@ -56,7 +62,7 @@ Home read_home(const Context& context)
     if (!context.settings.country.empty()) home.country = gazetteer.country(context.settings.country);
     home.url_country = country_of_url(context.document.url, gazetteer);
     if (context.settings.home.empty()) return home;
-    if (const auto place = place_of(context.settings.home, context)) {
+    if (const auto place = place_of(context.settings.home, gazetteer, context.pack.text)) {
         home.point = Point{place->lat_deg, place->lon_deg};
         if (home.country == no_place) home.country = gazetteer.country(place->country);
     }

@@ -17,4 +17,7 @@ struct Home {
 
 Home read_home(const Context& context);
 
+// Whether some place is called as the setting says ("Fargo, ND": the first name of it).
+bool names_a_place(const std::string& home, const Knowledge& knowledge);
+
 }  // namespace dateline

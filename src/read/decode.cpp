@@ -136,6 +136,19 @@ std::string repair_utf8(std::string text)
 
 std::string as_utf8(std::string text) { return census(text).bad == 0 ? text : decode(std::move(text), ""); }
 
+bool known_encoding(std::string_view name) { return known(name); }
+
+std::vector<std::string> encodings()
+{
+    std::vector<std::string> names;
+    for (std::int32_t i = 0; i < ucnv_countAvailable(); ++i) {
+        UErrorCode status = U_ZERO_ERROR;
+        const char* const own = ucnv_getAvailableName(i);
+        if (const char* const usual = ucnv_getStandardName(own, "IANA", &status); usual && U_SUCCESS(status)) names.emplace_back(usual);
+    }
+    return names;
+}
+
 std::string encoding_of(std::string_view head, std::string_view asked)
 {
     UErrorCode status = U_ZERO_ERROR;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
@@ -12,6 +13,10 @@ std::string decode(std::string bytes, std::string_view encoding);
 
 // The encoding of a text that opens with `head`, as ICU calls it; empty when it is UTF-8. `asked` is the name that was given, if any.
 std::string encoding_of(std::string_view head, std::string_view asked);
+
+// Whether ICU knows an encoding of this name; and the names it knows, for what was meant by one that it does not.
+bool known_encoding(std::string_view name);
+std::vector<std::string> encodings();
 
 // Only the last step: UTF-8 with its ill-formed bytes replaced.
 std::string repair_utf8(std::string text);

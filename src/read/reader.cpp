@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "read/decode.hpp"
 #include "read/decoded_bytes.hpp"
@@ -46,11 +47,38 @@ std::string lower(std::string_view text)
     return low;
 }
 
+// Another source, whose bytes are counted.
+class CountedBytes final : public ByteSource {
+public:
+    CountedBytes(std::unique_ptr<ByteSource> bytes, std::uint64_t& count) : bytes_(std::move(bytes)), count_(count) {}
+    std::size_t read(char* to, std::size_t most) override
+    {
+        const std::size_t got = bytes_->read(to, most);
+        count_ += got;
+        return got;
+    }
+    std::string fault() const override { return bytes_->fault(); }
+    bool seekable() const override { return bytes_->seekable(); }
+    std::int64_t seek(std::int64_t offset, int from) override { return bytes_->seek(offset, from); }
+
+private:
+    std::unique_ptr<ByteSource> bytes_;
+    std::uint64_t& count_;
+};
+
+// Bytes of a file; nothing of what is no file, or of another machine's.
+std::uint64_t size_of(const std::string& path)
+{
+    std::error_code error;
+    const auto size = std::filesystem::is_regular_file(path, error) ? std::filesystem::file_size(path, error) : 0;
+    return error ? 0 : size;
+}
+
 class Files final : public Reader {
 public:
     Files(std::vector<std::string> inputs, ReadSettings settings) : settings_(std::move(settings))
     {
-        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) inputs_.push_back({std::move(*input), false});
+        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) add({std::move(*input), false});
     }
 
     std::optional<Document> next(Diagnostics& faults) override
@@ -62,30 +90,56 @@ public:
                     return document;
                 }
                 records_.reset();
+                close();
             }
             if (inputs_.empty()) return std::nullopt;
             const NamedInput input = std::move(inputs_.back());
             inputs_.pop_back();
             ++opened_;
             std::vector<NamedInput> instead;
-            if (expand(input, settings_.allow_network, instead, faults)) inputs_.insert(inputs_.end(), instead.rbegin(), instead.rend());
-            else open(input.path, faults);
+            if (expand(input, settings_.allow_network, instead, faults)) {
+                for (auto one = instead.rbegin(); one != instead.rend(); ++one) add(std::move(*one));
+            } else {
+                open(input.path, faults);
+                if (!records_) close();
+            }
         }
     }
 
+    // By bytes where all inputs are files; else by how many of them were opened.
     double progress() const override
     {
+        if (all_bytes_ > 0 && unsized_ == 0) return std::min(1.0, static_cast<double>(bytes()) / static_cast<double>(all_bytes_));
         const auto all = static_cast<double>(opened_ + inputs_.size());
         return all > 1 ? static_cast<double>(opened_) / all : -1;
     }
 
+    // Formats that are not read from the first byte to the last may read some of them twice.
+    std::uint64_t bytes() const override { return done_bytes_ + (open_bytes_size_ > 0 ? std::min(read_bytes_, open_bytes_size_) : read_bytes_); }
+
 private:
+    void add(NamedInput input)
+    {
+        all_bytes_ += size_of(input.path);
+        // A folder or a glob is no input of its own: what lies in it is added when its turn comes.
+        if (input.path == "-" || is_virtual(input.path)) ++unsized_;
+        inputs_.push_back(std::move(input));
+    }
+
+    void close()
+    {
+        done_bytes_ += open_bytes_size_ > 0 ? open_bytes_size_ : read_bytes_;
+        open_bytes_size_ = read_bytes_ = 0;
+    }
+
     void open(const std::string& path, Diagnostics& faults)
     {
         ids_.open(path);
         std::unique_ptr<ByteSource> bytes;
         if (path == "-") bytes = std::make_unique<StandardInput>();
         else bytes = ByteSource::open(path);
+        open_bytes_size_ = size_of(path);
+        if (bytes) bytes = std::make_unique<CountedBytes>(std::move(bytes), read_bytes_);
         if (bytes) records_ = open_bytes({path, std::move(bytes), settings_, 0, path == "-" ? "" : path}, faults);
         else faults.push_back({Severity::error, path, "The input cannot be opened.", "Is the name right, and may you read it?"});
     }
@@ -93,6 +147,8 @@ private:
     ReadSettings settings_;
     std::vector<NamedInput> inputs_;  // last first
     std::size_t opened_ = 0;
+    std::uint64_t all_bytes_ = 0, done_bytes_ = 0, open_bytes_size_ = 0, read_bytes_ = 0;
+    std::size_t unsized_ = 0;   // inputs of which nobody knows how long they are
     DocumentIds ids_;
     std::unique_ptr<Records> records_;
 };

@@ -2,6 +2,9 @@
 #include "write/output_file.hpp"
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <string_view>
 #include <system_error>
 #include <unistd.h>
 
@@ -47,6 +50,26 @@ fs::path target_of(fs::path path)
     return path;
 }
 
+constexpr std::string_view leftover = ".part-";
+
+// What runs that were killed began of this file and of what lies beside it under the same name: their process is no more.
+void remove_leftovers(const fs::path& path)
+{
+    std::error_code error;
+    const std::string name = path.filename().string();
+    for (fs::directory_iterator entry(path.has_parent_path() ? path.parent_path() : fs::path("."), error), last; !error && entry != last; entry.increment(error)) {
+        const std::string one = entry->path().filename().string();
+        if (!one.starts_with(leftover)) continue;
+        int process = 0;
+        const auto [end, fault] = std::from_chars(one.data() + leftover.size(), one.data() + one.size(), process);
+        if (fault != std::errc{} || process <= 0 || !std::string_view(end, one.data() + one.size()).starts_with("-" + name)) continue;
+        if (::kill(process, 0) != 0 && errno == ESRCH) {
+            std::error_code ignored;
+            fs::remove(entry->path(), ignored);
+        }
+    }
+}
+
 }  // namespace
 
 OutputFile::OutputFile(fs::path path, bool overwrite) : path_(target_of(std::move(path))), overwrite_(overwrite)
@@ -64,8 +87,9 @@ OutputFile::OutputFile(fs::path path, bool overwrite) : path_(target_of(std::mov
     if (!fs::is_directory(folder, error)) throw Error(Diagnostic{Severity::error, path_.string(), "the folder does not exist", "make the folder first"});
     if (::access(folder.c_str(), W_OK) != 0) fail(errno);   // drivers would say so less clearly
     // The process id keeps two programs that write the same name apart; it never gets into a file.
-    temporary_ = path_.parent_path() / (".part-" + std::to_string(::getpid()) + "-" + path_.filename().string());
+    temporary_ = path_.parent_path() / (std::string(leftover) + std::to_string(::getpid()) + "-" + path_.filename().string());
     fs::remove(temporary_, error);
+    remove_leftovers(path_);
 }
 
 OutputFile::~OutputFile()
