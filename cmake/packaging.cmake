@@ -30,13 +30,17 @@ add_custom_command(OUTPUT ${plugin_zip}
 add_custom_target(dateline_qgis_plugin DEPENDS ${plugin_zip})
 
 # Manual and completions are printed by the program from its one table of options.
-add_custom_command(OUTPUT dateline.1 dateline.bash
+add_custom_command(OUTPUT dateline.1 dateline.bash _dateline dateline.fish
   COMMAND dateline_tool help --man > dateline.1
   COMMAND dateline_tool help --completion bash > dateline.bash
+  COMMAND dateline_tool help --completion zsh > _dateline
+  COMMAND dateline_tool help --completion fish > dateline.fish
   DEPENDS dateline_tool WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} VERBATIM)
-add_custom_target(dateline_manual ALL DEPENDS dateline.1 dateline.bash)
+add_custom_target(dateline_manual ALL DEPENDS dateline.1 dateline.bash _dateline dateline.fish)
 install(FILES ${PROJECT_BINARY_DIR}/dateline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/dateline.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME dateline)
+install(FILES ${PROJECT_BINARY_DIR}/_dateline DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${PROJECT_BINARY_DIR}/dateline.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dateline)

@@ -2,6 +2,8 @@
 // Everything that is printed from the tables: help, manual, completions.
 #include "cli/help.hpp"
 
+#include "cli/completion.hpp"
+
 #include <algorithm>
 
 #include <dateline/diagnostic.hpp>
@@ -185,9 +187,9 @@ int run_help(const Arguments& arguments, Streams& streams)
         return 0;
     }
     if (arguments.has(Opt::completion)) {
-        static constexpr std::string_view shells[] = {"bash"};
-        arguments.choice(Opt::completion, shells, 0);
-        streams.out << bash_completion();
+        static constexpr std::string_view shells[] = {"bash", "zsh", "fish"};
+        static constexpr std::string (*scripts[])() = {bash_completion, zsh_completion, fish_completion};
+        streams.out << scripts[arguments.choice(Opt::completion, shells, 0)]();
         return 0;
     }
     if (arguments.inputs.empty()) {

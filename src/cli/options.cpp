@@ -129,7 +129,7 @@ constexpr OptionRow options[] = {
     {Opt::max_body, "max-body", 0, "MB", false, "Largest request.", "Largest body of a request, in megabytes. Default: 16."},
 
     {Opt::man, "man", 0, "", false, "Print the manual page.", "Print the manual page, for man(1)."},
-    {Opt::completion, "completion", 0, "SHELL", false, "Print completions for a shell.", "Print completions for a shell: bash."},
+    {Opt::completion, "completion", 0, "SHELL", false, "Print completions for a shell.", "Print completions for a shell: bash, zsh or fish."},
 };
 
 // One list of options out of several.
