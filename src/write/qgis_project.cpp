@@ -190,6 +190,9 @@ MapView of_shape(MapView view, double width_by_height)
     return {view.crs, view.west - wider, view.south - higher, view.east + wider, view.north + higher};
 }
 
+// Of a file, without its folder; of an address all.
+std::string file_name(const std::string& doc) { return doc.find("://") == doc.npos ? doc.substr(doc.rfind('/') + 1) : doc; }
+
 // The documents behind the map, for its margin: all of a few, the number of many.
 std::string sources_text(const ProjectPlan& plan, const PackedTimeline& timeline)
 {
@@ -197,7 +200,7 @@ std::string sources_text(const ProjectPlan& plan, const PackedTimeline& timeline
     std::vector<std::string> names;
     for (const Event& event : timeline.events)
         for (const Source& source : event.sources) {
-            const std::string& name = source.name.empty() ? source.doc : source.name;
+            const std::string name = source.name.empty() ? file_name(source.doc) : source.name;
             if (std::find(names.begin(), names.end(), name) == names.end() && names.size() <= most) names.push_back(name);
         }
     std::string text;
