@@ -34,6 +34,11 @@ ROOTS = {
     ('abstraction', 6): 'abstract', ('artifact', 1): 'artifact', ('body_part', 1): 'body', ('food', 1): 'matter', ('substance', 1): 'matter',
     ('plant', 2): 'plant', ('entity', 1): 'other', ('act', 2): 'event', ('process', 6): 'event', ('thing', 12): 'other',
 }
+# A second class, beside the first one, of what stands beneath one of these: who holds a post, a rank or a degree.
+POSTS = [('leader', 1), ('head', 4), ('official', 1), ('officeholder', 1), ('officer', 1), ('serviceman', 1), ('sovereign', 1), ('ruler', 1), ('educator', 1), ('spokesperson', 1),
+         ('representative', 1), ('diplomat', 1), ('negotiator', 1), ('legislator', 1), ('clergyman', 1), ('executive', 1), ('adviser', 1), ('administrator', 2), ('manager', 1),
+         ('director', 1), ('judge', 1), ('lawman', 1), ('secretary', 1), ('aristocrat', 1), ('nobleman', 1), ('candidate', 1), ('member', 1), ('successor', 1), ('professional', 1),
+         ('editor', 1), ('spiritual_leader', 1), ('citizen', 1), ('skilled_worker', 1)]
 KEPT = {'measure', 'person', 'people', 'organisation', 'weapon', 'vehicle', 'building', 'disease', 'phenomenon', 'game', 'money'}
 
 
@@ -76,6 +81,17 @@ def main():
         if word in senses and number <= len(senses[word]):
             known[senses[word][number - 1]] = name
 
+    posts = {senses[word][number - 1] for word, number in POSTS if word in senses and number <= len(senses[word])}
+
+    def is_post(synset):
+        level, seen = [synset], set()
+        while level:
+            if any(one in posts for one in level):
+                return True
+            seen.update(level)
+            level = sorted({up for one in level for up in above.get(one, []) if up not in seen})
+        return False
+
     def class_of(synset):
         level, seen = [synset], set()
         while level:
@@ -100,6 +116,8 @@ def main():
             also = class_of(synset)
             if counts.get(i, 0) * 2 >= max(1, counts.get(1, 0)) and also not in classes:
                 classes.append(also)
+        if any(class_of(synset) == 'person' and is_post(synset) for i, synset in enumerate(senses[word], 1) if i == 1 or counts.get(i, 0) * 2 >= max(1, counts.get(1, 0))):
+            classes.append('office')
         rows[word] = ' '.join(classes)
     for form, word in plurals.items():   # "men": endings do not say what it is the plural of
         if word in rows and form.isascii() and form.isalpha() and form.islower():

@@ -247,7 +247,9 @@ private:
         };
         argument("actor", made.actor, made.no_actor);
         argument("target", made.target, made.no_target);
+        if (const Value* said = record.find("complement")) made.complement = classes(*said, where);
         if (const auto word = record.text_or("preposition", ""); !word.empty()) made.preposition = pack_.vocabulary.find(fold_key(word));
+        if (const Value* said = record.find("introduces")) made.introduced = classes(*said, where);
         return made;
     }
 

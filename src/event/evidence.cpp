@@ -109,6 +109,7 @@ void each_feature(const Scene& scene, const Frame& frame, Use use)
     two("type", type.name, "actor", actor);
     one("status", to_string(frame.status));
     if (frame.attribution.size() > 0) one("said", "by somebody");
+    if (type.official) two("category", type.category, "actor of standing", scene.marks[frame.mark].public_actor ? "seen" : "not seen");
     if (std::any_of(frame.counts.begin(), frame.counts.end(), [](const HeadCount& count) { return count.said(); })) two("counted", "yes", "category", type.category);
     const bool timed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::time; });
     const bool placed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::place; });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of events that tell of no event of their own: verbs that only say that an event happened, and what people say
-// in nobody's name: "we were promised help", "residents refused to go".
+// Words of events that tell of no event of their own: verbs that only say that an event happened, and what the
+// speaker of a quotation did himself.
 #include <algorithm>
 
 #include "event/scene.hpp"
@@ -85,20 +85,6 @@ bool of_the_speaker(const Scene& scene, const Frame& frame, const std::vector<bo
     return false;
 }
 
-// "Residents refused to leave", "he promised to come back": what people say that no name or body stands behind.
-bool private_word(const Scene& scene, const Frame& frame)
-{
-    if (!scene.rules.types[frame.type].official || frame.form == VerbForm::noun || scene.marks[frame.mark].public_actor) return false;
-    const TokenRange sentence = scene.tokens.sentences[frame.sentence].tokens;
-    if (frame.verb_first > sentence.first && scene.has(frame.verb_first - 1, role::pronoun) && !scene.has(frame.verb_first - 1, role::relative)) return true;
-    bool people = false;
-    for (std::uint32_t i = frame.actor.first; i < frame.actor.past; ++i) {
-        if (scene.is_name(i) || scene.mention(i) == MentionKind::place || scene.has(i, role::body)) return false;
-        people |= scene.has(i, role::person | role::people);
-    }
-    return people;
-}
-
 // "The toll rose to 81": what rises is no price.
 bool moves_toll(const Scene& scene, const std::vector<Frame>& frames, std::size_t index)
 {
@@ -140,7 +126,7 @@ void leave_out_words(const Scene& scene, std::vector<Frame>& frames)
     const std::vector<bool> quoted = !scene.rules.speakers.empty() && may_quote(scene.tokens.text) ? quoted_tokens(scene) : std::vector<bool>(scene.tokens.size(), false);
     std::vector<bool> out(frames.size(), false);
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        out[i] = of_the_speaker(scene, frames[i], quoted) || private_word(scene, frames[i]) || moves_toll(scene, frames, i) || way_of_speaker(scene, frames[i]);
+        out[i] = of_the_speaker(scene, frames[i], quoted) || moves_toll(scene, frames, i) || way_of_speaker(scene, frames[i]);
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < frames.size(); ++i)

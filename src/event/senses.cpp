@@ -9,15 +9,31 @@
 namespace dateline {
 namespace {
 
-bool introduced_by(const Scene& scene, const Frame& frame, std::uint32_t preposition)
+// "became Professor of Logic": what a post is called with a capital is no name that may be anything.
+bool is_among(const Scene& scene, const Tree& tree, std::uint32_t unit, NounClasses::Set wanted)
+{
+    if ((classes_of(scene, tree, unit).all & wanted) != 0) return true;
+    return tree[unit].upos == Upos::propn && (scene.pack.noun_classes.find(scene.tokens.text_of(tree[unit].tokens.past - 1)).all & wanted) != 0;
+}
+
+bool introduces(const Scene& scene, const Frame& frame, const Sense& sense)
 {
     const Tree& tree = *frame.tree;
     const Clause clause(tree);
     for (const std::uint32_t at : tree.dependents(frame.unit)) {
         const std::uint32_t word = clause.case_of(at);
-        if (word != no_unit && scene.tokens[tree[word].tokens.first].word == preposition) return true;
+        if (word != no_unit && scene.tokens[tree[word].tokens.first].word == sense.preposition && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
     }
     return false;
+}
+
+// "became president", "was made a general": what the tree hangs on the verb as its complement or, where it has none, mistakes for its object.
+bool has_complement(const Scene& scene, const Frame& frame, NounClasses::Set wanted)
+{
+    const Tree& tree = *frame.tree;
+    std::uint32_t complement = tree.dependent(frame.unit, Relation::xcomp);
+    if (complement == no_unit) complement = tree.dependent(frame.unit, Relation::obj);
+    return complement != no_unit && is_among(scene, tree, complement, wanted);
 }
 
 bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
@@ -26,7 +42,8 @@ bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
     if (sense.no_actor && frame.actor_unit != no_unit) return false;
     if (sense.no_target && frame.target_unit != no_unit && (*frame.tree)[frame.target_unit].mention != MentionKind::time) return false;
     if (!is_one(frame.actor_unit, sense.actor) || !is_one(frame.target_unit, sense.target)) return false;
-    return sense.preposition == 0 || introduced_by(scene, frame, sense.preposition);
+    if (sense.complement != 0 && !has_complement(scene, frame, sense.complement)) return false;
+    return sense.preposition == 0 || introduces(scene, frame, sense);
 }
 
 // False where the argument is known to be of another class.
@@ -90,10 +107,11 @@ NounClasses::Found classes_of_head(const Scene& scene, const Tree& tree, std::ui
     }
     if (one.upos != Upos::noun && one.upos != Upos::propn) return {};
     const std::uint32_t token = one.tokens.past - 1;
-    if (scene.has(token, role::person | role::people)) return always(mentions.person);
+    const auto named = [&] { return scene.pack.noun_classes.find(scene.tokens.text_of(token)); };
+    if (scene.has(token, role::person | role::people)) return {mentions.person, mentions.person | named().all};
     // A name that nobody knows may be anything.
     if (one.upos == Upos::propn && scene.tokens[token].shape == Shape::capital && !scene.tokens[token].sentence_first) return {};
-    return scene.pack.noun_classes.find(scene.tokens.text_of(token));
+    return named();
 }
 
 }  // namespace

@@ -24,7 +24,9 @@ inline constexpr std::uint16_t no_sense = 0xFFFF;   // no event
 struct Sense {
     NounClasses::Set actor = 0, target = 0;   // one of these classes must be the usual one of the argument's head
     bool no_actor = false, no_target = false; // the argument must be missing
-    std::uint32_t preposition = 0;            // a word of the vocabulary that must introduce a complement; 0 asks nothing
+    NounClasses::Set complement = 0;          // one of these must be among the classes of what somebody becomes or is made
+    std::uint32_t preposition = 0;            // a word of the vocabulary that must introduce a dependent; 0 asks nothing
+    NounClasses::Set introduced = 0;          // one of these must be among the classes of what it introduces
     std::uint16_t type = no_sense;
 };
 

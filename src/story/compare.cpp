@@ -201,12 +201,25 @@ void distance(const Pair& pair, Sink&& sink)
 
 bool inside(TokenRange part, TokenRange whole) { return part.first >= whole.first && part.past <= whole.past; }
 
+// "Ten people were killed when a bomb exploded", "nine died in a fire": a toll, and what brought it about beneath it.
+bool is_cause_of(const Pair& pair, Relation branch)
+{
+    if (branch != Relation::advcl && branch != Relation::obl && branch != Relation::obl_agent) return false;
+    const auto counted = [](const HeadCount& count) { return count.said(); };
+    const bool toll_first = std::any_of(pair.first.counts.begin(), pair.first.counts.end(), counted);
+    const Frame& toll = toll_first ? pair.first : pair.later;
+    const Frame& cause = toll_first ? pair.later : pair.first;
+    return std::any_of(toll.counts.begin(), toll.counts.end(), counted) && !std::any_of(cause.counts.begin(), cause.counts.end(), counted) &&
+           pair.scene.rules.types[cause.type].merging == Merging::cause && toll.tree->is_above(toll.unit, cause.unit);
+}
+
 // One of the two hangs on the other in the sentence's tree: "exploded, killing nine", "killed in the blast", "a blast that killed nine".
 template <class Sink>
 void tree_between(const Pair& pair, Sink&& sink)
 {
     const std::optional<Relation> branch = branch_between(pair.first, pair.later);
     if (!branch) return;
+    if (is_cause_of(pair, *branch)) sink(SameFeature::tree_cause);
     switch (*branch) {
     case Relation::advcl: sink(SameFeature::tree_advcl); break;
     case Relation::obl: case Relation::obl_agent: case Relation::nmod: sink(SameFeature::tree_oblique); break;

@@ -48,7 +48,7 @@ std::string_view name_of(const Scene& scene, TokenRange noun, TokenRange sentenc
 void read_where_and_when(const Scene& scene, const Frame& frame, TokenRange sentence, TellingFacts& facts)
 {
     if (frame.time_own && frame.time != nowhere) {
-        const TimeRange* range = scene.times.range_of(frame.time);
+        const TimeRange* range = scene.times.range_for(frame.time, frame.trigger.first, frame.form == VerbForm::noun);
         facts.time = range ? range->interval : scene.times.times[frame.time].interval;
     }
     if (frame.place_own && frame.place != nowhere && frame.place_said == nowhere && scene.places[frame.place].located) facts.place = frame.place;

@@ -229,7 +229,8 @@ const TimeRange* Times::range_for(std::uint32_t time, std::uint32_t trigger, boo
 {
     const TimeRange* range = range_of(time);
     const bool of_noun = range && noun && trigger >= tokens[range->last].past && trigger < range->noun_until;
-    return of_noun ? nullptr : range;
+    const bool is_time = trigger == tokens[time].first;   // "(1754 - 1825)": born on the one, dead on the other
+    return of_noun || is_time ? nullptr : range;
 }
 
 }  // namespace dateline

@@ -71,3 +71,30 @@ TEST_CASE("what a power of the whole country decides is the country's")
     CHECK(event_of(story + "The president dismissed the minister of justice.", "dismissal").place == "Pakistan");
     CHECK(event_of(story + "The club dismissed its coach.", "dismissal").place == "Lahore");
 }
+
+TEST_CASE("words that need company tell of events only beside the arguments that they ask for")
+{
+    CHECK(kinds("Baker became president in May 2019.") == "appointment");
+    CHECK(kinds("Baker became ill in May 2019.") == "");
+    CHECK(kinds("Baker was made a general in May 2019.") == "appointment");
+    CHECK(kinds("Baker made a film in May 2019.") == "");
+    CHECK(kinds("Baker served as commander of the fleet in May 2019.") == "appointment");
+    CHECK(kinds("The soup was served as a starter in May 2019.") == "");
+    CHECK(kinds("Baker left Lahore on Monday.") == "departure");
+    CHECK(kinds("The lorry left a smell of oil on Monday.") == "");
+    CHECK(kinds("The senate passed the bill on Monday.") == "law");
+    CHECK(kinds("The boys passed the ball on Monday.") == "");
+    CHECK(kinds("Runners stormed to victory on Monday.") == "");
+    CHECK(kinds("The army planned a strike on Lahore on Monday.") == "attack");
+}
+
+TEST_CASE("days in brackets behind a name are those of a birth and a death")
+{
+    const std::string text = "Anna Baker (2 May 1802 in Lahore - 3 March 1877 in Karachi) was a botanist.";
+    CHECK(kinds(text) == "birth death");
+    const Event birth = row_of(text, "birth");
+    CHECK(to_iso_date(birth.time->first) == "1802-05-02");
+    CHECK(birth.place == "Lahore");
+    CHECK(row_of(text, "death").place == "Karachi");
+    CHECK(kinds("The rally (Nov. 10) was short.") == "protest");
+}
