@@ -123,6 +123,18 @@ private:
             for (Type& value : list) one(value);
         }
     }
+    // Both halves are made first: a pair of a type that holds such pairs cannot be made empty with every compiler.
+    template <class First, class Second> void one(std::vector<std::pair<First, Second>>& list)
+    {
+        const std::size_t count = size();
+        list.reserve(count);
+        for (std::size_t i = 0; i < count && !short_; ++i) {
+            First first{};
+            Second second{};
+            (*this)(first, second);
+            list.emplace_back(std::move(first), std::move(second));
+        }
+    }
     template <class Type, std::size_t count> void one(Type (&list)[count])
     {
         for (Type& value : list) one(value);
