@@ -38,7 +38,7 @@ ROOTS = {
 POSTS = [('leader', 1), ('head', 4), ('official', 1), ('officeholder', 1), ('officer', 1), ('serviceman', 1), ('sovereign', 1), ('ruler', 1), ('educator', 1), ('spokesperson', 1),
          ('representative', 1), ('diplomat', 1), ('negotiator', 1), ('legislator', 1), ('clergyman', 1), ('executive', 1), ('adviser', 1), ('administrator', 2), ('manager', 1),
          ('director', 1), ('judge', 1), ('lawman', 1), ('secretary', 1), ('aristocrat', 1), ('nobleman', 1), ('candidate', 1), ('member', 1), ('successor', 1), ('professional', 1),
-         ('editor', 1), ('spiritual_leader', 1), ('citizen', 1), ('skilled_worker', 1)]
+         ('editor', 1), ('spiritual_leader', 1), ('skilled_worker', 1)]
 KEPT = {'measure', 'person', 'people', 'organisation', 'weapon', 'vehicle', 'building', 'disease', 'phenomenon', 'game', 'money'}
 
 
@@ -83,24 +83,19 @@ def main():
 
     posts = {senses[word][number - 1] for word, number in POSTS if word in senses and number <= len(senses[word])}
 
-    def is_post(synset):
+    def upwards(synset):
+        """The synsets above one, it first, a level after the other."""
         level, seen = [synset], set()
         while level:
-            if any(one in posts for one in level):
-                return True
+            yield from level
             seen.update(level)
             level = sorted({up for one in level for up in above.get(one, []) if up not in seen})
-        return False
+
+    def is_post(synset):
+        return any(one in posts for one in upwards(synset))
 
     def class_of(synset):
-        level, seen = [synset], set()
-        while level:
-            for one in level:
-                if one in known:
-                    return known[one]
-            seen.update(level)
-            level = sorted({up for one in level for up in above.get(one, []) if up not in seen})
-        return 'other'
+        return next((known[one] for one in upwards(synset) if one in known), 'other')
 
     os.makedirs(os.path.dirname(o.out), exist_ok=True)
     rows = {}

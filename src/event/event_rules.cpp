@@ -235,7 +235,11 @@ private:
 
     Sense read_sense(const Value& record)
     {
-        const std::string where = "lexicon#/classes/event-verb, senses";
+        const std::string where = "lexicon#/classes, senses of a word of events";
+        static constexpr std::string_view known[] = {"type", "actor", "target", "complement", "preposition", "introduces"};
+        for (const auto& [field, value] : record.fields)
+            if (std::find(std::begin(known), std::end(known), field) == std::end(known))
+                fault(where, "A sense has no field \"" + field + "\".", "It may have type, actor, target, complement, preposition and introduces.");
         Sense made;
         const Value* type = record.find("type");
         made.type = type ? type_or_none(type->text, where) : no_sense;

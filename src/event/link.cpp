@@ -149,6 +149,7 @@ private:
             frame.time_choice.offer(here.index, certain);
             frame.time = here.index;
             frame.time_own = true;
+            if (explain_) frame.link_told += "time: it is the word of the event\n";
             return true;
         }
         return false;

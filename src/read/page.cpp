@@ -64,17 +64,23 @@ bool opens_element(std::string_view text, std::size_t at)
 
 }  // namespace
 
-std::string without_markup(std::string text)
+bool has_tags(std::string_view text)
 {
     // A tag is named as an element of HTML and ends; "x < y" and "<name@example.org>" are none. One tag alone may be prose about tags.
-    std::size_t tags = 0, entities = 0;
-    for (std::size_t at = text.find('<'); at != std::string::npos && tags < 2; at = text.find('<', at + 1)) {
+    std::size_t tags = 0;
+    for (std::size_t at = text.find('<'); at != std::string_view::npos && tags < 2; at = text.find('<', at + 1)) {
         const auto end = opens_element(text, at + 1) ? text.find_first_of("<>", at + 1) : std::string::npos;
         tags += end != std::string::npos && text[end] == '>';
         if (text.compare(at, 3, "<br") == 0 || text.compare(at, 3, "<p>") == 0) ++tags;
     }
+    return tags >= 2;
+}
+
+std::string without_markup(std::string text)
+{
+    std::size_t entities = 0;
     for (const std::string_view entity : {"&amp;", "&quot;", "&nbsp;", "&#", "&lt;", "&rsquo;", "&apos;"}) entities += text.find(entity) != std::string::npos;
-    if (tags < 2 && entities == 0) return text;
+    if (entities == 0 && !has_tags(text)) return text;
     const Page page = parse_page("<!doctype html><html><body>" + text + "</body></html>");
     xmlNode* const root = page ? xmlDocGetRootElement(page.get()) : nullptr;
     if (!root) return text;

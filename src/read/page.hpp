@@ -34,7 +34,9 @@ std::string paragraphs_below(const xmlNode* node);
 // Every element below `node`, parents first; false from `visit` passes over its children.
 void each_element(xmlNode* node, const std::function<bool(xmlNode*)>& visit, int depth = 0);
 
-// Text out of a field that may hold HTML: its paragraphs where it does, itself where it does not.
+// Whether a text is HTML: it holds tags, and not one alone, of which prose may speak.
+bool has_tags(std::string_view text);
+// Text out of a field that may hold HTML: its paragraphs where it does, itself where it holds neither tags nor names of characters ("&#39;").
 std::string without_markup(std::string text);
 
 // The article's own text: its paragraphs and headings, without navigation, captions and comments.

@@ -66,9 +66,9 @@ bool Record::make(Document& document, const std::string& otherwise, const std::s
 {
     const auto value = [&](Role role) -> std::string& { return values_[index(role)]; };
     if (!has(Role::text)) return false;
-    // Not mended otherwise: whoever sends records counts positions in the text that they hold.
+    // Whoever sends records counts positions in the text that they hold, so that only tags are taken away; "&#39;" alone stays.
     document.text = as_utf8(std::move(value(Role::text)));
-    if (!settings.raw) document.text = without_markup(std::move(document.text));
+    if (!settings.raw && has_tags(document.text)) document.text = without_markup(std::move(document.text));
     document.title = without_markup(as_utf8(std::move(value(Role::title))));
     while (!document.title.empty() && document.title.back() == '\n') document.title.pop_back();
     document.id = as_utf8(std::move(value(Role::id)));

@@ -205,12 +205,10 @@ bool inside(TokenRange part, TokenRange whole) { return part.first >= whole.firs
 bool is_cause_of(const Pair& pair, Relation branch)
 {
     if (branch != Relation::advcl && branch != Relation::obl && branch != Relation::obl_agent) return false;
-    const auto counted = [](const HeadCount& count) { return count.said(); };
-    const bool toll_first = std::any_of(pair.first.counts.begin(), pair.first.counts.end(), counted);
-    const Frame& toll = toll_first ? pair.first : pair.later;
-    const Frame& cause = toll_first ? pair.later : pair.first;
-    return std::any_of(toll.counts.begin(), toll.counts.end(), counted) && !std::any_of(cause.counts.begin(), cause.counts.end(), counted) &&
-           pair.scene.rules.types[cause.type].merging == Merging::cause && toll.tree->is_above(toll.unit, cause.unit);
+    if (pair.a.counted == pair.b.counted) return false;
+    const Frame& toll = pair.a.counted ? pair.first : pair.later;
+    const Frame& cause = pair.a.counted ? pair.later : pair.first;
+    return pair.scene.rules.types[cause.type].merging == Merging::cause && toll.tree->is_above(toll.unit, cause.unit);
 }
 
 // One of the two hangs on the other in the sentence's tree: "exploded, killing nine", "killed in the blast", "a blast that killed nine".

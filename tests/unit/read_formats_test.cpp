@@ -35,6 +35,15 @@ TEST_CASE("what cannot be read is named and the rest is read", "[read]")
     for (const auto& fault : got.faults) CHECK(!fault.hint.empty());
 }
 
+TEST_CASE("a record's text keeps its positions and paragraphs unless it holds tags", "[read]")
+{
+    const Folder folder;
+    const auto got = read_all({folder.file("a.jsonl", "{\"text\":\"O&#39;Hara left.\\n\\nA&amp;B stayed.\"}\n{\"text\":\"<p>O&#39;Hara left.</p><p>A&amp;B stayed.</p>\"}\n")});
+    REQUIRE(got.documents.size() == 2);
+    CHECK(got.documents[0].text == "O&#39;Hara left.\n\nA&amp;B stayed.");
+    CHECK(got.documents[1].text == "O'Hara left.\n\nA&B stayed.");
+}
+
 TEST_CASE("JSON Lines give a document a line", "[read]")
 {
     const Folder folder;
