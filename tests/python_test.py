@@ -2,6 +2,7 @@
 """python_test.py PROGRAM: the Python package agrees with the command line. DATELINE_LIBRARY names the library."""
 
 import json
+import os
 import pathlib
 import resource
 import subprocess
@@ -61,6 +62,13 @@ class Agrees(unittest.TestCase):
             dateline.read()
         with self.assertWarns(dateline.ReadWarning):
             self.assertEqual(list(dateline.read("/no/such/file.txt")), [])
+
+    def test_names_of_files_need_not_be_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / os.fsdecode(b"a\xff.txt")
+            path.write_text(TEXT)
+            for name in (path, str(path), os.fsencode(path)):
+                self.assertEqual([document.text for document in dateline.read(name)], [TEXT])
 
     def test_odd_text_is_read(self):
         for text in ("", "\0", "a\ud800b", "\U0010ffff" * 5):

@@ -65,6 +65,16 @@ class Resumes(unittest.TestCase):
             self.errors = process.stderr.read()
             return process.wait()
 
+    def kill_in_mid_run(self, *arguments, output):
+        """A run that is killed when its journal tells of the first documents."""
+        journal = self.folder / (output + ".journal")
+        with subprocess.Popen([PROGRAM, *arguments, "-o", output, "--resume", "--jobs", "1"], cwd=self.folder) as process:
+            while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 1):
+                time.sleep(0.001)
+            process.kill()
+        self.assertTrue(journal.exists(), "the run ended before it could be killed")
+        return journal
+
     def check_kills(self, command, output):
         begun = time.monotonic()
         self.assertEqual(self.run_program(command, "-q", "news.jsonl", "-o", "whole" + output), 1)   # one record cannot be read
@@ -87,20 +97,17 @@ class Resumes(unittest.TestCase):
 
     def test_a_journal_that_breaks_off_is_read_as_far_as_it_is_whole(self):
         self.run_program("annotate", "-q", "news.jsonl", "-o", "whole.jsonl")
-        arguments = ["annotate", "-q", "news.jsonl", "-o", "cut.jsonl", "--resume", "--jobs", "1"]
-        self.run_program(*arguments, killed_after=0.3)
-        journal = self.folder / "cut.jsonl.journal"
-        if journal.exists():
-            journal.write_bytes(journal.read_bytes()[:-3])
-            with open(self.folder / "cut.jsonl.part", "ab") as part:
-                part.write(b"{half a line")
-            self.run_program(*arguments)
+        journal = self.kill_in_mid_run("annotate", "-q", "news.jsonl", output="cut.jsonl")
+        journal.write_bytes(journal.read_bytes()[:-3])
+        with open(self.folder / "cut.jsonl.part", "ab") as part:
+            part.write(b"{half a line")
+        self.run_program("annotate", "-q", "news.jsonl", "-o", "cut.jsonl", "--resume")
         self.assertEqual((self.folder / "cut.jsonl").read_bytes(), (self.folder / "whole.jsonl").read_bytes())
 
     def test_what_was_begun_otherwise_is_not_continued(self):
-        self.run_program("annotate", "-q", "news.jsonl", "-o", "a.jsonl", "--resume", killed_after=0.1)
-        if (self.folder / "a.jsonl.journal").exists():
-            self.assertEqual(self.run_program("annotate", "-q", "news.jsonl", "-o", "a.jsonl", "--resume", "--only", "times"), 2)
+        self.kill_in_mid_run("annotate", "-q", "news.jsonl", "--home", "Almaty", output="a.jsonl")
+        for others in (["--home", "Almaty", "--only", "times"], ["--home", "almaty"], []):
+            self.assertEqual(self.run_program("annotate", "-q", "news.jsonl", "-o", "a.jsonl", "--resume", *others), 2)
             self.assertIn("other inputs or options", self.errors)
         for arguments in (["-", "-o", "b.jsonl"], ["news.jsonl"], ["news.jsonl", "-o", "b.html", "--format", "html"]):
             self.assertEqual(self.run_program("annotate", "-q", "--resume", *arguments), 2)

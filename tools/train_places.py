@@ -364,17 +364,6 @@ def learn(features, documents, d, say):
 
     whole = [r for r in documents if CORPORA[d.corpus[r[0]]][3]]   # of corpora in which every place is annotated
 
-    def recognise():
-        x, _ = logistic(recognised(whole), names['recognise'], PENALTY['recognise'])
-        rows = recognised(documents)
-        rows.settle(x)
-        x, right = logistic(rows, names['recognise'], PENALTY['recognise'])
-        say(f'recognise: {len(rows.y)} names, {right:.3f} right')
-        rows = recognised(copies)
-        x, right = logistic(rows, names['recognise'], PENALTY['recognise'], x, ONE_CASE)
-        say(f'in one case: {len(rows.y)} names, {right:.3f} right')
-        weights['recognise'] = as_record(names['recognise'], x)
-
     def resolve():
         """Two passes over the dump: what each group's gold is, then its readings."""
         lines = list(dump(features, documents, weights))
@@ -448,16 +437,17 @@ def learn(features, documents, d, say):
                 rows.add(f, 1, weight * (1.0 if exact else 0.4), doc)
         return rows
 
-    def accept():
-        x, _ = logistic(acceptable(whole), names['accept'], PENALTY['accept'])
-        rows = acceptable(documents)
+    def judge(section, rows_of):
+        """Weights of yes or no. First from what is surely annotated, which settles the rest; then from all; then what differs in one letter case."""
+        x, _ = logistic(rows_of(whole), names[section], PENALTY[section])
+        rows = rows_of(documents)
         rows.settle(x)
-        x, right = logistic(rows, names['accept'], PENALTY['accept'])
-        say(f'accept: {len(rows.y)} mentions, {right:.3f} right')
-        rows = acceptable(copies)
-        x, right = logistic(rows, names['accept'], PENALTY['accept'], x, ONE_CASE)
-        say(f'in one case: {len(rows.y)} mentions, {right:.3f} right')
-        weights['accept'] = as_record(names['accept'], x)
+        x, right = logistic(rows, names[section], PENALTY[section])
+        say(f'{section}: {len(rows.y)} names, {right:.3f} right')
+        rows = rows_of(copies)
+        x, right = logistic(rows, names[section], PENALTY[section], x, ONE_CASE)
+        say(f'in one case: {len(rows.y)} names, {right:.3f} right')
+        weights[section] = as_record(names[section], x)
 
     def confidence():
         rows, _ = confident(features, documents, d, weights)
@@ -467,11 +457,11 @@ def learn(features, documents, d, say):
         weights['confidence'] = as_record(names['accept'], x)
 
     placed = any(CORPORA[c][1] for c in CORPORA)
-    recognise()
+    judge('recognise', recognised)
     if placed:
         resolve()
         resolve()
-    accept()
+    judge('accept', acceptable)
     if placed:
         confidence()
     for section, fixed in FIXED.items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas
 
 Date = Union[str, datetime.date, datetime.datetime, None]
-Path = Union[str, "os.PathLike[str]"]
+Path = Union[str, bytes, "os.PathLike[Any]"]
 
 
 class ReadWarning(UserWarning):
@@ -39,10 +39,10 @@ class Document:
     url: Optional[str] = None
 
 
-def _date(value: Date) -> Optional[bytes]:
+def _date(value: Date) -> Optional[str]:
     if value is None or value != value:   # NaN and NaT are not equal to themselves
         return None
-    return value.encode() if isinstance(value, str) else value.isoformat().encode()
+    return value if isinstance(value, str) else value.isoformat()
 
 
 def _c_document(document: Document) -> CDocument:
@@ -52,7 +52,7 @@ def _c_document(document: Document) -> CDocument:
 
     text = document.text.encode(errors="replace")
     result = CDocument(ctypes.sizeof(CDocument), encoded(document.id), encoded(document.title), encoded(document.language), encoded(document.url),
-                       _date(document.date), ctypes.cast(ctypes.c_char_p(text), ctypes.c_void_p), len(text))
+                       encoded(_date(document.date)), ctypes.cast(ctypes.c_char_p(text), ctypes.c_void_p), len(text))
     result.kept_alive = text
     return result
 
@@ -65,11 +65,10 @@ def read(*inputs: Path, input_format: Optional[str] = None, encoding: Optional[s
     What a file is, its bytes say: text, HTML, JSON Lines, CSV, feeds, PDF, DOCX and whatever else "dateline help formats" lists, packed or not.
     Inputs that cannot be read are skipped with a ReadWarning. The options are those of "dateline read".
     """
-    when = _date(date)
     options = pairs({"input-format": input_format, "encoding": encoding, "id-field": id_field, "text-field": text_field, "title-field": title_field,
                      "date-field": date_field, "url-field": url_field, "max-doc-size": max_doc_size, "raw": raw,
-                     "date": when.decode() if when else None, "language": language})
-    reader = library.dateline_read(texts(os.fspath(name) for name in inputs), options)
+                     "date": _date(date), "language": language})
+    reader = library.dateline_read(texts(inputs), options)
     if not reader:
         raise failed()
     return _documents(reader)
@@ -166,9 +165,8 @@ class Extractor:
                  gazetteer: Union[Path, Sequence[Path], None] = None, disable: Union[str, Sequence[str], None] = None, policy: Optional[str] = None,
                  horizon: Optional[int] = None, home: Optional[str] = None, home_country: Optional[str] = None, min_confidence: Optional[float] = None,
                  language: Optional[str] = None, date: Date = None) -> None:
-        when = _date(date)
         options = {"data": data, "project": project, "rules": rules, "gazetteer": gazetteer, "disable": disable, "policy": policy, "horizon": horizon,
-                   "home": home, "home-country": home_country, "min-confidence": min_confidence, "language": language, "date": when.decode() if when else None}
+                   "home": home, "home-country": home_country, "min-confidence": min_confidence, "language": language, "date": _date(date)}
         self._handle = library.dateline_open(pairs(options))
         if not self._handle:
             raise failed()

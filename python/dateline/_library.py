@@ -7,7 +7,7 @@ import ctypes
 import os
 from ctypes import POINTER, byref, c_char_p, c_int, c_size_t, c_ssize_t, c_void_p
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Iterable, Optional, Union
 
 
 class Error(Exception):
@@ -64,9 +64,9 @@ def failed() -> Error:
     return Error(library.dateline_fault().decode())
 
 
-def texts(values: Iterable[str]) -> ctypes.Array:
-    """Texts as an array that ends with NULL."""
-    encoded = [value.encode() for value in values]
+def texts(values: Iterable[Union[str, bytes, "os.PathLike"]]) -> ctypes.Array:
+    """Texts and names of files, which need not be UTF-8, as an array that ends with NULL."""
+    encoded = [os.fsencode(value) for value in values]
     return (c_char_p * (len(encoded) + 1))(*encoded, None)
 
 
@@ -77,7 +77,7 @@ def pairs(options: dict) -> ctypes.Array:
         if value is None or value is False:
             continue
         for one in value if isinstance(value, (list, tuple)) else [value]:
-            flat += [name.replace("_", "-"), "yes" if one is True else os.fspath(one) if isinstance(one, os.PathLike) else str(one)]
+            flat += [name.replace("_", "-"), "yes" if one is True else one if isinstance(one, (bytes, os.PathLike)) else str(one)]
     return texts(flat)
 
 

@@ -64,7 +64,7 @@ std::shared_ptr<const Setup> setup_from(const char* const* pairs)
 void keep_fault(const char* message) noexcept
 {
     try {
-        last_fault = message;
+        last_fault = repair_utf8(message);
     } catch (...) {
         last_fault.clear();
     }

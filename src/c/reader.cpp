@@ -3,6 +3,7 @@
 #include "c/handles.hpp"
 #include "c/options.hpp"
 #include "read/dates.hpp"
+#include "read/decode.hpp"
 #include "time/instant.hpp"
 
 using namespace dateline;
@@ -57,6 +58,7 @@ int dateline_next(dateline_reader* reader, dateline_document* document)
         if (!next) return 0;
         reader->document = std::move(*next);
         Document& text = reader->document;
+        for (std::string* name : {&text.id, &text.title, &text.url}) *name = repair_utf8(std::move(*name));   // of files: any bytes
         if (text.language.empty()) text.language = reader->language;
         reader->date.clear();
         if (text.published) append_local(reader->date, *text.published, text.offset);
@@ -75,7 +77,7 @@ const char* dateline_reader_skipped(dateline_reader* reader)
 {
     return c::guarded<const char*>("", [&] {
         reader->skipped.clear();
-        for (const auto& fault : reader->faults) reader->skipped += to_string(fault) + '\n';
+        for (const auto& fault : reader->faults) reader->skipped += repair_utf8(to_string(fault)) + '\n';
         reader->faults.clear();
         return reader->skipped.c_str();
     });

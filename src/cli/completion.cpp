@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Completions for zsh and fish, from the tables of commands and options.
+// Completions for shells, from the tables of commands and options.
 #include "cli/completion.hpp"
 
 #include <string_view>
@@ -10,20 +10,29 @@
 namespace dateline::cli {
 namespace {
 
-// In single quotes of a shell, with what `marks` lists behind a backslash.
-std::string quoted(std::string_view text, std::string_view marks = "")
+// Each of `marks` gets a backslash before it.
+std::string escaped(std::string_view text, std::string_view marks)
 {
-    std::string out = "'";
+    std::string out;
     for (const char c : text) {
-        if (c == '\'') {
-            out += "'\\''";
-            continue;
-        }
         if (marks.find(c) != std::string_view::npos) out += '\\';
         out += c;
     }
+    return out;
+}
+
+// In single quotes of a shell.
+std::string quoted(std::string_view text)
+{
+    std::string out = "'";
+    for (const char c : text) {
+        if (c == '\'') out += "'\\''";
+        else out += c;
+    }
     return out + "'";
 }
+
+std::string quoted_for_fish(std::string_view text) { return quoted(escaped(text, "\\")); }
 
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 std::string_view second_word(std::string_view name) { return name.find(' ') == std::string_view::npos ? std::string_view{} : name.substr(name.find(' ') + 1); }
@@ -41,6 +50,51 @@ std::string described(std::string_view word, std::string_view what) { return " "
 
 }  // namespace
 
+// Commands first, then the options of the command that is on the line, then files.
+std::string bash_completion()
+{
+    std::string words;
+    std::string groups;
+    std::string cases;
+    std::string grouped;
+    for (const auto& command : command_rows()) {
+        const std::string name = command.name;
+        const auto space = name.find(' ');
+        const auto first = name.substr(0, space);
+        if ((" " + words + " ").find(" " + first + " ") == std::string::npos) words += (words.empty() ? "" : " ") + first;
+        std::string flags;
+        for (const Opt id : command.options) flags += (flags.empty() ? "--" : " --") + std::string(option_row(id).name);
+        cases += "        \"" + name + "\") flags=\"" + flags + "\" ;;\n";
+        if (space != std::string::npos) {
+            if (grouped != first) groups += (grouped.empty() ? "        " : "\" ;;\n        ") + first + ") members=\"" + name.substr(space + 1);
+            else groups += " " + name.substr(space + 1);
+            grouped = first;
+        }
+    }
+    if (!grouped.empty()) groups += "\" ;;\n";
+    return "# bash completion for dateline\n_dateline()\n{\n"
+           "    local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} flags members=\"\"\n"
+           "    COMPREPLY=()\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ] && [ \"${current#-}\" = \"$current\" ]; then\n"
+           "        COMPREPLY=( $(compgen -W \"" + words + "\" -- \"$current\") $(compgen -f -- \"$current\") )\n"
+           "        return\n    fi\n"
+           "    case $command in\n" + groups +
+           "    esac\n"
+           "    if [ -n \"$members\" ]; then\n"
+           "        if [ \"$COMP_CWORD\" -eq 2 ]; then COMPREPLY=( $(compgen -W \"$members\" -- \"$current\") ); return; fi\n"
+           "        command=\"$command ${COMP_WORDS[2]}\"\n    fi\n"
+           "    case $command in\n" + cases +
+           "        *) flags=\"--" + [] {
+               std::string all;
+               for (const Opt id : command_rows().front().options) all += (all.empty() ? "" : " --") + std::string(option_row(id).name);
+               return all;
+           }() + "\" ;;\n    esac\n"
+           "    case $current in\n"
+           "        -*) COMPREPLY=( $(compgen -W \"$flags\" -- \"$current\") ) ;;\n"
+           "        *) COMPREPLY=( $(compgen -f -- \"$current\") ) ;;\n    esac\n}\n"
+           "complete -o filenames -F _dateline dateline\n";
+}
+
 std::string zsh_completion()
 {
     std::string commands, members, options;
@@ -57,9 +111,7 @@ std::string zsh_completion()
         options += std::string("        ") + quoted(command.name) + ") options=(";
         for (const Opt id : command.options) {
             const auto& row = option_row(id);
-            std::string spec = std::string(row.many ? "*" : "") + "--" + row.name + (*row.value ? "=" : "") + "[";
-            for (const char* c = row.what; *c; ++c) spec += std::string_view("[]\\").find(*c) != std::string_view::npos ? std::string{'\\', *c} : std::string{*c};
-            spec += "]";
+            std::string spec = std::string(row.many ? "*" : "") + "--" + row.name + (*row.value ? "=" : "") + "[" + escaped(row.what, "[]\\") + "]";
             if (*row.value) spec += std::string(":") + row.name + ":_files";
             options += " " + quoted(spec);
         }
@@ -78,7 +130,7 @@ std::string fish_completion()
     const auto seen = [](std::string_view words) { return "__fish_seen_subcommand_from " + std::string(words); };
     std::string out = "# fish completion for dateline\n";
     for (const auto& command : command_rows())
-        if (second_word(command.name).empty()) out += std::string("complete -c dateline -n __fish_use_subcommand -a ") + command.name + " -d " + quoted(command.what, "\\") + "\n";
+        if (second_word(command.name).empty()) out += std::string("complete -c dateline -n __fish_use_subcommand -a ") + command.name + " -d " + quoted_for_fish(command.what) + "\n";
     for (const auto& group : groups()) {
         std::string all;
         for (const auto& command : command_rows())
@@ -86,7 +138,7 @@ std::string fish_completion()
         out += "complete -c dateline -n __fish_use_subcommand -a " + std::string(group) + "\n";
         for (const auto& command : command_rows())
             if (first_word(command.name) == group)
-                out += "complete -c dateline -n " + quoted(seen(group) + "; and not " + seen(all.substr(1))) + " -a " + std::string(second_word(command.name)) + " -d " + quoted(command.what, "\\") + "\n";
+                out += "complete -c dateline -n " + quoted(seen(group) + "; and not " + seen(all.substr(1))) + " -a " + std::string(second_word(command.name)) + " -d " + quoted_for_fish(command.what) + "\n";
     }
     for (const auto& command : command_rows()) {
         std::string when = seen(first_word(command.name));
@@ -95,7 +147,7 @@ std::string fish_completion()
             const auto& row = option_row(id);
             out += "complete -c dateline -n " + quoted(when) + " -l " + row.name;
             if (row.letter) out += std::string(" -s ") + row.letter;
-            out += std::string(*row.value ? " -r" : "") + " -d " + quoted(row.what, "\\") + "\n";
+            out += std::string(*row.value ? " -r" : "") + " -d " + quoted_for_fish(row.what) + "\n";
         }
     }
     return out;

@@ -5,6 +5,7 @@
 
 namespace dateline::cli {
 
+std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that is printed from the tables: help, manual, completions.
+// Help and manual, printed from the tables of commands and options.
 #include "cli/help.hpp"
 
 #include "cli/completion.hpp"
@@ -121,51 +121,6 @@ std::string manual()
     for (const auto& command : command_rows())
         for (const auto& example : command.examples) out += ".TP\n.B " + roff(example.line) + "\n" + roff(example.what) + "\n";
     return out;
-}
-
-// Commands first, then the options of the command that is on the line, then files.
-std::string bash_completion()
-{
-    std::string words;
-    std::string groups;
-    std::string cases;
-    std::string grouped;
-    for (const auto& command : command_rows()) {
-        const std::string name = command.name;
-        const auto space = name.find(' ');
-        const auto first = name.substr(0, space);
-        if ((" " + words + " ").find(" " + first + " ") == std::string::npos) words += (words.empty() ? "" : " ") + first;
-        std::string flags;
-        for (const Opt id : command.options) flags += (flags.empty() ? "--" : " --") + std::string(option_row(id).name);
-        cases += "        \"" + name + "\") flags=\"" + flags + "\" ;;\n";
-        if (space != std::string::npos) {
-            if (grouped != first) groups += (grouped.empty() ? "        " : "\" ;;\n        ") + first + ") members=\"" + name.substr(space + 1);
-            else groups += " " + name.substr(space + 1);
-            grouped = first;
-        }
-    }
-    if (!grouped.empty()) groups += "\" ;;\n";
-    return "# bash completion for dateline\n_dateline()\n{\n"
-           "    local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} flags members=\"\"\n"
-           "    COMPREPLY=()\n"
-           "    if [ \"$COMP_CWORD\" -eq 1 ] && [ \"${current#-}\" = \"$current\" ]; then\n"
-           "        COMPREPLY=( $(compgen -W \"" + words + "\" -- \"$current\") $(compgen -f -- \"$current\") )\n"
-           "        return\n    fi\n"
-           "    case $command in\n" + groups +
-           "    esac\n"
-           "    if [ -n \"$members\" ]; then\n"
-           "        if [ \"$COMP_CWORD\" -eq 2 ]; then COMPREPLY=( $(compgen -W \"$members\" -- \"$current\") ); return; fi\n"
-           "        command=\"$command ${COMP_WORDS[2]}\"\n    fi\n"
-           "    case $command in\n" + cases +
-           "        *) flags=\"--" + [] {
-               std::string all;
-               for (const Opt id : command_rows().front().options) all += (all.empty() ? "" : " --") + std::string(option_row(id).name);
-               return all;
-           }() + "\" ;;\n    esac\n"
-           "    case $current in\n"
-           "        -*) COMPREPLY=( $(compgen -W \"$flags\" -- \"$current\") ) ;;\n"
-           "        *) COMPREPLY=( $(compgen -f -- \"$current\") ) ;;\n    esac\n}\n"
-           "complete -o filenames -F _dateline dateline\n";
 }
 
 // What can be read and written here: GDAL's drivers decide about some.

@@ -10,7 +10,6 @@ namespace dateline::cli {
 std::string overview();                          // the commands, for people
 std::string help_of(const CommandRow& command);  // its options, for people
 std::string manual();                            // roff
-std::string bash_completion();
 std::string formats_text();
 std::string version_text();
 

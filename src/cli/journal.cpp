@@ -33,8 +33,9 @@ std::string opening_of(const Arguments& arguments)
         if (!fs::is_regular_file(input, error)) continue;
         asked += " " + std::to_string(fs::file_size(input, error)) + " " + std::to_string(fs::last_write_time(input, error).time_since_epoch().count());
     }
+    // Of the bytes as they are: names that differ in capitals only are different names.
     char line[64];
-    std::snprintf(line, sizeof line, "dateline journal 1 %016" PRIx64, fold_key(asked));
+    std::snprintf(line, sizeof line, "dateline journal 1 %016" PRIx64, key_of_folded(asked));
     return line;
 }
 

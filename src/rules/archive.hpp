@@ -78,13 +78,14 @@ private:
     std::string_view rest_;
     bool short_ = false;
 
+    void give_up()
+    {
+        short_ = true;
+        rest_ = {};
+    }
     void raw(void* to, std::size_t size)
     {
-        if (size > rest_.size()) {
-            short_ = true;
-            rest_ = {};
-            return;
-        }
+        if (size > rest_.size()) return give_up();
         if (size > 0) std::memcpy(to, rest_.data(), size);
         rest_.remove_prefix(size);
     }
@@ -94,8 +95,7 @@ private:
         std::uint32_t count = 0;
         raw(&count, sizeof count);
         if (count <= rest_.size()) return count;
-        short_ = true;
-        rest_ = {};
+        give_up();
         return 0;
     }
 
@@ -111,11 +111,7 @@ private:
     {
         const std::size_t count = size();
         if constexpr (Plain<Type>) {
-            if (count * sizeof(Type) > rest_.size()) {
-                short_ = true;
-                rest_ = {};
-                return;
-            }
+            if (count * sizeof(Type) > rest_.size()) return give_up();
             list.resize(count);
             raw(list.data(), count * sizeof(Type));
         } else {

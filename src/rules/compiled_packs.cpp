@@ -17,9 +17,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "dateline packs\n";
 
+constexpr std::uint64_t odd = 0xFF51AFD7ED558CCDULL;
+
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t with)
 {
-    hash = (hash ^ with) * 0xFF51AFD7ED558CCDULL;
+    hash = (hash ^ with) * odd;
     return hash ^ hash >> 32;
 }
 
@@ -27,7 +29,6 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t with)
 // lanes, since this is asked of megabytes at each start.
 std::uint64_t checksum(std::string_view bytes)
 {
-    constexpr std::uint64_t odd = 0xFF51AFD7ED558CCDULL;
     std::uint64_t lanes[4] = {1, 2, 3, 4}, words[4];
     for (; bytes.size() >= sizeof words; bytes.remove_prefix(sizeof words)) {
         std::memcpy(words, bytes.data(), sizeof words);
@@ -189,7 +190,7 @@ void compile_packs(const fs::path& folder, const fs::path& file)
     out << magic;
     out.write(reinterpret_cast<const char*>(numbers), sizeof numbers);
     out << list.bytes << parts;
-    if (!out.flush()) throw Error({Severity::error, file.string(), "The file cannot be written.", ""});
+    if (!out.flush()) throw Error({Severity::error, file.string(), "The file of compiled packs cannot be written.", "Is there space left, and may you write to its folder?"});
 }
 
 }  // namespace dateline

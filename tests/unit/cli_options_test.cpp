@@ -9,6 +9,7 @@
 #include <dateline/diagnostic.hpp>
 
 #include "cli/arguments.hpp"
+#include "cli/completion.hpp"
 #include "cli/help.hpp"
 
 using namespace dateline;
