@@ -105,8 +105,13 @@ class Resumes(unittest.TestCase):
         self.assertEqual((self.folder / "cut.jsonl").read_bytes(), (self.folder / "whole.jsonl").read_bytes())
 
     def test_what_was_begun_otherwise_is_not_continued(self):
-        self.kill_in_mid_run("annotate", "-q", "news.jsonl", "--home", "Almaty", output="a.jsonl")
-        for others in (["--home", "Almaty", "--only", "times"], ["--home", "almaty"], []):
+        places = self.folder / "mine.csv"
+        places.write_text("name,lat,lon,kind\nMy Village,43.1,76.9,settlement\n")
+        asked = ["--home", "Almaty", "--gazetteer", "mine.csv"]
+        self.kill_in_mid_run("annotate", "-q", "news.jsonl", *asked, output="a.jsonl")
+        for others in ([*asked, "--only", "times"], ["--home", "almaty", "--gazetteer", "mine.csv"], asked):
+            if others == asked:
+                places.write_text("name,lat,lon,kind\nYour Village,43.1,76.9,settlement\n")
             self.assertEqual(self.run_program("annotate", "-q", "news.jsonl", "-o", "a.jsonl", "--resume", *others), 2)
             self.assertIn("other inputs or options", self.errors)
         for arguments in (["-", "-o", "b.jsonl"], ["news.jsonl"], ["news.jsonl", "-o", "b.html", "--format", "html"]):

@@ -20,6 +20,7 @@ import sys
 from distributed import Client
 
 MERGED_AT_ONCE = 4
+ENDS_WITHIN = 10   # seconds, of a process that was asked to
 
 
 def run(command: list, output: str) -> str:
@@ -55,7 +56,11 @@ def local_cluster(folder: pathlib.Path, workers: int):
         for process in reversed(started):
             process.terminate()
         for process in started:
-            process.wait()
+            try:
+                process.wait(ENDS_WITHIN)
+            except subprocess.TimeoutExpired:   # a worker whose scheduler went first may wait for it forever
+                process.kill()
+                process.wait()
 
 
 def main() -> None:

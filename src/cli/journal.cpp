@@ -20,19 +20,22 @@ namespace fs = std::filesystem;
 
 constexpr Opt says_nothing_of_results[] = {Opt::quiet, Opt::progress, Opt::resume, Opt::overwrite, Opt::jobs, Opt::output};
 
-// The first line: what the run was asked for, and the inputs as they were.
+// A name and, of a file, its size and time.
+std::string state_of(const std::string& name)
+{
+    std::error_code error;
+    if (!fs::is_regular_file(name, error)) return name;
+    return name + " " + std::to_string(fs::file_size(name, error)) + " " + std::to_string(fs::last_write_time(name, error).time_since_epoch().count());
+}
+
+// The first line: what the run was asked for, and the inputs and what options name (places, a project) as they were.
 std::string opening_of(const Arguments& arguments)
 {
     std::string asked = arguments.command->name;
     for (const auto& [option, value] : arguments.options)
         if (std::find(std::begin(says_nothing_of_results), std::end(says_nothing_of_results), option) == std::end(says_nothing_of_results))
-            asked += std::string("\n--") + option_row(option).name + "=" + value;
-    for (const auto& input : arguments.inputs) {
-        std::error_code error;
-        asked += "\n" + input;
-        if (!fs::is_regular_file(input, error)) continue;
-        asked += " " + std::to_string(fs::file_size(input, error)) + " " + std::to_string(fs::last_write_time(input, error).time_since_epoch().count());
-    }
+            asked += std::string("\n--") + option_row(option).name + "=" + state_of(value);
+    for (const auto& input : arguments.inputs) asked += "\n" + state_of(input);
     // Of the bytes as they are: names that differ in capitals only are different names.
     char line[64];
     std::snprintf(line, sizeof line, "dateline journal 1 %016" PRIx64, key_of_folded(asked));
@@ -103,7 +106,7 @@ bool Journal::read_journal(const std::string& opening)
     std::string line;
     if (!in || !std::getline(in, line) || in.eof()) return false;
     if (line != opening)
-        refuse(journal_path_.string(), "was begun by a run with other inputs or options, or the inputs were changed since",
+        refuse(journal_path_.string(), "was begun by a run with other inputs or options, or their files were changed since",
                "give the command as it was, or remove this file and " + part_path_.string() + " to begin anew");
     std::uint64_t whole = static_cast<std::uint64_t>(in.tellg());
     std::error_code error;

@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 unset DATELINE_DATA
 
 cmake --install "$build" --prefix "$work/prefix" >/dev/null
-for file in bin/dateline share/dateline/gazetteer.idx share/dateline/rules/root/language.json share/man/man1/dateline.1 \
+for file in bin/dateline share/dateline/gazetteer.idx share/dateline/packs.bin share/dateline/rules/root/language.json share/man/man1/dateline.1 \
     share/bash-completion/completions/dateline share/zsh/vendor-completions/_dateline share/fish/vendor_completions.d/dateline.fish include/dateline/extractor.hpp include/dateline/dateline.h; do
     test -s "$work/prefix/$file" || { echo "not installed: $file"; exit 1; }
 done
