@@ -21,6 +21,7 @@ struct ReadSettings {
     std::string date_field;
     std::string url_field;
     std::size_t max_document = 16 << 20;   ///< Bytes of one document: a record, a page, a file of text. More is refused.
+    std::string if_larger = "Allow more with --max-doc-size.";   ///< What people are told to do then.
     bool allow_network = false;            ///< Inputs may lie on other machines ("/vsicurl/...").
     bool raw = false;                      ///< Text as it stands, without mending what scans, mails and typesetting did to it.
     std::optional<TimeSpan> published;   ///< For documents that have none of their own.

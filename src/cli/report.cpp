@@ -155,7 +155,7 @@ void Report::explain(const Tally& tally, bool looked_for_all)
     else if (tally.places == 0)
         streams_.err << "times were found (" << tally.times << ") but no places.\n  hint: is --data right? \"dateline doctor\" checks it.\n";
     else if (tally.times == 0)
-        streams_.err << "places were found (" << tally.places << ") but no times.\n  hint: \"dateline explain\" shows what was found.\n";
+        streams_.err << "places were found (" << tally.places << ") but no times.\n  hint: is it in a language that Dateline knows? \"dateline explain\" shows what was found.\n";
     else
         streams_.err << "times (" << tally.times << ") and places (" << tally.places
                      << ") were found, but nothing that happened.\n  hint: \"dateline explain\" shows what was found; rules can be added with --rules.\n";

@@ -117,7 +117,7 @@ private:
             case Got::record: return true;
             case Got::end: return false;
             case Got::open_quote: fault("A quoted cell that begins here is never closed.", "Close it with a double quote; a quote inside a cell is doubled. The record is left out.", faults); break;
-            case Got::too_long: fault("The record is larger than " + size_in_words(settings_.max_document) + ".", "Allow more with --max-doc-size.", faults); break;
+            case Got::too_long: fault("The record is larger than " + size_in_words(settings_.max_document) + ".", settings_.if_larger, faults); break;
             }
         }
     }

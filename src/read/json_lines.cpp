@@ -28,7 +28,7 @@ public:
             std::string_view line;
             if (!lines_.next(line)) break;
             if (lines_.too_long()) {
-                fault(0, "The record is larger than " + size_in_words(settings_.max_document) + ".", "Allow more with --max-doc-size.", faults);
+                fault(0, "The record is larger than " + size_in_words(settings_.max_document) + ".", settings_.if_larger, faults);
                 continue;
             }
             // RFC 8142 begins each text with a record separator.

@@ -141,7 +141,7 @@ private:
             // What is too large for a record may hold an array of them; what is in an array is a record.
             if (c != '{' || (!inside_.empty() && inside_.back() == '[')) {
                 told_ = ended_ = true;
-                return fault("The record is larger than " + size_in_words(settings_.max_document) + ".", "Allow more with --max-doc-size.", faults);
+                return fault("The record is larger than " + size_in_words(settings_.max_document) + ".", settings_.if_larger, faults);
             }
             stream_.take();
             return inside_.push_back(c);

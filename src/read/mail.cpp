@@ -119,7 +119,7 @@ private:
 
     void refuse(Diagnostics& faults) const
     {
-        faults.push_back({Severity::error, where(), "The message is larger than " + size_in_words(settings_.max_document) + ".", "Allow more with --max-doc-size."});
+        faults.push_back({Severity::error, where(), "The message is larger than " + size_in_words(settings_.max_document) + ".", settings_.if_larger});
     }
 
     std::string where() const { return name_ + ":" + std::to_string(begun_); }

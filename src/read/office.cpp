@@ -133,7 +133,7 @@ private:
             char block[1 << 14];
             while (const std::size_t got = bytes->read(block, sizeof block)) {
                 all.append(block, got);
-                if (all.size() > 4 * most) return fault("The document is larger than " + size_in_words(4 * most) + ".", "Allow more with --max-doc-size.", faults), false;
+                if (all.size() > 4 * most) return fault("The document is larger than " + size_in_words(4 * most) + ".", source_.settings.if_larger, faults), false;
             }
             if (const std::string why = bytes->fault(); !why.empty()) return fault("The input is damaged: " + why + ".", "Is it whole? Fetch it again.", faults), false;
             bytes = std::make_unique<HeldBytes>(std::move(all));
@@ -150,7 +150,7 @@ private:
             while (const std::size_t got = archive.read(block, sizeof block)) {
                 content.append(block, got);
                 size += got;
-                if (size > 4 * most) return fault("The document is larger than " + size_in_words(4 * most) + " when it is unpacked.", "Allow more with --max-doc-size.", faults), false;
+                if (size > 4 * most) return fault("The document is larger than " + size_in_words(4 * most) + " when it is unpacked.", source_.settings.if_larger, faults), false;
             }
             if (!archive.fault().empty()) break;
         }

@@ -20,7 +20,7 @@ bool hold(InputBytes& source, std::string& all, std::size_t most, Diagnostics& f
     char block[1 << 14];
     while (const std::size_t got = source.bytes->read(block, sizeof block)) {
         all.append(block, got);
-        if (all.size() > most) return fault("The document is larger than " + size_in_words(most) + ".", "Allow more with --max-doc-size.");
+        if (all.size() > most) return fault("The document is larger than " + size_in_words(most) + ".", source.settings.if_larger);
     }
     if (const std::string why = source.bytes->fault(); !why.empty()) return fault("The input is damaged: " + why + ".", "Is it whole? Fetch it again.");
     return true;

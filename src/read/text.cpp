@@ -24,7 +24,7 @@ public:
             const std::size_t got = bytes->read(all.data() + had, block);
             all.resize(had + got);
             if (got == 0) break;
-            if (all.size() > source_.settings.max_document) return fault("The document is larger than " + size_in_words(source_.settings.max_document) + ".", "Allow more with --max-doc-size.", faults);
+            if (all.size() > source_.settings.max_document) return fault("The document is larger than " + size_in_words(source_.settings.max_document) + ".", source_.settings.if_larger, faults);
         }
         if (const std::string why = bytes->fault(); !why.empty()) return fault("The input is damaged: " + why + ".", "Is it whole? Fetch it again.", faults);
         if (all.empty()) return fault("The input is empty.", "Nothing can be read from it.", faults);

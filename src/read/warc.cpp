@@ -105,7 +105,7 @@ private:
         std::string block = read_block(length, most + 1);
         if (broken(address, faults)) return false;
         if (length > most) {
-            fault(address, "The page is larger than " + size_in_words(most) + ".", "Allow more with --max-doc-size.", faults);
+            fault(address, "The page is larger than " + size_in_words(most) + ".", settings_.if_larger, faults);
             return false;
         }
         std::string content = record.type(), charset;

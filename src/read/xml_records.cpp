@@ -107,7 +107,7 @@ private:
     {
         ended_ = true;
         const auto fault = [&](std::string what, std::string hint) { faults.push_back({Severity::error, name_, std::move(what), std::move(hint)}); };
-        if (too_large_) fault("A record is larger than " + size_in_words(settings_.max_document) + ".", "Allow more with --max-doc-size.");
+        if (too_large_) fault("A record is larger than " + size_in_words(settings_.max_document) + ".", settings_.if_larger);
         else if (const std::string why = bytes_->fault(); !why.empty()) fault("The input is damaged: " + why + ".", "What stands before was read. Is the file whole? Fetch it again.");
         else if (const xmlError* error = xmlGetLastError(); state < 0 || (error && error->level >= XML_ERR_ERROR && error->code == XML_ERR_TAG_NOT_FINISHED))
             fault("The XML is broken at line " + std::to_string(error ? error->line : 0) + ".", "What stands before was read. Is the file whole?");

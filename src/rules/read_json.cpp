@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <system_error>
 
 #include <nlohmann/json.hpp>
 
@@ -94,7 +95,7 @@ public:
         std::string_view what = error.what();
         for (const std::string_view head : {"] ", "column ", ": "})
             if (const auto found = what.find(head); found != std::string_view::npos) what.remove_prefix(found + head.size());
-        fault(where_ + ":" + std::to_string(line) + ":" + std::to_string(column), "This is not JSON: " + std::string(what) + ".", "");
+        fault(where_ + ":" + std::to_string(line) + ":" + std::to_string(column), "This is not JSON: " + std::string(what) + ".", "Put it right there; was the file cut off?");
         return false;
     }
 
@@ -174,7 +175,9 @@ std::optional<Value> read_json(const std::filesystem::path& file, const std::str
     std::string text;
     for (char block[65536]; in.read(block, sizeof block) || in.gcount() > 0;) text.append(block, static_cast<std::size_t>(in.gcount()));
     if (!in.is_open() || in.bad()) {
-        faults.push_back({Severity::error, where, "The file cannot be read.", "Look at its permissions."});
+        std::error_code error;
+        const bool missing = std::filesystem::status(file, error).type() == std::filesystem::file_type::not_found;
+        faults.push_back({Severity::error, where, missing ? "There is no such file." : "The file cannot be read.", missing ? "Check the path." : "Look at its permissions."});
         return std::nullopt;
     }
     return parse_json(text, where, faults);

@@ -83,6 +83,7 @@ std::vector<Document> documents_of_bytes(const Request& request)
     ReadSettings settings;
     settings.format = format_of(request);
     settings.max_document = most_of_one_packed;
+    settings.if_larger = "Send it in parts, or use the command line.";
     const std::string name = request.has("name") ? std::string(request.parameter("name")) : std::string("text");
     Diagnostics faults;
     std::vector<Document> documents;
@@ -96,8 +97,6 @@ std::vector<Document> documents_of_bytes(const Request& request)
         if (!request.has("name") && document->id == name) document->id.clear();
         documents.push_back(std::move(*document));
     }
-    for (Diagnostic& fault : faults)
-        if (fault.hint.find("--max-doc-size") != fault.hint.npos) fault.hint = "Send it in parts, or use the command line.";
     if (documents.empty() && !faults.empty()) throw Error(std::move(faults));
     return documents;
 }

@@ -31,7 +31,7 @@ struct Shared {
     const Limits limits;
     const Answer* answer = nullptr;
     std::size_t connections = 0;
-    std::uint64_t reserved = 0;          // bytes of bodies
+    std::uint64_t reserved = 0;          // bytes of bodies and of answers
     std::atomic<std::size_t> waiting{0};
     std::atomic<bool> stopping = false;
     // Last, so that sessions which still hang on them find the rest alive.

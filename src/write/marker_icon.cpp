@@ -62,8 +62,8 @@ double distance_to(Point p, Point a, Point b)
     return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
 }
 
-// How far the point is from the edge; inside, it is negative.
-double depth(const Shape& shape, Point p)
+// How far the point lies outside of the edge; inside, it is negative.
+double distance_outside(const Shape& shape, Point p)
 {
     if (shape.empty()) return std::hypot(p.x, p.y) - 1;
     double nearest = 10;
@@ -76,7 +76,7 @@ double depth(const Shape& shape, Point p)
     return inside ? -nearest : nearest;
 }
 
-// A colour that others are laid over; parts are those of light, times how much of it is covered.
+// Colours laid one over another. Red, green and blue are multiplied by alpha, which is how much of the pixel is covered.
 struct Pixel {
     double red = 0, green = 0, blue = 0, alpha = 0;
 
@@ -97,7 +97,7 @@ struct Pixel {
 Pixel drawn_at(Point p, const Shape& shape, const Color& color, const StatusDrawing& status)
 {
     constexpr double ring = 1.3 / radius, line = 2.2 / radius, dot = 0.32, dashes = 9, hollow_cover = 0.85;
-    const double edge = depth(shape, p);
+    const double edge = distance_outside(shape, p);
     Pixel pixel;
     if (edge <= 0 && status.fill_percent < 100) pixel.lay(white, hollow_cover);
     if (edge <= 0) pixel.lay(color, status.fill_percent / 100.0);

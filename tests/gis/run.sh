@@ -96,7 +96,7 @@ fi
 # The page, in a browser that a script drives. The browser is Chromium; what drives it comes from npm and is needed by this test only.
 if there chromium && there npm; then
     export DATELINE_NODE=${DATELINE_NODE:-$work/node}
-    [ -d "$DATELINE_NODE/node_modules/axe-core" ] || check "playwright-core, axe-core and TimelineJS" npm install --silent --prefix "$DATELINE_NODE" playwright-core@1 axe-core@4 @knight-lab/timelinejs@3
+    [ -d "$DATELINE_NODE/node_modules/@knight-lab/timelinejs" ] || check "playwright-core, axe-core and TimelineJS" npm install --silent --prefix "$DATELINE_NODE" playwright-core@1 axe-core@4 @knight-lab/timelinejs@3
     for events in 20000 100000; do
         python3 make_timeline.py $events >"$work/$events.geojson"
         check "write a page of $events events" "$program" convert "$work/$events.geojson" -o "$work/$events.html"

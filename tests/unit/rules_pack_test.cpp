@@ -147,7 +147,7 @@ TEST_CASE("All faults of a pack are told at once, each with its place and a hint
     for (const auto& fault : faults) told.push_back(to_string(fault));
     std::sort(told.begin(), told.end());
     const std::vector<std::string> expected{
-        "xx/event.rules.json:1:3: error: This is not JSON: syntax error while parsing object key - invalid literal; last read: '{ o'; expected string literal.",
+        "xx/event.rules.json:1:3: error: This is not JSON: syntax error while parsing object key - invalid literal; last read: '{ o'; expected string literal.\n  hint: Put it right there; was the file cut off?",
         "xx/lexicon.json#/classes/c/one: error: \"one\" has another value in xx/lexicon-two.json#/classes/c.\n  hint: Keep one of the two.",
         "xx/name-more.rules.json#/patterns/q: error: At character 1, \"<c\": \"<\" is not closed.\n  hint: Write <class>, <1..31> or <PLACE>; the character itself is quoted: '<'.",
         "xx/name.rules.json#/rules/0/id: error: The id \"a\" is taken already, by xx/name-more.rules.json#/rules/0.\n  hint: Give one of them another id.",
