@@ -37,7 +37,10 @@ class Ends(unittest.TestCase):
             with subprocess.Popen([PROGRAM, "annotate", "-", "--gazetteer", index, "--jobs", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
                 process.stdin.write('{"text": "Police in Place7ville said so."}\n')
                 process.stdin.flush()
-                time.sleep(1)
+                maps = pathlib.Path(f"/proc/{process.pid}/maps")
+                while process.poll() is None and str(index) not in maps.read_text():
+                    time.sleep(0.01)
+                time.sleep(1)   # it looks into the index while it opens it
                 index.write_bytes(b"")
                 try:
                     process.stdin.write("".join(f'{{"text": "Police in Place{number}ville said so."}}\n' for number in range(20000)))
@@ -66,14 +69,17 @@ class Resumes(unittest.TestCase):
             return process.wait()
 
     def kill_in_mid_run(self, *arguments, output):
-        """A run that is killed when its journal tells of the first documents."""
+        """A run that is killed when its journal tells of the first documents. On a busy machine it may end before the journal is seen: then another is begun."""
         journal = self.folder / (output + ".journal")
-        with subprocess.Popen([PROGRAM, *arguments, "-o", output, "--resume", "--jobs", "1"], cwd=self.folder) as process:
-            while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 1):
-                time.sleep(0.001)
-            process.kill()
-        self.assertTrue(journal.exists(), "the run ended before it could be killed")
-        return journal
+        for _ in range(10):
+            with subprocess.Popen([PROGRAM, *arguments, "-o", output, "--resume", "--jobs", "1"], cwd=self.folder) as process:
+                while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 1):
+                    time.sleep(0.001)
+                process.kill()
+            if journal.exists():
+                return journal
+            (self.folder / output).unlink()
+        self.fail("ten runs ended before they could be killed")
 
     def check_kills(self, command, output):
         begun = time.monotonic()
