@@ -58,7 +58,7 @@ struct PlaceReference {
     std::vector<PlaceCandidate> candidates;  ///< Best first; filled on request only.
     bool referred = false;     ///< "the city", "there", "#PrayForNepal": for events to use; annotations leave it out.
     std::string_view rule;     ///< Lives as long as the Knowledge that found it.
-    std::string reason;        ///< Why it was declined. Empty for a resolved one.
+    std::string reason;        ///< Why it was declined, and where it is drawn nevertheless if the text says where it lies. Empty for a resolved one.
 };
 
 }  // namespace dateline

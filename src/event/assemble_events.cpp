@@ -115,6 +115,10 @@ private:
     {
         constexpr double least_radius_m = 50'000, dateline_radius_m = 250'000;
         const PlaceReference& said = scene_.places[frame.place_said];
+        if (said.located) {
+            event.place_reason = said.reason;   // which says where it is drawn
+            return;
+        }
         const bool near = event.located;
         event.place_reason = "not in the gazetteer";
         if (near) event.place_reason += (frame.place_dateline ? "; drawn at the dateline, " : "; drawn at ") + event.place;

@@ -88,7 +88,10 @@ private:
             if (!unknown_place(scene_.places[index])) known.offer(index, score);
         }
         if (choice.best != nowhere && choice.score > 0) {
-            if (known.best != nowhere && known.score > least_around) {
+            if (scene_.places[choice.best].located) {
+                frame.place = choice.best;   // the text itself says where a name lies that no gazetteer has
+                frame.place_own = true;
+            } else if (known.best != nowhere && known.score > least_around) {
                 frame.place = known.best;
                 frame.place_own = true;
             }

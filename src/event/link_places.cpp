@@ -160,7 +160,7 @@ std::uint32_t place_alone(const Scene& scene, const std::vector<LinkCandidate>& 
     const PlaceReference& place = scene.places[candidates[at].index];
     place_itself(place, sink);
     tell_relation<PlaceLink>(place_relation(scene, scene.trees.of(scene.tokens.sentence_of(tokens.first)), tokens), sink);
-    if (place.located) sink(PlaceLink::unsure, 1.0F - static_cast<float>(place.confidence));
+    if (place.located && !unknown_place(place)) sink(PlaceLink::unsure, 1.0F - static_cast<float>(place.confidence));
     const std::uint32_t roles = words_around(scene, tokens, sentence, sink);
     among_places(scene, candidates, at, sink);
     return roles;

@@ -21,7 +21,7 @@ struct LinkCandidate {
 };
 
 // A name that is a place by its surroundings, but in no gazetteer.
-inline bool unknown_place(const PlaceReference& place) { return !place.located && place.id.empty() && !place.name.empty() && !place.reason.empty(); }
+inline bool unknown_place(const PlaceReference& place) { return place.id.empty() && !place.name.empty() && !place.reason.empty(); }
 
 // Places and times that may be those of an event of their sentence; the dateline's are not.
 bool in_dateline(const Scene& scene, TokenRange tokens);

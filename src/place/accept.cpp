@@ -54,6 +54,8 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     if (mention.people_first && mention.inside == MentionKind::person) add(F::person_again);
     if (mention.inside == MentionKind::organisation) add(F::in_org);
     if (mention.common) add(F::lower_elsewhere);
+    if (mention.common && mention.first) add(F::lower_first);
+    if (mention.mate != Ranker::none) add(F::in_list);
     if (mention.parent != Ranker::none) add(F::parent_said);
     if (is_parent_[index]) add(F::child_said);
     add(F::density, density_);
@@ -61,6 +63,7 @@ const ActiveFeatures& Acceptor::features(std::size_t index)
     if (mention.one_case) add(F::one_case);
     if (readings.empty()) {
         add(F::unknown);
+        if (mention.container != Ranker::none) add(F::contained);
         return out_;
     }
     const Reading& reading = readings[group.best];

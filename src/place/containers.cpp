@@ -15,7 +15,8 @@ bool lies_outside(std::span<const Reading> own, std::span<const Reading> outer, 
 {
     const PlaceKind kind = outer[0].kind;
     if (in) {
-        const bool towns = std::all_of(own.begin(), own.end(), [](const Reading& one) { return town_kinds >> static_cast<unsigned>(one.kind) & 1U; });
+        constexpr std::uint32_t inhabited = town_kinds | 1U << static_cast<unsigned>(PlaceKind::district);
+        const bool towns = std::all_of(own.begin(), own.end(), [](const Reading& one) { return inhabited >> static_cast<unsigned>(one.kind) & 1U; });
         const bool division = kind == PlaceKind::country || kind == PlaceKind::admin1 || kind == PlaceKind::admin2;
         return towns && division && !may_lie_in(own, outer);
     }
@@ -24,6 +25,49 @@ bool lies_outside(std::span<const Reading> own, std::span<const Reading> outer, 
 }
 
 }  // namespace
+
+namespace {
+
+// A name behind a comma goes on with a list where another comma or a short word leads from it to one more name that does not say where it lies.
+bool goes_on_with_list(const Tokens& tokens, const std::vector<Gathered>& gathered, const PlaceModel& model, std::size_t index)
+{
+    const Around around(tokens);
+    const auto conjunction = [&](std::uint32_t at) { return around.word(at) && tokens[at].shape == Shape::lower && listed(model.joins, tokens, at); };
+    const std::uint32_t past = gathered[index].mention.tokens.past;
+    const auto leads_on = [&](std::uint32_t next) { return next == past + 1 ? conjunction(past) : next == past + 2 && around.is(past, ',') && conjunction(past + 1); };
+    return index + 1 < gathered.size() && gathered[index + 1].sentence == gathered[index].sentence && leads_on(gathered[index + 1].mention.tokens.first);
+}
+
+}  // namespace
+
+std::uint32_t past_noun(const Tokens& tokens, const PlaceModel& model, std::uint32_t at)
+{
+    if (at < tokens.size() && tokens[at].kind == TokenKind::number && !tokens[at].sentence_first) ++at;
+    if (at < tokens.size() && tokens[at].kind == TokenKind::word && tokens[at].shape == Shape::lower && !tokens[at].sentence_first &&
+        (model.kind_of(tokens[at].word) || listed(model.plural_geo, tokens, at)))
+        ++at;
+    return at;
+}
+
+std::size_t container_behind(const Tokens& tokens, const std::vector<Gathered>& gathered, const PlaceModel& model, std::size_t index)
+{
+    const std::size_t none = gathered.size(), next = index + 1;
+    if (next >= none || gathered[next].sentence != gathered[index].sentence) return none;
+    const Around around(tokens);
+    const std::uint32_t outer = gathered[next].mention.tokens.first;
+    std::uint32_t at = past_noun(tokens, model, gathered[index].mention.tokens.past);
+    const auto word = [&](const auto& is) { return at < outer && around.word(at) && tokens[at].shape == Shape::lower && is(); };
+    const bool bracket = around.is(at, '('), comma = around.is(at, ',');
+    at += bracket || comma;
+    const bool link = word([&] { return listed(model.inside, tokens, at); });
+    at += link;
+    at += word([&] { return model.marks_of(tokens[at].word) & mark_article; });
+    const bool wide = word([&] { return listed(model.wide, tokens, at); });
+    at += wide;
+    if (at != outer || !(bracket || comma || link || wide)) return none;
+    const bool only_comma = comma && !link && !wide;
+    return only_comma && goes_on_with_list(tokens, gathered, model, next) ? none : next;
+}
 
 const Reading* denied_by(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table, const PlaceModel& model, std::size_t index)
 {

@@ -47,7 +47,7 @@ namespace dateline {
     X(lower_elsewhere) X(parent_said) X(child_said) X(near_50) X(near_150) X(country_share) X(admin1_share) X(country_named)      \
     X(admin1_named) X(sure) X(margin) X(country) X(admin1) X(admin2) X(capital) X(settlement) X(physical) X(demonym)              \
     X(abbreviation) X(people) X(density) X(times_2) X(times_3) X(times_6)                                                         \
-    X(text_short) X(one_case)
+    X(text_short) X(one_case) X(contained) X(in_list) X(lower_first)
 
 #define DATELINE_FEATURE(name) name,
 enum class RecogniseFeature : std::uint16_t { DATELINE_RECOGNISE_FEATURES(DATELINE_FEATURE) count };

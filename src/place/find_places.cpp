@@ -114,7 +114,10 @@ bool for_government(const Tokens& tokens, const Gathered& one, const PlaceModel&
 // "Utah, Virginia, Washington and Wyoming": the names beside a name in a list, where most are states or countries.
 class Lists {
 public:
-    Lists(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table) : around_(tokens), gathered_(gathered), table_(table) {}
+    Lists(const Tokens& tokens, const std::vector<Gathered>& gathered, const ReadingTable& table, const PlaceModel& model)
+        : tokens_(tokens), around_(tokens), gathered_(gathered), table_(table), model_(model)
+    {
+    }
 
     // The next name goes on with the list: a comma or a short word stands between.
     bool joined(std::size_t i) const
@@ -122,7 +125,7 @@ public:
         if (i + 1 >= gathered_.size() || gathered_[i].sentence != gathered_[i + 1].sentence) return false;
         const std::uint32_t past = gathered_[i].mention.tokens.past;
         const std::uint32_t next = gathered_[i + 1].mention.tokens.first;
-        const auto link = [&](std::uint32_t at) { return around_.is(at, ',') || (around_.word(at) && !around_.capital(at) && around_.letters(at) == 3); };
+        const auto link = [&](std::uint32_t at) { return around_.is(at, ',') || (around_.word(at) && !around_.capital(at) && listed(model_.joins, tokens_, at)); };
         return (next == past + 1 && link(past)) || (next == past + 2 && around_.is(past, ',') && link(past + 1));
     }
     // The weightiest reading, where it is a state's or a country's.
@@ -161,9 +164,11 @@ public:
     }
 
 private:
+    const Tokens& tokens_;
     Around around_;
     const std::vector<Gathered>& gathered_;
     const ReadingTable& table_;
+    const PlaceModel& model_;
 };
 
 // "the Atlantic", "the tropical Atlantic": and not "the Atlantic City airport", "the Georgia coast".
@@ -191,8 +196,9 @@ bool said_wide(const Tokens& tokens, const Gathered& one, const PlaceModel& mode
     return around.word(before) && tokens[before].word < model.wide.size() && model.wide[tokens[before].word];
 }
 
-// "the Sumy and Chernihiv regions", "Becker, Clay and Swift counties": the noun behind the last name of a list says what each of them is.
-void spread_plural_kinds(const Tokens& tokens, const Lists& lists, const PlaceModel& model, std::vector<Gathered>& gathered)
+// "the Sumy and Chernihiv regions", "Becker, Clay and Swift counties": the noun behind the last name of a list says what each of them is,
+// and speaks for each as for the last.
+void spread_plural_kinds(const Tokens& tokens, const Lists& lists, const PlaceModel& model, std::vector<Gathered>& gathered, std::vector<Recogniser::Judgement>& judged)
 {
     const Around around(tokens);
     for (std::size_t last = gathered.size(); last-- > 0;) {
@@ -201,10 +207,45 @@ void spread_plural_kinds(const Tokens& tokens, const Lists& lists, const PlaceMo
         const auto kind = model.kind_of(tokens[after].word);
         for (std::size_t i = last;; --i) {
             gathered[i].plural_kind = kind;
+            judged[i].score = std::max(judged[i].score, judged[last].score);
             if (i == 0 || !lists.joined(i - 1)) break;
             const Reading* wider = lists.state(i - 1);
             if (wider && wider->kind == PlaceKind::country) break;
         }
+    }
+}
+
+// "Kono and Kailahun districts": divisions that are told in one breath lie in one country. What has only towns of other countries than its
+// larger neighbour in the list is a division that no table has.
+bool denied_by_mate(const std::vector<Gathered>& gathered, const Lists& lists, const ReadingTable& table, std::size_t index)
+{
+    const auto own = table.readings(gathered[index].name);
+    constexpr std::uint32_t divisions = division_kinds | 1U << static_cast<unsigned>(PlaceKind::admin2);
+    if (!gathered[index].plural_kind || own.empty() || demonym(own) || (table.entry(gathered[index].name).kinds & divisions)) return false;
+    const auto denies = [&](std::size_t mate) {
+        const auto other = table.readings(gathered[mate].name);
+        if (!gathered[mate].plural_kind || other.empty() || table.entry(gathered[mate].name).most_people <= table.entry(gathered[index].name).most_people) return false;
+        return std::none_of(own.begin(), own.end(), [&](const Reading& one) {
+            return std::any_of(other.begin(), other.end(), [&](const Reading& two) { return one.country == two.country; });
+        });
+    };
+    return (lists.joined(index) && denies(index + 1)) || (index > 0 && lists.joined(index - 1) && denies(index - 1));
+}
+
+// Where the text says that its names lie, for those that no table has. `place` gives the mention of each name, if it is one.
+void tell_containers(const Tokens& tokens, const std::vector<Gathered>& gathered, const Lists& lists, const PlaceModel& model, const std::vector<std::uint32_t>& place,
+                     std::vector<PlaceMention>& found)
+{
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::vector<std::size_t> behind(gathered.size(), gathered.size());
+    for (std::size_t i = gathered.size(); i-- > 0;) {
+        const bool listed = gathered[i].plural_kind && lists.joined(i);
+        behind[i] = listed ? behind[i + 1] : container_behind(tokens, gathered, model, i);
+        if (place[i] == none) continue;
+        for (std::size_t at = behind[i]; at < gathered.size() && found[place[i]].container == none; at = behind[at]) found[place[i]].container = place[at];
+        if (!listed || place[i + 1] == none || !gathered[i + 1].plural_kind) continue;
+        found[place[i]].mate = place[i + 1];
+        found[place[i + 1]].mate = place[i];
     }
 }
 
@@ -295,8 +336,8 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
     std::vector<std::uint32_t> place(gathered.size(), 0xFFFFFFFF);   // index in the result
     std::vector<PlaceMention> found;
     found.reserve(gathered.size());
-    const Lists lists(tokens, gathered, table);
-    spread_plural_kinds(tokens, lists, model, gathered);
+    const Lists lists(tokens, gathered, table, model);
+    spread_plural_kinds(tokens, lists, model, gathered, judged);
     for (std::size_t i = 0; i < gathered.size(); ++i) {
         Gathered& one = gathered[i];
         if (judged[i].score < hopeless || letters[one.name] || (!demonym(table.readings(one.name)) && names_thing(tokens, one, model))) continue;
@@ -306,6 +347,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         mention.inside = one.inside;
         mention.people_first = people_first[one.name];
         mention.common = mention.tokens.size() == 1 && small.seen(mention.key);
+        mention.first = tokens[mention.tokens.first].sentence_first;
         if (const Reading* beside = lists.beside(i)) {
             mention.list_kind = beside->kind;
             mention.list_country = beside->country;
@@ -320,7 +362,7 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         const CaseStyle style = tokens.sentences[one.sentence].style;
         mention.one_case = style == CaseStyle::all_upper || style == CaseStyle::all_lower;
         mention.dateline = times.dateline_place && times.dateline_place->first <= mention.tokens.first && mention.tokens.past <= times.dateline_place->past;
-        if (one.found == Found::gazetteer && denied_by(tokens, gathered, table, model, i)) {
+        if (one.found == Found::gazetteer && (denied_by(tokens, gathered, table, model, i) || denied_by_mate(gathered, lists, table, i))) {
             one.found = Found::unknown;
             mention.name = NameCursor{};
             mention.key = extend_key(mention.key, mention.key);   // it is not what is called so elsewhere in the text
@@ -339,6 +381,8 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         found[place[i + 1]].holds = true;
     }
 
+    tell_containers(tokens, gathered, lists, model, place, found);
+
     if (!coordinates.empty()) {
         // Indexes of parents move with the merge.
         std::vector<PlaceMention> merged;
@@ -351,7 +395,8 @@ std::vector<PlaceMention> find_places(const Tokens& tokens, const Times& times, 
         }
         while (next < coordinates.size()) merged.push_back(std::move(coordinates[next++]));
         for (PlaceMention& mention : merged)
-            if (mention.parent != 0xFFFFFFFF) mention.parent = moved[mention.parent];
+            for (std::uint32_t* index : {&mention.parent, &mention.container, &mention.mate})
+                if (*index != 0xFFFFFFFF) *index = moved[*index];
         found = std::move(merged);
     }
     find_positions(tokens, found, context);

@@ -62,6 +62,10 @@ private:
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
         Hit hit = look_up(i);
+        if (const std::uint32_t past = run_past(i, hit); past) {
+            add({i, past}, {}, Found::unknown);
+            return past;
+        }
         // "Al-Hadra": a word that begins names is none itself.
         if (hit.past == i + 1 && capital && (marks & mark_particle) && !caseless_ && i + 2 < past_ && around_.is(i + 1, '-') && tokens_[i + 1].glued &&
             tokens_[i + 2].glued && around_.capital(i + 2))
@@ -83,6 +87,10 @@ private:
                 return past;
             }
             if (const std::uint32_t past = declared_past(i, hit.past); past != hit.past) {
+                add({i, past}, {}, Found::unknown);
+                return past;
+            }
+            if (const std::uint32_t past = past_particle(hit.past); past != hit.past) {
                 add({i, past}, {}, Found::unknown);
                 return past;
             }
@@ -222,6 +230,7 @@ private:
         return false;
     }
 
+    bool listed(const std::vector<bool>& words, std::uint32_t i) const { return tokens_[i].word < words.size() && words[tokens_[i].word]; }
     bool has(std::uint32_t i, std::uint16_t marks) const { return i < past_ && (model_.marks_of(tokens_[i].word) & marks); }
     bool capital(std::uint32_t i) const { return i < past_ && around_.capital(i); }
 
@@ -251,6 +260,16 @@ private:
         std::uint32_t end = past;
         while (capital(end) && tokens_[end].shape == Shape::capital && !tokens_[end].glued && end - i < longest_unknown && !has(end, mark_org | mark_street | mark_title | mark_frequent | mark_given)) ++end;
         return end > past && end < past_ && has(end, mark_one_place) && tokens_[end].shape == Shape::lower && !has(i, mark_given) ? end : past;
+    }
+
+    // "Madinat al Nour", "Deir el-Foo": a small word of names and a capital go on with the name, so that it is none of those called by its beginning.
+    std::uint32_t past_particle(std::uint32_t past) const
+    {
+        if (caseless_ || past + 1 >= past_ || !has(past, mark_particle) || has(past, mark_preposition | mark_article | mark_common) || tokens_[past].shape != Shape::lower || around_.letters(past) < 2 || tokens_[past].glued) return past;
+        std::uint32_t at = past + 1;
+        if (around_.is(at, '-') && tokens_[at].glued && at + 1 < past_) ++at;
+        if (!capital(at) || tokens_[at].shape != Shape::capital) return past;
+        return at + 1;
     }
 
     // "Idlib Province", "Peace River": the word behind the name says what it is.
@@ -306,8 +325,53 @@ private:
         // "villages: Kampungu, Makonono, Kaluamba and Mombo"
         const bool listed = before != Around::none && !out_.empty() && out_.back().sentence == sentence_ && out_.back().mention.tokens.past == before &&
                             (around_.is(before, ',') || (around_.word(before) && tokens_[before].shape == Shape::lower && around_.letters(before) <= 3));
-        if (preposition || noun_of || noun_after || comma || listed || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
+        if (preposition || noun_of || noun_after || comma || listed || heads_list(past) || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
         return past;
+    }
+
+    // "at Lesna Dolina", "in Tell Abu Sarmun": a run of capitals behind a preposition is one name, though parts of it are called like other
+    // small places. 0 where it is not.
+    std::uint32_t run_past(std::uint32_t i, const Hit& hit)
+    {
+        constexpr float large = 4.5F;   // log10 of people: such a place may stand at the end of a longer expression
+        const std::uint32_t before = around_.before(i);
+        if (caseless_ || before == Around::none || !has(before, mark_preposition) || tokens_[before].shape != Shape::lower) return 0;
+        std::uint32_t past = i;
+        bool known = false;
+        for (; past < past_ && past - i <= longest_unknown && around_.word(past) && tokens_[past].shape == Shape::capital && !tokens_[past].glued; ++past)
+            if (has(past, mark_org | mark_street | mark_title | mark_given | mark_tail | mark_geo | mark_paper | mark_government)) return 0;
+        if (past - i < 2 || past - i > longest_unknown || hit.past >= past) return 0;
+        const bool abbreviation = past + 1 < past_ && around_.is(past, '.');
+        if (past < past_ && (around_.is(past, '-') || abbreviation || around_.capital(past) || tokens_[past].shape == Shape::mixed)) return 0;
+        for (std::uint32_t at = i; at < past; ++at) {
+            const Hit part = at == i ? hit : look_up(at);
+            if (!part.past) continue;
+            const std::uint32_t name = table_.add(part.name.key, part.name);
+            const auto readings = table_.readings(name);
+            if (part.past > past || readings.empty()) return 0;
+            const bool small = table_.entry(name).most_people < large && !(table_.entry(name).kinds & division_kinds) && readings[0].name_kind != NameKind::demonym;
+            if (!small) return 0;
+            known = true;
+        }
+        return known ? past : 0;
+    }
+
+    // "Tonkolili and Kambia districts": the noun behind the last name of a list speaks for the first.
+    bool heads_list(std::uint32_t past) const
+    {
+        constexpr int most_names = 6;
+        for (int names = 0; names < most_names; ++names) {
+            const bool comma = past < past_ && around_.is(past, ',');
+            const bool conjunction = past + comma < past_ && around_.word(past + comma) && tokens_[past + comma].shape == Shape::lower && listed(model_.joins, past + comma);
+            if (!comma && !conjunction) return false;
+            std::uint32_t at = past + comma + conjunction;
+            const std::uint32_t first = at;
+            while (capital(at) && at - first < longest_unknown) ++at;
+            if (at == first) return false;
+            if (at < past_ && listed(model_.plural_geo, at) && tokens_[at].shape == Shape::lower) return true;
+            past = at;
+        }
+        return false;
     }
 
     void add(TokenRange range, const NameCursor& name, Found found)

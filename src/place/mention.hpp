@@ -59,6 +59,8 @@ struct PlaceMention {
     std::uint64_t key = 0;                // equal for equal names
     float score = 0;                      // log odds that this is a place, by its words and what stands around it
     std::uint32_t parent = 0xFFFFFFFF;    // mention that says where this one lies: "Paris, Texas"
+    std::uint32_t container = 0xFFFFFFFF;   // mention that it lies in or near, as the text says: where it is drawn if no table has it
+    std::uint32_t mate = 0xFFFFFFFF;      // mention beside it in a list of divisions: it lies in the same country
     bool part = false;                    // a piece of the word that it stands in: "#PrayForNepal"
     bool declared = false;                // the text itself says that it is a place: "the village of X"
     MentionKind inside = MentionKind::none;   // a name that covers it: a person's, an organisation's
@@ -70,6 +72,7 @@ struct PlaceMention {
     bool people = false;                  // elsewhere in the text a person is called so
     bool people_first = false;            // and that is where the name comes first
     bool common = false;                  // elsewhere in the text it is written without capitals
+    bool first = false;                   // it begins its sentence
     std::optional<PlaceKind> list_kind;   // what stands beside it in a list: states, countries
     PlaceIndex list_country = no_place;   // where those states lie
     std::optional<PlaceKind> said_kind;   // "Helmand province", "the city of X"

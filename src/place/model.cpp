@@ -104,6 +104,7 @@ void prepare_places(Pack& pack)
         pack.lexicon.words(pack.lexicon.class_id(name), [&](std::uint32_t word, const Value&) { out[word] = true; });
     };
     listed("named-thing", model->things);
+    listed("list-word", model->joins);
     listed("metonym-auxiliary", model->auxiliaries);
     listed("metonym-agent", model->agents);
     model->plural_geo.assign(words, false);

@@ -66,6 +66,7 @@ struct PlaceModel {
     std::uint64_t serial = 0;          // differs between any two models of a process
     std::vector<std::uint16_t> marks;  // by Token::word
     std::vector<bool> inside;            // inside-word: "in"
+    std::vector<bool> joins;             // list-word: "and" in "Sumy and Chernihiv"
     std::vector<std::uint8_t> rules;     // by Token::word: PlaceKind + 1 of what a ruler-noun rules, 0 none
     std::vector<bool> wide;              // area-word: "northern", "across": what follows is wide
     std::vector<bool> things;            // named-thing: "fever", "duck": what is called after a place and lies nowhere

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "place/containers.hpp"
 #include "rules/pack.hpp"
 
 namespace dateline {
@@ -80,6 +81,18 @@ Located locate(const Position& position, const Located& from, const Located& to)
 
 namespace {
 
+// "Foo, north of Hebron", "Foo villages near Kupiansk": what stands before a position says where the name before it lies.
+void tell_container(const Tokens& tokens, std::vector<PlaceMention>& mentions, std::uint32_t first, std::uint32_t reference, const PlaceModel& model)
+{
+    const auto past = std::partition_point(mentions.begin(), mentions.begin() + reference, [&](const PlaceMention& other) { return other.tokens.past <= first; });
+    if (past == mentions.begin()) return;
+    PlaceMention& named = *(past - 1);
+    std::uint32_t at = past_noun(tokens, model, named.tokens.past);
+    const Around around(tokens);
+    at += at < first && (around.is(at, ',') || around.is(at, '('));
+    if (at == first && named.container == 0xFFFFFFFF) named.container = reference;
+}
+
 // Whether a position was found that others may be measured from: "5 km south of a village 20 km east of A".
 bool apply_rules(const Tokens& tokens, const std::vector<Overlay>& overlays, std::vector<PlaceMention>& mentions, Context& context, bool nested)
 {
@@ -131,6 +144,7 @@ bool apply_rules(const Tokens& tokens, const std::vector<Overlay>& overlays, std
             if (nested) continue;
             mentions[position.from].around = std::make_shared<const Position>(position);
             mentions[position.from].rule = rule.id;
+            tell_container(tokens, mentions, sequence.tokens_of(match.first, match.past).first, position.from, *context.pack.place_model);
             continue;
         }
         PlaceMention mention;

@@ -90,6 +90,9 @@ public:
             if (mentions_[i].position) position(i);
         for (std::size_t i = named_; i < mentions_.size(); ++i)
             if (kept_[i] && mentions_[i].role == PlaceRole::relative) move_named(i);
+        // From the end, since what a name lies in stands behind it and may be such a name itself.
+        for (std::size_t i = named_; i-- > 0;)
+            if (kept_[i] && !references_[i].located && references_[i].place == no_place) draw_in_container(i);
 
         // In text order, the longer first; references are large, so their numbers are sorted.
         std::vector<std::uint32_t> order;
@@ -155,6 +158,37 @@ private:
         if (!context_.settings.candidates) return;
         for (std::uint32_t r = 0; r < readings.size(); ++r) reference.candidates.push_back({readings[r].place, static_cast<double>(scores[r])});
         std::stable_sort(reference.candidates.begin(), reference.candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    }
+
+    // A name that no table has is drawn where the text says that it lies, as roughly as that is known. Without more than another name of its
+    // list, the country is known.
+    void draw_in_container(std::size_t i)
+    {
+        constexpr double least_radius_m = 20000;
+        const PlaceMention& mention = mentions_[i];
+        PlaceReference& reference = references_[i];
+        const auto usable = [&](std::uint32_t other) {
+            return other < named_ && kept_[other] && references_[other].located && references_[other].role != PlaceRole::demonym && references_[other].role != PlaceRole::metonym;
+        };
+        const std::uint32_t shared = mention.container == Ranker::none && mention.mate != Ranker::none ? mentions_[mention.mate].container : mention.container;
+        if (usable(shared)) {
+            const PlaceReference& holder = references_[shared];
+            const bool wide = holder.precision == PlacePrecision::country || holder.precision == PlacePrecision::region || holder.precision == PlacePrecision::district;
+            reference.country = holder.country;
+            reference.admin1 = holder.admin1;
+            reference.precision = wide ? holder.precision : PlacePrecision::district;
+            reference.confidence = std::min(reference.confidence, holder.confidence);
+            put(reference, {{holder.lat_deg, holder.lon_deg}, std::max(holder.radius_m, least_radius_m)});
+            reference.reason += " It is drawn where the text says that it lies: " + holder.name + '.';
+        } else if (usable(mention.mate) && !references_[mention.mate].country.empty()) {
+            const PlaceReference& mate = references_[mention.mate];
+            const Place country = context_.gazetteer.place(context_.gazetteer.country(mate.country));
+            reference.country = mate.country;
+            reference.precision = PlacePrecision::country;
+            reference.confidence = std::min(reference.confidence, mate.confidence);
+            put(reference, {{country.lat_deg, country.lon_deg}, country.radius_m});
+            reference.reason += " It is drawn in the country of " + mate.name + ", which it is listed with.";
+        }
     }
 
     // A village or quarter whose people nobody counted, in a country that the text does not speak of, while it speaks of others: some

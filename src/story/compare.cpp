@@ -332,6 +332,9 @@ Lie lie_of(const PlaceReference& one, const PlaceReference& other)
 {
     if (one.place != no_place && one.place == other.place) return Lie::same;
     if (one.country != other.country && !one.country.empty() && !other.country.empty()) return Lie::apart;
+    // Names that no gazetteer has are drawn at the town that they lie near, and are neither that town nor one another.
+    if (unknown_place(one) && unknown_place(other)) return one.name == other.name ? Lie::same : Lie::apart;
+    if (unknown_place(one) || unknown_place(other)) return Lie::within;
     const int near = closeness(one), far = closeness(other);
     if (near >= 2 && far >= 2) {
         const double distance = sphere_distance_m({one.lat_deg, one.lon_deg}, {other.lat_deg, other.lon_deg});

@@ -97,12 +97,13 @@ private:
     }
 
     // What its tellings say is weighed against what the story around says: "Washington urged calm after the riot" was no riot in Washington.
-    // Where a name that no gazetteer has is drawn, the story decides.
+    // Where a name that no gazetteer has is drawn, the story decides, unless the text itself says where it lies.
     void choose_place(const Happening& happening, const Settings& settings)
     {
         // "in Almaty on Monday and in Taldykorgan on Tuesday": the row of pairs has said which place is whose.
         const Frame& said = said_[happening.shown];
         if (said.place_own && said.place_said == nowhere && said.place_choice.best != said.place) return;
+        if (said.place_own && said.place_said != nowhere && said.place_said == said.place) return;
         const std::vector<Offer> offers = settings.grounds(happening.shown);
         const Offer* best = nullptr;
         double most = 0;

@@ -199,7 +199,9 @@ bool Settings::same(const Offer& one, std::uint32_t mention, bool places) const
     if (one.mention == mention) return true;
     if (!places) return interval(one.mention) == interval(mention);
     const PlaceReference &a = scene_.places[one.mention], &b = scene_.places[mention];
-    return a.place != no_place ? a.place == b.place : b.place == no_place && a.lat_deg == b.lat_deg && a.lon_deg == b.lon_deg;
+    if (a.place != no_place || b.place != no_place) return a.place == b.place;
+    if (unknown_place(a) != unknown_place(b) || (unknown_place(a) && a.name != b.name)) return false;
+    return a.lat_deg == b.lat_deg && a.lon_deg == b.lon_deg;
 }
 
 // A mention of the telling's own sentence that its grammar rules out is no better for being near.

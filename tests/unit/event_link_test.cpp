@@ -77,7 +77,8 @@ TEST_CASE("a name that the text calls a village is where it was, though no gazet
     const Event village = event_of("Gunmen killed two farmers in the village of Zhurbantesh near Almaty.", "killing");
     CHECK(village.place == "Zhurbantesh");
     CHECK(village.located);
-    CHECK(village.place_reason == "not in the gazetteer; drawn at Almaty");
+    CHECK(village.place_reason == "The gazetteer has no such name. It is drawn where the text says that it lies: Almaty.");
+    CHECK(village.place_precision == PlacePrecision::district);
     CHECK(event_of("A bomb exploded in the Qormatay district of Almaty on Monday.", "explosion").place == "Qormatay");
     CHECK(event_of("Rebels near Aleppo shelled the town of Al-Murqadiyah on Friday.", "shelling").place == "Al-Murqadiyah");
 }
