@@ -61,6 +61,7 @@ public:
             source.url = chance(0.5) ? "https://example.org/" + event.doc : "";
             if (event.published) source.published = to_iso(*event.published);
             source.quote = i == 0 ? event.quote : "Again.";
+            if (event.doc != "doc0") source.likeness = {event.doc < "doc3" ? 7U : 1U + event.doc.back(), 0x00FFFFFF, event.doc.back() * 3U};
             source.counts = chance(0.8) ? event.counts : std::array<Count, count_kinds>{};
         }
         return event;

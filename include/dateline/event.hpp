@@ -41,6 +41,10 @@ struct Count {
     friend bool operator==(const Count&, const Count&) = default;
 };
 
+/// What a document's words are like, in numbers of 24 bits: copies of one text share one of them at its position, however the copies were
+/// titled and cut; texts of their own share none. All zero where the document has too few words to say.
+using Likeness = std::array<std::uint32_t, 8>;
+
 /// One telling of an event: where it stands and what it said. A merged event keeps all of them.
 struct Source {
     std::string doc;        ///< Document id.
@@ -49,6 +53,7 @@ struct Source {
     std::string published;  ///< ISO date-time, or empty.
     std::string quote;      ///< The sentence.
     std::array<Count, count_kinds> counts;
+    Likeness likeness{};    ///< Of the document.
 
     friend bool operator==(const Source&, const Source&) = default;
 };

@@ -26,6 +26,8 @@ class Source:
     published: Optional[str]
     quote: Optional[str]
     counts: dict[str, Any] = field(default_factory=dict)
+    likeness: Optional[str] = None  # what the document's words are like: copies of one text share six digits at their position
+    copy_of: Optional[str] = None  # the document whose text this one repeats
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Event:
     confidence: float
     sources: list[str]
     source_ids: list[str]
+    independent_sources: Optional[int]
     quote: Optional[str]
     doc: Optional[str]
     trigger_start: Optional[int]

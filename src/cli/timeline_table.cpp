@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <unordered_set>
+
 #include "cli/table.hpp"
 #include "cli/timeline_output.hpp"
+#include "timeline/copies.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -42,6 +45,15 @@ std::string counts(const Event& event)
     return all;
 }
 
+// Documents; where some hold one text, how many texts they are: "1 of 3".
+std::string sources(const Event& event)
+{
+    std::unordered_set<std::string_view> documents;
+    for (const Source& source : event.sources) documents.insert(source.doc);
+    const std::size_t texts = independent_sources(event.sources);
+    return (texts < documents.size() ? std::to_string(texts) + " of " : "") + std::to_string(documents.size());
+}
+
 }  // namespace
 
 std::string timeline_table(const PackedTimeline& timeline)
@@ -51,7 +63,7 @@ std::string timeline_table(const PackedTimeline& timeline)
         std::string people = event.actor;
         if (!event.target.empty()) people += (people.empty() ? "" : " > ") + event.target;
         if (const auto counted = counts(event); !counted.empty()) people += (people.empty() ? "" : "; ") + counted;
-        table.add({when(event), where(event), event.type, std::string(to_string(event.status)), std::to_string(event.sources.size()), people});
+        table.add({when(event), where(event), event.type, std::string(to_string(event.status)), sources(event), people});
     }
     return table.text();
 }

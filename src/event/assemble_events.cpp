@@ -7,6 +7,7 @@
 #include "place/spoken_name.hpp"
 #include "story/confidence.hpp"
 #include "story/story.hpp"
+#include "text/likeness.hpp"
 #include "time/instant.hpp"
 #include "write/chars.hpp"
 #include "write/json_text.hpp"
@@ -46,7 +47,7 @@ void flatten(std::string& text)
 
 class Assembler {
 public:
-    Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text)
+    Assembler(const Scene& scene, const Context& context) : scene_(scene), context_(context), chars_(scene.tokens.text), likeness_(likeness_of(scene.tokens))
     {
         // A dispatch that only its dateline dates was published then: a later toll is told by it, too.
         if (context.document.published) published_first_ = context.document.published->first;
@@ -101,12 +102,14 @@ public:
         source.published = published_;
         source.quote = event.quote;
         source.counts = event.counts;
+        source.likeness = likeness_;
     }
 
 private:
     const Scene& scene_;
     const Context& context_;
     CharIndex chars_;
+    Likeness likeness_;
     std::optional<std::chrono::sys_seconds> published_first_;
     std::string published_;
 

@@ -10,6 +10,7 @@
 #include "text/bytes.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
+#include "text/paragraphs.hpp"
 #include "text/sentences.hpp"
 #include "text/tokens.hpp"
 
@@ -416,6 +417,7 @@ Tokens tokenize(const Document& document, const Pack& pack)
         if (token.kind != TokenKind::link) token.word = pack.vocabulary.find(token.key);
     }
     mark_sentences(tokens, pack.text);
+    if (!document.paragraphs.empty()) mark_kinds(tokens, document.paragraphs);
     return tokens;
 }
 

@@ -61,6 +61,7 @@ struct Sentence {
     CaseStyle style = CaseStyle::mixed;
     bool paragraph_first = false;
     bool heading = false;  // a line of its own without closing punctuation
+    ParagraphKind kind = ParagraphKind::body;   // of its paragraph, as the document's source has it
 };
 
 struct Tokens {

@@ -118,6 +118,14 @@ struct TimeRange {
     std::uint32_t noun_until = 0;          // "a day after Sunday's vote": the vote itself, up to this token, was on Sunday
 };
 
+// An entry of a chronicle or a log: a line, an item of a list or a row of a table that opens with its own date or clock time
+// ("3 March 2021: ...", "2021-03-03 | Kabul | ..."), and what follows up to the next one. A date that stands alone in its line opens one, too.
+struct Entry {
+    TokenRange tokens;                     // whole sentences
+    std::uint32_t first_sentence = 0, past_sentence = 0;
+    std::uint32_t time = 0;                // of Times::times: the one that opens it
+};
+
 // Resolved times, and the anchor they were counted from.
 struct Times {
     std::vector<Time> times;               // in text order, not overlapping
@@ -126,6 +134,9 @@ struct Times {
     std::optional<TimeSpan> anchor;        // publication time or dateline
     std::optional<TokenRange> dateline;    // "ALMATY, Jan. 8 (Agency) -": whole prefix, when the text opens with one
     std::optional<TokenRange> dateline_place;
+    std::vector<Entry> entries;            // in text order, not overlapping; empty unless the text has several
+
+    const Entry* entry_of(std::uint32_t token) const;   // the one that holds it, or null
 
     const TimeRange* range_of(std::uint32_t time) const;   // null when it stands for itself
     // The same for what a trigger at a token tells: null for the noun that a date belongs to when something else is counted from it.

@@ -7,6 +7,7 @@
 #include "time/agree.hpp"
 #include "time/anchor.hpp"
 #include "time/bind.hpp"
+#include "time/entries.hpp"
 #include "time/order.hpp"
 #include "time/ranges.hpp"
 #include "time/resolver.hpp"
@@ -51,6 +52,7 @@ public:
         pair_zones(out, sources_, tokens_);
         join_ranges(out, sources_, tokens_, context_);
         bind_lengths(out, sources_, tokens_, context_);
+        out.entries = find_entries(tokens_, out);
         return out;
     }
 

@@ -173,20 +173,23 @@ void unpack_count(Unpacking& code, Count& count)
 std::string iso_of(const std::optional<std::chrono::sys_seconds>& instant) { return instant ? to_iso(*instant) : std::string{}; }
 
 // What a source says as its event does, which nearly every source of one sentence does, is kept once.
-enum Same : std::uint8_t { same_doc = 1, same_published = 2, same_quote = 4, same_counts = 8 };
+enum Same : std::uint8_t { same_doc = 1, same_published = 2, same_quote = 4, same_counts = 8, no_likeness = 16 };
 
 void pack_source(Packing& code, const Source& source, const Event& event, const std::string& published)
 {
     const auto same = static_cast<std::uint8_t>((source.doc == event.doc ? same_doc : 0) | (source.published == published ? same_published : 0) |
-                                                (source.quote == event.quote ? same_quote : 0) | (source.counts == event.counts ? same_counts : 0));
+                                                (source.quote == event.quote ? same_quote : 0) | (source.counts == event.counts ? same_counts : 0) |
+                                                (source.likeness == Likeness{} ? no_likeness : 0));
     code.word(same);
     code.text(source.name);
     code.text(source.url);
     if (!(same & same_doc)) code.text(source.doc);
     if (!(same & same_published)) code.text(source.published);
     if (!(same & same_quote)) code.text(source.quote);
-    if (same & same_counts) return;
-    for (const Count& count : source.counts) pack_count(code, count);
+    if (!(same & same_counts))
+        for (const Count& count : source.counts) pack_count(code, count);
+    if (!(same & no_likeness))
+        for (const std::uint32_t number : source.likeness) code.size(number);
 }
 
 void unpack_source(Unpacking& code, Source& source, const Event& event, const std::string& published)
@@ -203,6 +206,9 @@ void unpack_source(Unpacking& code, Source& source, const Event& event, const st
     else code.text(source.quote);
     if (same & same_counts) source.counts = event.counts;
     else for (Count& count : source.counts) unpack_count(code, count);
+    source.likeness = {};
+    if (!(same & no_likeness))
+        for (std::uint32_t& number : source.likeness) number = static_cast<std::uint32_t>(code.size());
 }
 
 void pack_span(Packing& code, Span span)

@@ -70,7 +70,7 @@ bool source_before(const Source& a, const Source& b)
         const auto y = std::tie(b.counts[i].min, b.counts[i].max, b.counts[i].words);
         if (x != y) return x < y;
     }
-    return false;
+    return a.likeness < b.likeness;
 }
 
 std::vector<Source> sources_of(std::span<const Event> tellings)

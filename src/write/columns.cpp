@@ -3,6 +3,8 @@
 
 #include <unordered_set>
 
+#include "timeline/copies.hpp"
+
 namespace dateline {
 
 namespace {
@@ -32,6 +34,7 @@ void DerivedColumns::set(const Event& event)
         if (names.insert(name_of(source)).second) join(sources, name_of(source));
         if (documents.insert(source.doc).second) join(source_ids, source.doc);
     }
+    independent_sources = static_cast<std::int64_t>(dateline::independent_sources(event.sources));
     trigger = event.trigger_chars;
     sentence = event.sentence_chars;
     for (const auto& rule : event.rules) join(rules, rule);

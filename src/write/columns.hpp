@@ -16,6 +16,7 @@ namespace dateline {
 struct DerivedColumns {
     std::string sources;     // what people call them: name, else url, else document
     std::string source_ids;  // documents
+    std::int64_t independent_sources = 0;   // documents, those that hold one text counted once
     std::string rules;
     Span trigger;            // code points
     Span sentence;
@@ -98,6 +99,7 @@ void visit_columns(const Event& event, const DerivedColumns& derived, Sink&& sin
     sink.number("confidence", std::optional{event.confidence});
     sink.text("sources", derived.sources);
     sink.text("source_ids", derived.source_ids);
+    sink.integer("independent_sources", Integer{derived.independent_sources});
     sink.text("quote", event.quote);
     sink.text("doc", event.doc);
     sink.integer("trigger_start", position(derived.trigger, derived.trigger.begin));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "write/feature.hpp"
 
+#include "timeline/copies.hpp"
 #include "write/json_columns.hpp"
 #include "write/tellings_json.hpp"
 
@@ -40,7 +41,8 @@ void append_geometry(JsonBuffer& out, const Event& event)
     out.raw("]}");
 }
 
-void append_source(JsonBuffer& out, const Source& source)
+// `copy_of`: the document whose text the source repeats, or null.
+void append_source(JsonBuffer& out, const Source& source, const std::string* copy_of)
 {
     out.raw("{\"doc\":");
     out.text_or_null(source.doc);
@@ -54,6 +56,14 @@ void append_source(JsonBuffer& out, const Source& source)
     out.text_or_null(source.quote);
     out.raw(",\"counts\":");
     append_counts(out, source.counts);
+    if (source.likeness != Likeness{}) {
+        out.raw(",\"likeness\":");
+        out.text(likeness_text(source.likeness));
+    }
+    if (copy_of) {
+        out.raw(",\"copy_of\":");
+        out.text(*copy_of);
+    }
     out.raw('}');
 }
 
@@ -158,9 +168,11 @@ void append_members(JsonBuffer& out, const Event& event, const std::vector<std::
 {
     if (with_sources) {
         out.raw(",\"sources\":[");
+        const auto first = first_of_text(event.sources);
         for (std::size_t i = 0; i < event.sources.size(); ++i) {
             if (i > 0) out.raw(',');
-            append_source(out, event.sources[i]);
+            const std::string& original = event.sources[first[i]].doc;
+            append_source(out, event.sources[i], original != event.sources[i].doc ? &original : nullptr);
         }
         out.raw(']');
     }

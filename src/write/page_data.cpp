@@ -5,6 +5,7 @@
 #include <deque>
 #include <unordered_map>
 
+#include "timeline/copies.hpp"
 #include "write/columns.hpp"
 #include "write/feature.hpp"
 #include "write/json_text.hpp"
@@ -130,7 +131,7 @@ struct Names {
     }
 };
 
-// [[doc, name, url, published, quote, {counts}]]: numbers of texts.
+// [[doc, name, url, published, quote, {counts}, likeness]]: numbers of texts; what is empty at the end is left out.
 std::string sources_text(const Event& event, Strings& strings)
 {
     std::string out = "[";
@@ -142,7 +143,9 @@ std::string sources_text(const Event& event, Strings& strings)
             first = false;
             append_integer(out, static_cast<std::int64_t>(strings.number(*text)));
         }
-        if (const std::string counts = counts_text(source.counts); counts != "{}") (out += ',') += counts;
+        const std::string counts = counts_text(source.counts), likeness = likeness_text(source.likeness);
+        if (counts != "{}" || !likeness.empty()) (out += ',') += counts;
+        if (!likeness.empty()) append_integer(out += ',', static_cast<std::int64_t>(strings.number(likeness)));
         out += ']';
     }
     return out + "]";

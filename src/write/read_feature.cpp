@@ -8,6 +8,7 @@
 #include <dateline/diagnostic.hpp>
 
 #include "time/instant.hpp"
+#include "timeline/copies.hpp"
 #include "timeline/tellings.hpp"
 #include "write/columns.hpp"
 #include "write/tellings_json.hpp"
@@ -258,9 +259,11 @@ void FeatureReader::read_sources(const json& feature, Event& event) const
         const std::string at = "/sources/" + std::to_string(i);
         if (!source.is_object()) fail(at, std::string{"is "} + source.type_name(), "expected an object");
         const auto counts = source.find("counts");
+        Likeness likeness;
+        if (!read_likeness(text(source, "likeness", at), likeness)) fail(at + "/likeness", "is no likeness", "expected 48 hexadecimal digits");
         event.sources.push_back({text(source, "doc", at), text(source, "name", at), text(source, "url", at), text(source, "published", at),
                                  text(source, "quote", at),
-                                 counts == source.end() ? std::array<Count, count_kinds>{} : counts_of(*counts, at + "/counts")});
+                                 counts == source.end() ? std::array<Count, count_kinds>{} : counts_of(*counts, at + "/counts"), likeness});
     }
 }
 

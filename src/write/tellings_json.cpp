@@ -25,6 +25,7 @@ public:
         derived.set(event);
         derived.sources.clear();
         derived.source_ids.clear();
+        derived.independent_sources = 0;
         visit_columns(event, derived, *this);
     }
 

@@ -78,7 +78,7 @@ inline Timeline sample_timeline()
     fire.confidence = 0.5;
     fire.counts[0] = {18, std::nullopt, "at least 18"};
     fire.doc = "b.txt";
-    fire.sources = {{"b.txt", "", "", "", "A fire broke out.", fire.counts}};
+    fire.sources = {{"b.txt", "", "", "", "A fire broke out.", fire.counts, {1, 0xFFFFFF, 0xABCDEF, 4, 5, 6, 7, 0x10}}};
 
     Event vote;
     vote.id = "e3";

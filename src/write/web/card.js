@@ -30,8 +30,8 @@ function pairsOf(event) {
     const least = event.get(kind + '_min'), most = event.get(kind + '_max');
     if (least !== undefined || most !== undefined) add(kind, least === most ? String(least) : most === undefined ? `at least ${least}` : least === undefined ? `at most ${most}` : `${least} to ${most}`);
   }
-  const sources = event.sources;
-  add(sources.length > 1 ? `${sources.length} sources` : 'source', ...sources.slice(0, 12).map(sourceLine));
+  const sources = event.sources, texts = event.get('independent_sources'), documents = new Set(sources.map(source => source.doc)).size;
+  add((sources.length > 1 ? `${sources.length} sources` : 'source') + (texts < documents ? `, ${texts} of ${texts > 1 ? 'their own texts' : 'one text'}` : ''), ...sources.slice(0, 12).map(sourceLine));
   add('sure', event.get('confidence') === undefined ? '' : Math.round(event.get('confidence') * 100) + ' %');
   return pairs;
 }

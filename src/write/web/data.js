@@ -36,10 +36,10 @@ class PageEvent {
     if (this.folded === undefined) this.folded = fold([this.title, this.place, this.type, this.get('actor'), this.get('target'), this.get('quote')].filter(Boolean).join(' '));
     return this.folded;
   }
-  // [{doc, name, url, published, quote, counts}]
+  // [{doc, name, url, published, quote, counts, likeness}]
   get sources() {
     const list = this.get('told_by') || [], strings = this.data.strings;
-    return list.map(([doc, name, url, published, quote, counts]) => ({ doc: strings[doc], name: strings[name], url: strings[url], published: strings[published], quote: strings[quote], counts: counts || {} }));
+    return list.map(([doc, name, url, published, quote, counts, likeness]) => Object.assign({ doc: strings[doc], name: strings[name], url: strings[url], published: strings[published], quote: strings[quote], counts: counts || {} }, likeness === undefined ? null : { likeness: strings[likeness] }));
   }
 }
 
