@@ -83,7 +83,13 @@ std::size_t format_of(const Arguments& arguments, const std::string& output)
     if (arguments.has(Opt::format)) return arguments.choice(Opt::format, formats, 0);
     for (std::size_t i = 0; i < std::size(formats); ++i)
         if (output.size() > extensions[i].size() && output.ends_with(extensions[i])) return i;
-    return 0;
+    // A name without an extension, a folder or a device says nothing; one with another says what cannot be written.
+    const std::string extension = std::filesystem::path(output).extension().string();
+    if (extension.empty()) return 0;
+    std::string all;
+    for (const auto one : extensions) all += (all.empty() ? "" : ", ") + std::string(one);
+    const std::string near = nearest(extension, extensions);
+    throw Error({Severity::error, output, "the name ends in no format that annotate writes", (near.empty() ? "it" : "did you mean " + near + "? It") + (" may end in " + all + ", or give --format")});
 }
 
 }  // namespace

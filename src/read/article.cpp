@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <unordered_map>
+#include <deque>
 
 #include "read/page.hpp"
+#include "read/parts.hpp"
 
 namespace dateline {
 namespace {
@@ -24,6 +25,8 @@ constexpr std::string_view furniture[] = {
     "dateline", "timestamp", "jump", "paywall", "copyright", "disclaimer", "feedback", "reply", "avatar", "login", "search", "linklist", "topics"};
 
 constexpr std::string_view promising[] = {"article", "body", "content", "entry", "main", "post", "story", "text", "blog", "page-content", "hentry"};
+
+constexpr std::string_view leads[] = {"lead", "lede", "standfirst", "intro", "dek", "teaser-text", "article-summary", "subheadline"};
 
 constexpr std::string_view blocks[] = {"p", "div", "section", "article", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
                                        "h6", "main", "header", "dl", "dt", "dd", "center", "tbody", "thead", "fieldset", "address", "hr"};
@@ -86,17 +89,19 @@ public:
         for (std::size_t i = 0; i < held.size(); ++i) usual_[i] = held[i] * 2 > page_paragraphs_;
     }
 
-    std::string text()
+    void read(Parts& out)
     {
-        std::string out;
         if (xmlNode* best = pick())
-            for (xmlNode* part : parts(best)) write(part, out, 0);
-        while (!out.empty() && out.back() == '\n') out.pop_back();
-        if (!out.empty()) out += '\n';
-        return out;
+            for (xmlNode* part : parts(best)) write(part, kind_of(part, ParagraphKind::body), out, 0);
     }
 
 private:
+    // Nodes that were not measured, since they stand too deep or hold no text for people, have nothing.
+    Facts& facts_of(const xmlNode* node)
+    {
+        if (!node->_private) const_cast<xmlNode*>(node)->_private = &facts_.emplace_back();
+        return *static_cast<Facts*>(node->_private);
+    }
     static std::string labels(const xmlNode* node) { return lowered(attribute(node, "class") + " " + attribute(node, "id")); }
 
     bool dropped(const xmlNode* node)
@@ -108,7 +113,7 @@ private:
         const std::string style = lowered(attribute(node, "style"));
         if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
         if (is_element(node, "body") || is_element(node, "html") || is_element(node, "article") || is_element(node, "main")) return false;
-        const Facts& own = facts_[node];
+        const Facts& own = facts_of(node);
         // Pages of ASP.NET are one form; any other form is for searching or writing.
         if (is_element(node, "form")) return own.paragraphs * 2 < page_paragraphs_ || page_paragraphs_ == 0;
         if ((own.furniture & ~usual_).none()) return false;
@@ -131,7 +136,7 @@ private:
                 }
             } else if (child->type == XML_ELEMENT_NODE && !among(never, name_of(child))) {
                 measure(child, in_link || is_element(child, "a"), in_paragraph || is_element(child, "p"), depth + 1);
-                const Facts& below = facts_[child];
+                const Facts& below = facts_of(child);
                 facts.text += below.text;
                 facts.links += below.links;
                 facts.paragraphs += below.paragraphs;
@@ -140,23 +145,22 @@ private:
         }
         if (depth == 0) page_paragraphs_ = facts.paragraphs;
         if (const std::string words = labels(node); words.size() > 1) facts.furniture = furniture_in(words);
-        facts_[node] = facts;
+        node->_private = &facts_.emplace_back(facts);
     }
 
     // How much of the page's paragraphs lies below each label.
     void count_labels(xmlNode* node, Labels above, std::array<std::size_t, std::size(furniture)>& held, int depth)
     {
-        const auto found = facts_.find(node);
-        if (found == facts_.end() || depth >= deepest_page) return;
-        const Labels fresh = is_element(node, "body") || is_element(node, "html") ? Labels() : found->second.furniture & ~above;
-        for (std::size_t i = 0; fresh.any() && i < held.size(); ++i) held[i] += fresh[i] ? found->second.paragraphs : 0;
+        if (!node->_private || depth >= deepest_page) return;
+        const Labels fresh = is_element(node, "body") || is_element(node, "html") ? Labels() : facts_of(node).furniture & ~above;
+        for (std::size_t i = 0; fresh.any() && i < held.size(); ++i) held[i] += fresh[i] ? facts_of(node).paragraphs : 0;
         for (xmlNode* child = node->children; child; child = child->next)
             if (child->type == XML_ELEMENT_NODE) count_labels(child, above | fresh, held, depth + 1);
     }
 
     double density(const xmlNode* node)
     {
-        const Facts& facts = facts_[node];
+        const Facts& facts = facts_of(node);
         return facts.text ? static_cast<double>(facts.links) / static_cast<double>(facts.text) : 1;
     }
 
@@ -175,21 +179,21 @@ private:
         each_element(root_, [&](xmlNode* node) {
             if (dropped(node)) return false;
             const std::string body = attribute(node, "itemprop");
-            if (body.find("articleBody") != std::string::npos && (!marked || facts_[node].text > facts_[marked].text)) marked = node;
+            if (body.find("articleBody") != std::string::npos && (!marked || facts_of(node).text > facts_of(marked).text)) marked = node;
             const bool paragraph = is_element(node, "p") || is_element(node, "pre") || is_element(node, "blockquote") ||
                                    ((is_element(node, "div") || is_element(node, "td") || is_element(node, "section") || is_element(node, "span")) && !has_block_child(node));
-            if (paragraph && facts_[node].text >= 40 && density(node) < 0.5) voters.push_back(node);
+            if (paragraph && facts_of(node).text >= 40 && density(node) < 0.5) voters.push_back(node);
             return true;
         });
-        if (marked && facts_[marked].text > 300 && facts_[marked].text * 3 > page_paragraphs_) return marked;
+        if (marked && facts_of(marked).text > 300 && facts_of(marked).text * 3 > page_paragraphs_) return marked;
 
         std::vector<xmlNode*> candidates;
         for (xmlNode* voter : voters) {
-            const Facts& own = facts_[voter];
+            const Facts& own = facts_of(voter);
             const double votes = 1 + static_cast<double>(own.commas) + std::min(static_cast<double>(own.text) / 100, 3.0);
             xmlNode* above = voter->parent;
             for (int level = 0; level < 4 && above && above->type == XML_ELEMENT_NODE; ++level, above = above->parent) {
-                Facts& facts = facts_[above];
+                Facts& facts = facts_of(above);
                 if (facts.score == 0) {
                     candidates.push_back(above);
                     facts.score = weight(above);
@@ -200,14 +204,14 @@ private:
         xmlNode* best = nullptr;
         double most = 0;
         for (xmlNode* candidate : candidates) {
-            const double score = facts_[candidate].score * (1 - density(candidate));
+            const double score = facts_of(candidate).score * (1 - density(candidate));
             if (score > most) most = score, best = candidate;
         }
         if (!best) return root_;
         // An article may be cut into parts: go up while that gains much text and few links.
         for (xmlNode* above = best->parent; above && above->type == XML_ELEMENT_NODE && !is_element(above, "body") && !is_element(above, "html"); above = above->parent) {
-            const Facts& wide = facts_[above];
-            const Facts& narrow = facts_[best];
+            const Facts& wide = facts_of(above);
+            const Facts& narrow = facts_of(best);
             const bool gains = wide.paragraphs > narrow.paragraphs + narrow.paragraphs / 5;
             if (gains && density(above) < 0.25 && wide.score * (1 - density(above)) > most * 0.6) best = above;
         }
@@ -218,7 +222,7 @@ private:
     {
         double weight = is_element(node, "article") || is_element(node, "main") ? 20 : is_element(node, "div") ? 5 : 0;
         const std::string words = labels(node);
-        if ((facts_[node].furniture & ~usual_).any()) weight -= 25;
+        if ((facts_of(node).furniture & ~usual_).any()) weight -= 25;
         if (mentions(promising, words)) weight += 25;
         return weight + 0.001;  // never zero: zero means that it was not met yet
     }
@@ -227,13 +231,13 @@ private:
     std::vector<xmlNode*> parts(xmlNode* best)
     {
         std::vector<xmlNode*> out;
-        const double enough = std::max(10.0, facts_[best].score * 0.25);
+        const double enough = std::max(10.0, facts_of(best).score * 0.25);
         const std::string label = attribute(best, "class");
         for (xmlNode* node = best->parent ? best->parent->children : best; node; node = node->next) {
             if (node == best) {
                 out.push_back(node);
             } else if (node->type == XML_ELEMENT_NODE && best->parent && !dropped(node)) {
-                const Facts& facts = facts_[node];
+                const Facts& facts = facts_of(node);
                 const bool alike = !label.empty() && attribute(node, "class") == label && !is_element(best, "article");
                 const bool good = facts.score + (alike ? enough * 0.5 : 0) > enough && density(node) < 0.3 && !is_element(node, "article");
                 const bool paragraph = is_element(node, "p") && facts.text > 80 && density(node) < 0.25;
@@ -244,13 +248,12 @@ private:
         return out;
     }
 
-    void write(xmlNode* node, std::string& out, int depth)
+    void write(xmlNode* node, ParagraphKind kind, Parts& out, int depth)
     {
         if (depth > deepest_page) return;
         std::string line;
         const auto flush = [&] {
-            while (!line.empty() && line.back() == ' ') line.pop_back();
-            if (!line.empty()) out += line + "\n\n";
+            out.add(kind, line);
             line.clear();
         };
         for (xmlNode* child = node->children; child; child = child->next) {
@@ -268,15 +271,51 @@ private:
                     continue;
                 }
                 flush();
-                if (keeps(child)) write(child, out, depth + 1);
+                if (!keeps(child)) continue;
+                if (is_row(child)) write_row(child, out);
+                else write(child, kind_inside(child, kind), out, depth + 1);
             }
         }
         flush();
     }
 
+    // Pages were once laid out in tables, whose rows hold whole articles.
+    static ParagraphKind kind_inside(const xmlNode* node, ParagraphKind around)
+    {
+        if (is_element(node, "tr")) return around;
+        if (around == ParagraphKind::body && mentions(leads, labels(node))) return ParagraphKind::lead;
+        return kind_of(node, around);
+    }
+
+    // A row of data: two cells and more, and none of them holds paragraphs of its own.
+    static bool is_row(const xmlNode* node)
+    {
+        if (!is_element(node, "tr")) return false;
+        std::size_t cells = 0;
+        for (const xmlNode* child = node->children; child; child = child->next) {
+            if (child->type != XML_ELEMENT_NODE) continue;
+            if (has_block_child(child)) return false;
+            ++cells;
+        }
+        return cells > 1;
+    }
+
+    void write_row(xmlNode* node, Parts& out)
+    {
+        std::string row;
+        for (xmlNode* child = node->children; child; child = child->next) {
+            if (child->type != XML_ELEMENT_NODE || dropped(child)) continue;
+            std::string cell;
+            append_inline(child, cell, 1);
+            if (!row.empty()) row += row.back() == ' ' ? "| " : " | ";
+            row += cell;
+        }
+        if (row.find_first_not_of("| ") != std::string::npos) out.add(ParagraphKind::table, row);
+    }
+
     bool keeps(xmlNode* node)
     {
-        const Facts& facts = facts_[node];
+        const Facts& facts = facts_of(node);
         if (facts.text == 0) return false;
         const double links = density(node);
         const auto name = name_of(node);
@@ -306,7 +345,7 @@ private:
     }
 
     xmlNode* root_;
-    std::unordered_map<const xmlNode*, Facts> facts_;
+    std::deque<Facts> facts_;   // of nodes, which point to them
     std::size_t page_paragraphs_ = 0;
     Labels usual_;   // words for furniture that mean nothing on this page
 };
@@ -316,7 +355,7 @@ private:
 namespace {
 
 // Where no article was found: all that the page shows, without what leads elsewhere.
-std::string all_text(xmlNode* root)
+void add_all_text(xmlNode* root, Document& document)
 {
     std::vector<xmlNode*> gone;
     each_element(root, [&](xmlNode* node) {
@@ -328,17 +367,19 @@ std::string all_text(xmlNode* root)
         xmlUnlinkNode(node);
         xmlFreeNode(node);
     }
-    return paragraphs_below(root);
+    add_paragraphs(root, document);
 }
 
 }  // namespace
 
-std::string article_text(xmlDoc* page)
+void add_article(xmlDoc* page, Document& document)
 {
     xmlNode* root = page ? xmlDocGetRootElement(page) : nullptr;
-    if (!root) return {};
-    if (std::string text = Article(root).text(); !text.empty()) return text;
-    return all_text(root);
+    if (!root) return;
+    Parts parts;
+    Article(root).read(parts);
+    if (parts.empty()) add_all_text(root, document);
+    else parts.append_to(document);
 }
 
 }  // namespace dateline

@@ -86,6 +86,8 @@ bool known(std::string_view encoding)
     return from && U_SUCCESS(status);
 }
 
+bool is_utf8(std::string_view encoding) { return !encoding.empty() && ucnv_compareNames(std::string(encoding).c_str(), "UTF-8") == 0; }
+
 std::string detect(std::string_view bytes)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -155,6 +157,7 @@ std::string encoding_of(std::string_view head, std::string_view asked)
     std::int32_t mark = 0;
     if (const char* name = ucnv_detectUnicodeSignature(head.data(), static_cast<std::int32_t>(std::min<std::size_t>(head.size(), 16)), &mark, &status))
         return std::string_view(name) == "UTF-8" ? "" : name;
+    if (is_utf8(asked)) return {};   // what is ill-formed in it is mended
     if (known(asked)) return std::string(asked);
     if (is_wide(head)) return head[0] == '\0' ? "UTF-16BE" : "UTF-16LE";
     const Utf8Census count = census(head);

@@ -83,6 +83,6 @@ std::unique_ptr<Records> one_document(InputBytes source, MakeDocument make);
 // The same for formats that have an encoding of their own.
 std::unique_ptr<Records> one_document_of_bytes(InputBytes source, MakeDocument make);
 // A web page as a document; the id is not set.
-void make_page(const std::string& utf8, Document& document);
+void make_page(std::string utf8, Document& document);
 
 }  // namespace dateline

@@ -3,12 +3,13 @@
 #include "read/dates.hpp"
 #include "read/format.hpp"
 #include "read/page.hpp"
+#include "read/parts.hpp"
 
 namespace dateline {
 
-void make_page(const std::string& text, Document& document)
+void make_page(std::string text, Document& document)
 {
-    const Page page = parse_page(text);
+    const Page page = parse_page(std::move(text));
     xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
     if (!root) return;
     std::string declared_title, title, heading, address;
@@ -31,14 +32,19 @@ void make_page(const std::string& text, Document& document)
     document.title = !declared_title.empty() ? declared_title : !heading.empty() ? heading : title;
     set_published(document, parse_published(publication_date(page.get(), document.url.empty() ? address : document.url)));
     const std::string declared = declared_body(page.get());
-    document.text = article_text(page.get());
+    add_article(page.get(), document);
     // Some pages bring their text for machines alone, and show a beginning of it until a script has run.
-    if (document.text.size() * 2 < declared.size()) document.text = without_markup(declared);
+    if (document.text.size() * 2 < declared.size()) {
+        document.text.clear();
+        document.paragraphs.clear();
+        add_markup(declared, document);
+    }
+    mark_title(document);
 }
 
 namespace {
 
-void make_html(std::string text, const ReadSettings&, Document& document) { make_page(text, document); }
+void make_html(std::string text, const ReadSettings&, Document& document) { make_page(std::move(text), document); }
 
 }  // namespace
 

@@ -158,7 +158,7 @@ private:
         std::string snapshot = mail.field("snapshot-content-location");
         if (snapshot.empty() && mail.type() == "multipart/related") snapshot = address;
         if (snapshot.empty() || mail.field("to").find('@') != std::string::npos) {
-            document.text = without_markup("<p></p>" + page);
+            add_markup("<p></p>" + page, document);
             return;
         }
         const std::string title = document.title;

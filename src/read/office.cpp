@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <utility>
 
 #include <libxml/parser.h>
 
@@ -12,6 +13,7 @@
 #include "read/format.hpp"
 #include "read/held_bytes.hpp"
 #include "read/page.hpp"
+#include "read/parts.hpp"
 
 namespace dateline {
 namespace {
@@ -41,13 +43,13 @@ std::string first(const Page& page, std::string_view name)
 // Paragraphs of Word and OpenDocument: their elements have other names and the same meaning.
 class Paragraphs {
 public:
-    std::string text;
+    explicit Paragraphs(Parts& parts) : parts_(parts) {}
 
     void below(const xmlNode* node, int depth = 0)
     {
         for (const xmlNode* child = node->children; child && depth < deepest; child = child->next) {
             if (child->type == XML_TEXT_NODE) {
-                if (child->content && takes_text(node)) text += reinterpret_cast<const char*>(child->content);
+                if (child->content && takes_text(node)) line_ += reinterpret_cast<const char*>(child->content);
             } else if (child->type == XML_ELEMENT_NODE) {
                 element(child, depth);
             }
@@ -68,13 +70,81 @@ private:
         constexpr std::string_view left_out[] = {"del", "moveFrom", "instrText", "delText", "Fallback", "tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "pPr", "rPr", "sectPr", "tblPr"};
         const auto name = name_of(node);
         if (std::find(std::begin(left_out), std::end(left_out), name) != std::end(left_out)) return;
-        if (name == "tab") text += '\t';
-        else if (name == "br" || name == "line-break" || name == "cr") text += '\n';
-        else if (name == "s") text += ' ';
-        else if (name == "noBreakHyphen") text += '-';
+        if (name == "tab") line_ += '\t';
+        else if (name == "br" || name == "line-break" || name == "cr") line_ += '\n';
+        else if (name == "s") line_ += ' ';
+        else if (name == "noBreakHyphen") line_ += '-';
+        else if (name == "tr" || name == "table-row") row(node, depth);
+        else if (name == "list-item") inside(node, depth, ParagraphKind::list);
+        else if (name == "p" || name == "h") paragraph(node, depth);
         else below(node, depth + 1);
-        if (name == "p" || name == "h") text += "\n\n";
     }
+
+    void inside(const xmlNode* node, int depth, ParagraphKind kind)
+    {
+        const ParagraphKind around = std::exchange(around_, kind);
+        below(node, depth + 1);
+        around_ = around;
+    }
+
+    void paragraph(const xmlNode* node, int depth)
+    {
+        below(node, depth + 1);
+        if (in_row_) {
+            if (!line_.empty() && line_.back() != ' ') line_ += ' ';
+            return;
+        }
+        parts_.add(kind_of_paragraph(node), line_);
+        line_.clear();
+    }
+
+    // A row is one paragraph, its cells parted by bars.
+    void row(const xmlNode* node, int depth)
+    {
+        const bool nested = std::exchange(in_row_, true);
+        std::string row;
+        std::string before = std::exchange(line_, {});
+        for (const xmlNode* cell = node->children; cell; cell = cell->next) {
+            if (cell->type != XML_ELEMENT_NODE || depth >= deepest) continue;
+            const auto name = name_of(cell);
+            if (name != "tc" && name != "table-cell") continue;
+            line_.clear();
+            below(cell, depth + 1);
+            while (!line_.empty() && line_.back() == ' ') line_.pop_back();
+            if (!row.empty()) row += row.back() == ' ' ? "| " : " | ";
+            row += line_;
+        }
+        in_row_ = nested;
+        line_ = std::move(before);
+        if (nested) line_ += row;
+        else if (row.find_first_not_of("| ") != std::string::npos) parts_.add(ParagraphKind::table, row);
+    }
+
+    // By its style: Word names it in the paragraph's properties, OpenDocument in an attribute. Names of styles that come with the
+    // program are the same in all its languages, but for those of translated templates, which are not known.
+    ParagraphKind kind_of_paragraph(const xmlNode* node) const
+    {
+        std::string style = lowered(attribute(node, "style-name"));
+        bool listed = false, outlined = name_of(node) == "h";
+        each_element(const_cast<xmlNode*>(node), [&](xmlNode* below) {
+            const auto name = name_of(below);
+            if (name == "pStyle") style = lowered(attribute(below, "val"));
+            listed = listed || name == "numPr";
+            outlined = outlined || name == "outlineLvl";
+            return name == "pPr";
+        });
+        if (style == "title") return ParagraphKind::title;
+        if (style == "subtitle") return ParagraphKind::lead;
+        if (outlined || style.starts_with("heading")) return ParagraphKind::heading;
+        if (style == "caption" || style == "figure" || style == "illustration") return ParagraphKind::caption;
+        if (style == "quote" || style == "intensequote" || style == "quotations") return ParagraphKind::quote;
+        return listed || style.starts_with("list") ? ParagraphKind::list : around_;
+    }
+
+    Parts& parts_;
+    std::string line_;
+    ParagraphKind around_ = ParagraphKind::body;
+    bool in_row_ = false;
 };
 
 bool encrypted(const Members& members)
@@ -163,23 +233,23 @@ private:
     {
         xmlNode* const root = content ? xmlDocGetRootElement(content.get()) : nullptr;
         if (!root) return;
-        Paragraphs paragraphs;
-        paragraphs.below(root);
         Document document;
+        Parts parts;
+        Paragraphs(parts).below(root);
+        parts.append_to(document);
         document.id = source_.name;
         document.title = first(meta, "title");
         document.language = first(meta, "language");
         std::string when = first(meta, date);
         if (when.empty()) when = first(meta, date == "created" ? "modified" : "date");
         set_published(document, parse_published(when));
-        document.text = std::move(paragraphs.text);
+        mark_title(document);
         finish(std::move(document));
     }
 
     void finish(Document document)
     {
         if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) return;
-        while (document.text.ends_with("\n\n")) document.text.pop_back();
         publish_by_default(document, source_.settings);
         waiting_.push_back(std::move(document));
     }
@@ -217,19 +287,12 @@ private:
             document.title = title;
             document.language = language;
             set_published(document, date);
-            document.text = paragraphs_of_body(root);
+            each_element(root, [&](xmlNode* node) {
+                if (is_element(node, "body")) add_paragraphs(node, document);
+                return !is_element(node, "body");
+            });
             finish(std::move(document));
         }
-    }
-
-    static std::string paragraphs_of_body(xmlNode* root)
-    {
-        std::string text;
-        each_element(root, [&](xmlNode* node) {
-            if (is_element(node, "body")) text = paragraphs_below(node);
-            return !is_element(node, "body");
-        });
-        return text;
     }
 
     InputBytes source_;

@@ -5,6 +5,10 @@
 #include <cctype>
 #include <iterator>
 
+#include <libxml/parserInternals.h>
+
+#include "read/parts.hpp"
+
 namespace dateline {
 
 namespace {
@@ -28,27 +32,67 @@ constexpr std::string_view set_off[] = {"p", "div", "section", "article", "ul", 
 constexpr std::string_view left_out[] = {"script", "style", "fw", "note", "media"};
 
 bool sets_off(const xmlNode* node) { return std::find(std::begin(set_off), std::end(set_off), name_of(node)) != std::end(set_off); }
+bool leaves_out(const xmlNode* node) { return std::find(std::begin(left_out), std::end(left_out), name_of(node)) != std::end(left_out); }
+bool is_text(const xmlNode* node) { return (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content; }
+bool is_cell(const xmlNode* node) { return is_element(node, "td") || is_element(node, "th"); }
 
-void end_paragraph(std::string& out)
-{
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    if (!out.empty() && !out.ends_with("\n\n")) out += out.back() == '\n' ? "\n" : "\n\n";
-}
-
-void append_text(const xmlNode* node, std::string& out, bool paragraphs, int depth)
+void append_text(const xmlNode* node, std::string& out, int depth)
 {
     for (const xmlNode* child = node->children; child && depth < deepest; child = child->next) {
-        if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && child->content) {
+        if (is_text(child)) {
             append_folded(child->content, out);
-        } else if (child->type == XML_ELEMENT_NODE && std::find(std::begin(left_out), std::end(left_out), name_of(child)) == std::end(left_out)) {
-            const bool breaks = is_element(child, "br") || is_element(child, "lb"), own = paragraphs && sets_off(child);
-            if (own) end_paragraph(out);
-            else if ((breaks || is_element(child, "td") || is_element(child, "th")) && !out.empty() && out.back() != ' ' && out.back() != '\n') out += breaks && paragraphs ? '\n' : ' ';
-            append_text(child, out, paragraphs, depth + 1);
-            if (own) end_paragraph(out);
+        } else if (child->type == XML_ELEMENT_NODE && !leaves_out(child)) {
+            const bool parts = is_element(child, "br") || is_element(child, "lb") || is_cell(child);
+            if (parts && !out.empty() && out.back() != ' ') out += ' ';
+            append_text(child, out, depth + 1);
         }
     }
 }
+
+// What pages set off is a paragraph, of the kind that its element or one around it says.
+class ParagraphsBelow {
+public:
+    explicit ParagraphsBelow(Parts& parts) : parts_(parts) {}
+
+    void read(const xmlNode* node)
+    {
+        below(node, ParagraphKind::body, 0);
+        end(ParagraphKind::body);
+    }
+
+private:
+    void below(const xmlNode* node, ParagraphKind kind, int depth)
+    {
+        for (const xmlNode* child = node->children; child && depth < deepest; child = child->next) {
+            if (is_text(child)) append_folded(child->content, line_);
+            else if (child->type == XML_ELEMENT_NODE && !leaves_out(child)) element(child, kind, depth);
+        }
+    }
+
+    void element(const xmlNode* node, ParagraphKind kind, int depth)
+    {
+        if (is_element(node, "br") || is_element(node, "lb")) {
+            while (!line_.empty() && line_.back() == ' ') line_.pop_back();
+            if (!line_.empty()) line_ += '\n';
+        } else if (is_cell(node) && !line_.empty()) {
+            line_ += line_.back() == ' ' ? "| " : " | ";
+        }
+        const bool own = sets_off(node);
+        const ParagraphKind inside = own ? kind_of(node, kind) : kind;
+        if (own) end(kind);
+        below(node, inside, depth + 1);
+        if (own) end(inside);
+    }
+
+    void end(ParagraphKind kind)
+    {
+        parts_.add(kind, line_);
+        line_.clear();
+    }
+
+    Parts& parts_;
+    std::string line_;
+};
 
 // The name of an element of HTML stands here, or a slash before one, or what opens a comment.
 bool opens_element(std::string_view text, std::size_t at)
@@ -76,17 +120,53 @@ bool has_tags(std::string_view text)
     return tags >= 2;
 }
 
-std::string without_markup(std::string text)
+namespace {
+
+// The page that a text with tags or names of characters is; null for a text with neither.
+Page page_of(const std::string& text)
 {
     std::size_t entities = 0;
     for (const std::string_view entity : {"&amp;", "&quot;", "&nbsp;", "&#", "&lt;", "&rsquo;", "&apos;"}) entities += text.find(entity) != std::string::npos;
-    if (entities == 0 && !has_tags(text)) return text;
-    const Page page = parse_page("<!doctype html><html><body>" + text + "</body></html>");
-    xmlNode* const root = page ? xmlDocGetRootElement(page.get()) : nullptr;
-    if (!root) return text;
-    std::string plain = paragraphs_below(root);
-    while (!plain.empty() && plain.back() == '\n') plain.pop_back();
-    return plain;
+    return entities == 0 && !has_tags(text) ? Page() : parse_page("<!doctype html><html><body>" + text + "</body></html>");
+}
+
+}  // namespace
+
+std::string without_markup(std::string text)
+{
+    Document document;
+    add_markup(std::move(text), document);
+    while (!document.text.empty() && document.text.back() == '\n') document.text.pop_back();
+    return std::move(document.text);
+}
+
+void add_markup(std::string text, Document& document)
+{
+    const Page page = page_of(text);
+    if (xmlNode* const root = page ? xmlDocGetRootElement(page.get()) : nullptr) add_paragraphs(root, document);
+    else document.text += text;
+}
+
+void add_paragraphs(const xmlNode* node, Document& document)
+{
+    Parts parts;
+    ParagraphsBelow(parts).read(node);
+    parts.append_to(document);
+}
+
+ParagraphKind kind_of(const xmlNode* node, ParagraphKind around)
+{
+    struct Known {
+        std::string_view name;
+        ParagraphKind kind;
+    };
+    constexpr Known kinds[] = {{"h1", ParagraphKind::heading}, {"h2", ParagraphKind::heading}, {"h3", ParagraphKind::heading}, {"h4", ParagraphKind::heading}, {"h5", ParagraphKind::heading}, {"h6", ParagraphKind::heading},
+                               {"hl1", ParagraphKind::heading}, {"hl2", ParagraphKind::heading}, {"head", ParagraphKind::heading}, {"li", ParagraphKind::list}, {"dt", ParagraphKind::list}, {"dd", ParagraphKind::list},
+                               {"item", ParagraphKind::list}, {"tr", ParagraphKind::table}, {"row", ParagraphKind::table}, {"blockquote", ParagraphKind::quote}, {"figcaption", ParagraphKind::caption}, {"caption", ParagraphKind::caption}};
+    const auto name = name_of(node);
+    for (const auto& known : kinds)
+        if (known.name == name) return known.kind;
+    return around;
 }
 
 namespace {
@@ -116,18 +196,74 @@ std::string without_endless_tags(const std::string& html)
     return out.append(html, kept);
 }
 
-Page parse_whole(const std::string& utf8)
+// What is asked of elements. All else that they bear would take more room and time than the text does.
+constexpr std::string_view asked_attributes[] = {"class", "id", "role", "aria-hidden", "hidden", "style", "itemprop", "property", "name", "content", "http-equiv", "type", "rel", "lang", "datetime", "title", "pubdate"};
+
+// While a page is parsed: whether what stands in the open element is left out.
+struct Parsing {
+    startElementSAXFunc start;
+    cdataBlockSAXFunc script;
+    bool left_out = false;
+};
+
+Parsing& parsing_of(void* context) { return *static_cast<Parsing*>(static_cast<htmlParserCtxtPtr>(context)->_private); }
+
+void start_element(void* context, const xmlChar* name, const xmlChar** attributes)
 {
-    return Page(htmlReadMemory(utf8.data(), static_cast<int>(std::min<std::size_t>(utf8.size(), 1U << 30)), nullptr, "UTF-8",
-                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE));
+    constexpr std::size_t most = 2 * std::size(asked_attributes);
+    const xmlChar* kept[most + 3];
+    std::size_t count = 0;
+    const std::string_view element = reinterpret_cast<const char*>(name);
+    bool data = false;
+    for (; attributes && attributes[0] && count < most; attributes += 2) {
+        const std::string_view key = reinterpret_cast<const char*>(attributes[0]);
+        const bool asked = std::find(std::begin(asked_attributes), std::end(asked_attributes), key) != std::end(asked_attributes) || (key == "href" && element != "a");
+        if (!asked) continue;
+        kept[count++] = attributes[0];
+        kept[count++] = attributes[1];
+        data = data || (key == "type" && attributes[1] && std::string_view(reinterpret_cast<const char*>(attributes[1])).find("json") != std::string_view::npos);
+    }
+    kept[count] = kept[count + 1] = nullptr;
+    Parsing& parsing = parsing_of(context);
+    parsing.left_out = element == "style" || (element == "script" && !data);
+    parsing.start(context, name, kept);
+}
+
+void add_script(void* context, const xmlChar* text, int size)
+{
+    if (!parsing_of(context).left_out) parsing_of(context).script(context, text, size);
+}
+
+struct FreeParser {
+    void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
+};
+
+Page parse_whole(std::string utf8)
+{
+    constexpr std::size_t longest = 1U << 30;
+    const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlCreateMemoryParserCtxt(utf8.data(), static_cast<int>(std::min(utf8.size(), longest))));
+    if (!parser) return {};
+    std::string().swap(utf8);   // the parser has its own copy; of a page of many megabytes another one counts
+    parser->charset = XML_CHAR_ENCODING_UTF8;
+    htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+    Parsing parsing{parser->sax->startElement, parser->sax->cdataBlock};
+    parser->_private = &parsing;
+    parser->sax->startElement = start_element;
+    parser->sax->cdataBlock = add_script;
+    parser->sax->comment = nullptr;
+    parser->sax->processingInstruction = nullptr;
+    htmlParseDocument(parser.get());
+    Page page(parser->myDoc);
+    parser->myDoc = nullptr;
+    return page;
 }
 
 }  // namespace
 
-Page parse_page(const std::string& utf8)
+Page parse_page(std::string utf8)
 {
-    const std::string bounded = without_endless_tags(utf8);
-    return parse_whole(bounded.empty() ? utf8 : bounded);
+    std::string bounded = without_endless_tags(utf8);
+    return parse_whole(bounded.empty() ? std::move(utf8) : std::move(bounded));
 }
 
 std::string_view name_of(const xmlNode* node) { return reinterpret_cast<const char*>(node->name); }
@@ -152,18 +288,9 @@ std::string lowered(std::string text)
 std::string text_below(const xmlNode* node)
 {
     std::string out;
-    append_text(node, out, false, 0);
+    append_text(node, out, 0);
     while (!out.empty() && out.back() == ' ') out.pop_back();
     if (!out.empty() && out.front() == ' ') out.erase(0, 1);
-    return out;
-}
-
-std::string paragraphs_below(const xmlNode* node)
-{
-    std::string out;
-    append_text(node, out, true, 0);
-    end_paragraph(out);
-    if (!out.empty()) out.pop_back();
     return out;
 }
 

@@ -9,6 +9,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <dateline/document.hpp>
+
 namespace dateline {
 
 struct FreePage {
@@ -20,7 +22,7 @@ using Page = std::unique_ptr<xmlDoc, FreePage>;
 inline constexpr int deepest_page = 1000;
 
 // Any bytes make a page; the text must be UTF-8.
-Page parse_page(const std::string& utf8);
+Page parse_page(std::string utf8);
 
 bool is_element(const xmlNode* node, std::string_view name);
 std::string_view name_of(const xmlNode* node);
@@ -29,8 +31,10 @@ std::string attribute(const xmlNode* node, const char* name);
 std::string lowered(std::string text);
 // All text below a node, white space as single blanks.
 std::string text_below(const xmlNode* node);
-// The same with an empty line behind what pages set off: paragraphs, headings, list items, rows.
-std::string paragraphs_below(const xmlNode* node);
+// Adds the same in paragraphs: what pages set off, headings, items of lists, rows.
+void add_paragraphs(const xmlNode* node, Document& document);
+// What kind of paragraph an element makes, inside of one that makes `around`.
+ParagraphKind kind_of(const xmlNode* node, ParagraphKind around);
 // Every element below `node`, parents first; false from `visit` passes over its children.
 void each_element(xmlNode* node, const std::function<bool(xmlNode*)>& visit, int depth = 0);
 
@@ -38,9 +42,11 @@ void each_element(xmlNode* node, const std::function<bool(xmlNode*)>& visit, int
 bool has_tags(std::string_view text);
 // Text out of a field that may hold HTML: its paragraphs where it does, itself where it holds neither tags nor names of characters ("&#39;").
 std::string without_markup(std::string text);
+// The same at the end of a document's text, with its paragraphs where it holds any.
+void add_markup(std::string text, Document& document);
 
-// The article's own text: its paragraphs and headings, without navigation, captions and comments.
-std::string article_text(xmlDoc* page);
+// Gives a document the article's own text: its paragraphs and headings, without navigation, captions and comments.
+void add_article(xmlDoc* page, Document& document);
 // The text that the page declares to machines as its article's; or empty.
 std::string declared_body(xmlDoc* page);
 // The publication date as the page writes it, in a form that parse_published reads; or empty.

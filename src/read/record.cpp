@@ -68,7 +68,13 @@ bool Record::make(Document& document, const std::string& otherwise, const std::s
     if (!has(Role::text)) return false;
     // Whoever sends records counts positions in the text that they hold, so that only tags are taken away; "&#39;" alone stays.
     document.text = as_utf8(std::move(value(Role::text)));
-    if (!settings.raw && has_tags(document.text)) document.text = without_markup(std::move(document.text));
+    document.paragraphs.clear();
+    if (!settings.raw && has_tags(document.text)) {
+        std::string marked = std::move(document.text);
+        document.text.clear();
+        add_markup(std::move(marked), document);
+        while (!document.text.empty() && document.text.back() == '\n') document.text.pop_back();
+    }
     document.title = without_markup(as_utf8(std::move(value(Role::title))));
     while (!document.title.empty() && document.title.back() == '\n') document.title.pop_back();
     document.id = as_utf8(std::move(value(Role::id)));

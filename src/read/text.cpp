@@ -4,6 +4,7 @@
 #include "read/decode.hpp"
 #include "read/format.hpp"
 #include "read/mend.hpp"
+#include "read/parts.hpp"
 
 namespace dateline {
 namespace {
@@ -34,7 +35,7 @@ public:
         make_(decoded_ ? std::move(all) : decode(std::move(all), source_.settings.encoding), source_.settings, document);
         if (document.text.find_first_not_of(" \t\r\n") == std::string::npos)
             return fault("No text was found in the input.", "If it is a page, it may be made of scripts: save it as the browser shows it.", faults);
-        if (!source_.settings.raw) document.text = mend(std::move(document.text));
+        if (!source_.settings.raw) change_text(document, mend);
         publish_by_default(document, source_.settings);
         return document;
     }
@@ -92,6 +93,18 @@ std::string plain(std::string_view line)
     return out;
 }
 
+// What a line of Markdown is: its first mark says so.
+ParagraphKind kind_of_line(std::string_view line)
+{
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.empty()) return ParagraphKind::body;
+    const bool spaced = line.size() > 1 && line[1] == ' ';
+    if (line.front() == '#') return ParagraphKind::heading;
+    if (line.front() == '>') return ParagraphKind::quote;
+    if (line.front() == '|') return ParagraphKind::table;
+    return spaced && (line.front() == '*' || line.front() == '-' || line.front() == '+') ? ParagraphKind::list : ParagraphKind::body;
+}
+
 void make_markdown(std::string text, const ReadSettings&, Document& document)
 {
     std::string_view rest = text;
@@ -130,7 +143,15 @@ void make_markdown(std::string text, const ReadSettings&, Document& document)
     }
     while (take_line(line)) {
         const std::string words = plain(line);
-        if (document.title.empty() && line.starts_with("# ")) document.title = words;
+        ParagraphKind kind = kind_of_line(line);
+        if (line.starts_with("# ") && (document.title.empty() || document.title == words)) {
+            document.title = words;
+            kind = ParagraphKind::title;
+        }
+        if (kind != ParagraphKind::body && !words.empty()) {
+            const auto begin = static_cast<std::uint32_t>(document.text.size());
+            document.paragraphs.push_back({kind, {begin, begin + static_cast<std::uint32_t>(words.size())}});
+        }
         document.text += words;
         document.text += '\n';
     }

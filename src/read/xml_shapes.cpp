@@ -35,15 +35,14 @@ std::string first_of(const xmlNode* node, std::initializer_list<std::string_view
 }
 
 // Text that is XHTML, or HTML written as text, or text.
-std::string content_of(const xmlNode* node)
+void add_content(const xmlNode* node, Document& document)
 {
-    if (!node) return {};
+    if (!node) return;
     for (const xmlNode* one = node->children; one; one = one->next)
-        if (one->type == XML_ELEMENT_NODE) return paragraphs_below(node);
+        if (one->type == XML_ELEMENT_NODE) return add_paragraphs(node, document);
     xmlChar* const text = xmlNodeGetContent(node);
-    std::string plain = text ? without_markup(reinterpret_cast<const char*>(text)) : "";
+    if (text) add_markup(reinterpret_cast<const char*>(text), document);
     xmlFree(text);
-    return plain;
 }
 
 }  // namespace
@@ -61,7 +60,9 @@ bool make_feed_item(xmlNode* record, Document& document, std::string& date)
     date = first_of(record, {"pubDate", "published", "date", "issued", "updated", "modified"});
     if (const std::string language = first_of(record, {"language"}); !language.empty()) document.language = language;
     for (const char* name : {"encoded", "content", "description", "summary"}) {
-        document.text = content_of(child(record, name));
+        document.text.clear();
+        document.paragraphs.clear();
+        add_content(child(record, name), document);
         if (document.text.find_first_not_of(" \n\t") != std::string::npos) break;
     }
     return true;
@@ -85,7 +86,7 @@ bool make_tei(xmlNode* record, Document& document, std::string& date)
     document.language = text ? attribute(text, "lang") : "";
     if (document.language.empty()) document.language = attribute(record, "lang");
     xmlNode* const body = below(text, "body");
-    if (const xmlNode* part = body ? body : text) document.text = paragraphs_below(part);
+    if (const xmlNode* part = body ? body : text) add_paragraphs(part, document);
     return true;
 }
 
@@ -101,7 +102,7 @@ bool make_nitf(xmlNode* record, Document& document, std::string& date)
     if (const xmlNode* published = date.empty() ? below(head, "pubdata") : nullptr) date = attribute(published, "date.publication");
     document.language = attribute(record, "lang");
     if (const xmlNode* place = below(child(body, "body.head"), "dateline")) document.text = text_below(place) + " - ";
-    if (const xmlNode* content = child(body, "body.content")) document.text += paragraphs_below(content);
+    if (const xmlNode* content = child(body, "body.content")) add_paragraphs(content, document);
     return true;
 }
 
@@ -122,7 +123,7 @@ bool make_newsml(xmlNode* record, Document& document, std::string& date)
             if (date.empty()) date = own_date;
         } else {
             xmlNode* const page = below(found, "body");
-            document.text = content_of(page ? page : found);
+            add_content(page ? page : found, document);
         }
         return true;
     }

@@ -79,6 +79,7 @@ bool Settings::in_caption(std::uint32_t token) const
 {
     const auto& sentences = scene_.tokens.sentences;
     const std::uint32_t first = paragraph_[scene_.tokens.sentence_of(token)];
+    if (sentences[first].kind == ParagraphKind::caption) return true;
     std::uint32_t past = first + 1;
     while (past < sentences.size() && paragraph_[past] == first) ++past;
     constexpr std::uint32_t longest = 3;   // sentences of a caption

@@ -192,6 +192,29 @@ void append_mentions(const Document& document, const Annotation& annotation, std
     for (const PlaceReference& place : annotation.places) row(place.span).place = place;
 }
 
+namespace {
+
+// What the source says of the paragraphs, in code points of the text.
+void append_paragraphs(JsonBuffer& out, const Document& document)
+{
+    const CharIndex chars(document.text);
+    out.raw(",\"paragraphs\":[");
+    for (const Paragraph& paragraph : document.paragraphs) {
+        if (&paragraph != &document.paragraphs.front()) out.raw(',');
+        const Span span = chars.of(paragraph.span);
+        out.raw("{\"kind\":\"");
+        out.word(to_string(paragraph.kind));
+        out.raw("\",\"start\":");
+        out.integer(span.begin);
+        out.raw(",\"end\":");
+        out.integer(span.end);
+        out.raw('}');
+    }
+    out.raw(']');
+}
+
+}  // namespace
+
 void append_document(const Document& document, std::string& whole)
 {
     JsonBuffer out(whole);
@@ -213,6 +236,7 @@ void append_document(const Document& document, std::string& whole)
     out.text_or_null(document.url);
     out.raw(",\"text\":");
     out.text(document.text);
+    if (!document.paragraphs.empty()) append_paragraphs(out, document);
     out.raw("}\n");
 }
 

@@ -234,6 +234,21 @@ def cases():
     yield "locked.pdf", b"%PDF-1.4\nnothing\n", "damaged"
 
 
+def kinds(program, folder):
+    """What a LibreOffice text says of its paragraphs arrives with them."""
+    texts = ('<text:p text:style-name="Title">Bridge falls</text:p><text:h>North</text:h><text:p>It fell.</text:p><text:list><text:list-item><text:p>One.</text:p></text:list-item></text:list>'
+             '<text:p text:style-name="Caption">The bridge.</text:p><table:table><table:table-row><table:table-cell><text:p>1 May</text:p></table:table-cell><table:table-cell><text:p>Fog.</text:p></table:table-cell>'
+             '</table:table-row></table:table>')
+    path = os.path.join(folder, "kinds.odt")
+    with open(path, "wb") as f:
+        f.write(zipped([("mimetype", "application/vnd.oasis.opendocument.text"),
+                        ("content.xml", xml(f'<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text>{texts}</office:text></office:body></office:document-content>'))], ("mimetype",)))
+    record = json.loads(subprocess.run([program, "read", path], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60).stdout)
+    got = [(p["kind"], record["text"][p["start"]:p["end"]]) for p in record["paragraphs"]]
+    want = [("title", "Bridge falls"), ("heading", "North"), ("body", "It fell."), ("list", "One."), ("caption", "The bridge."), ("table", "1 May | Fog.")]
+    return [] if got == want else [f"kinds of paragraphs: {got} instead of {want}"]
+
+
 def extract(program, path, standard_input):
     command = [program, "extract", "--format", "geojson", "--date", DATE, "-" if standard_input else path]
     with open(path, "rb") as data:
@@ -274,6 +289,7 @@ def main():
                     failures.append(f"{where}: {events} instead of {wanted}, exit {code}: {told.strip()}")
                 if expected is not READ and (events or code != 1 or expected not in told):
                     failures.append(f"{where}: {events}, exit {code}, and not told as \"{expected}\": {told.strip()}")
+        failures += kinds(program, folder)
     for failure in failures:
         print(failure)
     print(f"{number} cases, {len(failures)} failed")
