@@ -41,7 +41,7 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
     result.language = document.language.empty() ? knowledge_->detect_language(document.text) : document.language;
 
     Lent workspace;
-    Context context{knowledge_->pack(result.language), knowledge_->gazetteer(), settings_, document, *workspace, trace};
+    Context context{knowledge_->pack(result.language), knowledge_->gazetteer(), settings_, document, *workspace, trace, knowledge_->home_of(document.url)};
 
     const Tokens tokens = tokenize(document, context.pack);
     auto numbers = find_numbers(tokens, context);

@@ -10,6 +10,7 @@
 #include <dateline/gazetteer.hpp>
 
 #include "data_folder.hpp"
+#include "place/home.hpp"
 #include "rules/compiled_packs.hpp"
 #include "rules/pack.hpp"
 #include "text/language.hpp"
@@ -112,7 +113,31 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
         faults.insert(faults.end(), error.faults().begin(), error.faults().end());
     }
     if (std::any_of(faults.begin(), faults.end(), is_error)) throw Error(std::move(faults));
+    known->homes_ = settings.homes;
+    for (const auto& [domain, home] : known->homes_) {
+        if (names_a_place(home, *known)) continue;
+        faults.push_back({Severity::error, "homes: " + domain, "There is no place \"" + home + "\".", "\"dateline gazetteer search\" shows which there are."});
+    }
+    if (std::any_of(faults.begin(), faults.end(), is_error)) throw Error(std::move(faults));
     return known;
+}
+
+std::string_view Knowledge::home_of(std::string_view url) const
+{
+    if (homes_.empty()) return {};
+    const auto scheme = url.find("://");
+    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+    url = url.substr(0, url.find_first_of("/?#"));
+    if (const auto user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
+    std::string host(url.substr(0, url.find(':')));
+    for (char& c : host)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    for (std::string_view domain = host; !domain.empty();) {
+        if (const auto home = homes_.find(domain); home != homes_.end()) return home->second;
+        const auto point = domain.find('.');
+        domain.remove_prefix(point == std::string_view::npos ? domain.size() : point + 1);
+    }
+    return {};
 }
 
 const Pack& Knowledge::pack(std::string_view language) const

@@ -39,6 +39,7 @@ struct Context {
     const Document& document;
     Workspace& workspace;
     Trace* trace;
+    std::string_view source_home = {};   // of the document's domain, as a project says
 };
 
 // text/tokens.hpp: Tokens tokenize(const Document&, const Pack&);

@@ -51,6 +51,7 @@ typedef struct dateline_document {
     const char* date;     /* when it was published: "2022-01-08", "2022-01-08T10:00+06:00" */
     const char* text;
     size_t text_size;     /* bytes */
+    const char* home;     /* where its source is at home: "Fargo, ND" */
 } dateline_document;
 
 /* The version of the library, "0.1.0". */

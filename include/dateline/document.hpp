@@ -37,6 +37,7 @@ struct Document {
     std::string text;      ///< At most 2^32 - 2 bytes.
     /// What the source says of its paragraphs, in text order, none overlapping. What none of them covers is body, as far as is known.
     std::vector<Paragraph> paragraphs;
+    std::string home;      ///< Place that its source is at home in ("Fargo, ND"), if that is known.
     std::optional<TimeSpan> published;
     /// How far clocks were ahead of UTC where it was published: "today" is the day there.
     std::chrono::minutes offset{0};

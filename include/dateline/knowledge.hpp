@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,9 +23,10 @@ struct KnowledgeSettings {
     std::vector<std::filesystem::path> rules;       ///< Packs laid over the built-in ones, in order.
     std::vector<std::filesystem::path> gazetteers;  ///< Overlays (CSV, GeoJSON) or an index, in order.
     std::vector<std::string> disabled;              ///< Ids or families of rules to switch off.
+    std::map<std::string, std::string, std::less<>> homes;   ///< Where sources are at home: a domain in small letters, and a place ("Fargo, ND").
 };
 
-/// What a project file (JSON, "dateline/project/1": rules, gazetteer, disable, places, attribution) asks for, with
+/// What a project file (JSON, "dateline/project/1": rules, gazetteer, disable, places, homes, attribution) asks for, with
 /// `settings` laid over it. Paths in it count from its folder. Throws Error with every fault.
 KnowledgeSettings open_project(const std::filesystem::path& file, KnowledgeSettings settings = {});
 
@@ -42,6 +45,8 @@ public:
     /// Tags of all packs, sorted, without "root".
     std::vector<std::string> languages() const;
     const Gazetteer& gazetteer() const { return *gazetteer_; }
+    /// Where the source of an address is at home, by its domain or by one that this lies in; empty when no project says so.
+    std::string_view home_of(std::string_view url) const;
     /// What was loaded from where, for `doctor` and `--version`.
     const std::filesystem::path& data() const { return data_; }
 
@@ -51,6 +56,7 @@ private:
     std::filesystem::path data_;
     std::unique_ptr<Packs> packs_;
     std::unique_ptr<const Gazetteer> gazetteer_;
+    std::map<std::string, std::string, std::less<>> homes_;
 };
 
 }  // namespace dateline

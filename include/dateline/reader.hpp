@@ -20,6 +20,7 @@ struct ReadSettings {
     std::string title_field;
     std::string date_field;
     std::string url_field;
+    std::string home_field;
     std::size_t max_document = 16 << 20;   ///< Bytes of one document: a record, a page, a file of text. More is refused.
     std::string if_larger = "Allow more with --max-doc-size.";   ///< What people are told to do then.
     bool allow_network = false;            ///< Inputs may lie on other machines ("/vsicurl/...").

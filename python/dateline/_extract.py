@@ -37,6 +37,7 @@ class Document:
     title: Optional[str] = None
     language: Optional[str] = None
     url: Optional[str] = None
+    home: Optional[str] = None
 
 
 def _date(value: Date) -> Optional[str]:
@@ -52,21 +53,21 @@ def _c_document(document: Document) -> CDocument:
 
     text = document.text.encode(errors="replace")
     result = CDocument(ctypes.sizeof(CDocument), encoded(document.id), encoded(document.title), encoded(document.language), encoded(document.url),
-                       encoded(_date(document.date)), ctypes.cast(ctypes.c_char_p(text), ctypes.c_void_p), len(text))
+                       encoded(_date(document.date)), ctypes.cast(ctypes.c_char_p(text), ctypes.c_void_p), len(text), encoded(document.home))
     result.kept_alive = text
     return result
 
 
 def read(*inputs: Path, input_format: Optional[str] = None, encoding: Optional[str] = None, id_field: Optional[str] = None,
          text_field: Optional[str] = None, title_field: Optional[str] = None, date_field: Optional[str] = None, url_field: Optional[str] = None,
-         max_doc_size: Optional[int] = None, raw: bool = False, date: Date = None, language: Optional[str] = None) -> Iterator[Document]:
+         home_field: Optional[str] = None, max_doc_size: Optional[int] = None, raw: bool = False, date: Date = None, language: Optional[str] = None) -> Iterator[Document]:
     """The documents in files, folders and globs, one after the other, in memory that their number does not change.
 
     What a file is, its bytes say: text, HTML, JSON Lines, CSV, feeds, PDF, DOCX and whatever else "dateline help formats" lists, packed or not.
     Inputs that cannot be read are skipped with a ReadWarning. The options are those of "dateline read".
     """
     options = pairs({"input-format": input_format, "encoding": encoding, "id-field": id_field, "text-field": text_field, "title-field": title_field,
-                     "date-field": date_field, "url-field": url_field, "max-doc-size": max_doc_size, "raw": raw,
+                     "date-field": date_field, "url-field": url_field, "home-field": home_field, "max-doc-size": max_doc_size, "raw": raw,
                      "date": _date(date), "language": language})
     reader = library.dateline_read(texts(inputs), options)
     if not reader:
@@ -89,7 +90,7 @@ def _documents(reader: int) -> Iterator[Document]:
             if not more:
                 return
             content = ctypes.string_at(found.text, found.text_size).decode()
-            yield Document(content, text(found.id) or "", text(found.date), text(found.title), text(found.language), text(found.url))
+            yield Document(content, text(found.id) or "", text(found.date), text(found.title), text(found.language), text(found.url), text(found.home))
     finally:
         library.dateline_reader_free(reader)
 

@@ -16,7 +16,7 @@ class Error(Exception):
 
 class CDocument(ctypes.Structure):
     _fields_ = [("size", c_size_t), ("id", c_char_p), ("title", c_char_p), ("language", c_char_p), ("url", c_char_p), ("date", c_char_p),
-                ("text", c_void_p), ("text_size", c_size_t)]
+                ("text", c_void_p), ("text_size", c_size_t), ("home", c_char_p)]
 
 
 TakeEvent = ctypes.CFUNCTYPE(c_int, c_void_p, c_size_t, c_void_p)

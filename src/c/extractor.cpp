@@ -90,6 +90,7 @@ Document document_from(const dateline_document& given, const Setup& setup)
     document.title = text_of(given.title);
     document.language = text_of(given.language);
     document.url = text_of(given.url);
+    document.home = text_of(given.home);
     if (given.text) document.text = repair_utf8({given.text, given.text_size});
     if (given.date && *given.date) set_published(document, publication_from(given.date));
     else document.published = setup.published, document.offset = setup.offset;

@@ -20,6 +20,7 @@ ReadSettings read_settings(const c::Options& options)
     settings.title_field = options.text("title-field");
     settings.date_field = options.text("date-field");
     settings.url_field = options.text("url-field");
+    settings.home_field = options.text("home-field");
     settings.max_document = static_cast<std::size_t>(options.number("max-doc-size", 1, 0xFFFFFFFD).value_or(static_cast<double>(settings.max_document)));
     settings.raw = options.yes("raw");
     if (options.has("date")) {
@@ -36,7 +37,7 @@ ReadSettings read_settings(const c::Options& options)
 dateline_reader* dateline_read(const char* const* inputs, const char* const* pairs)
 {
     return c::guarded<dateline_reader*>(nullptr, [&] {
-        const c::Options options(pairs, {"input-format", "encoding", "id-field", "text-field", "title-field", "date-field", "url-field", "max-doc-size", "raw", "date", "language"});
+        const c::Options options(pairs, {"input-format", "encoding", "id-field", "text-field", "title-field", "date-field", "url-field", "home-field", "max-doc-size", "raw", "date", "language"});
         std::vector<std::string> names;
         for (; inputs && *inputs; ++inputs) names.emplace_back(*inputs);
         if (names.empty()) throw Error({Severity::error, "", "there is nothing to read", "name a file, a folder or a glob"});
@@ -58,7 +59,7 @@ int dateline_next(dateline_reader* reader, dateline_document* document)
         if (!next) return 0;
         reader->document = std::move(*next);
         Document& text = reader->document;
-        for (std::string* name : {&text.id, &text.title, &text.url}) *name = repair_utf8(std::move(*name));   // of files: any bytes
+        for (std::string* name : {&text.id, &text.title, &text.url, &text.home}) *name = repair_utf8(std::move(*name));   // of files: any bytes
         if (text.language.empty()) text.language = reader->language;
         reader->date.clear();
         if (text.published) append_local(reader->date, *text.published, text.offset);
@@ -67,6 +68,7 @@ int dateline_next(dateline_reader* reader, dateline_document* document)
         document->language = text.language.c_str();
         document->url = text.url.c_str();
         document->date = reader->date.c_str();
+        document->home = text.home.c_str();
         document->text = text.text.data();
         document->text_size = text.text.size();
         return 1;

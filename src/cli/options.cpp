@@ -48,6 +48,9 @@ constexpr OptionRow options[] = {
     {Opt::date_field, "date-field", 0, "NAME", false, "Field that holds the publication time.",
      "Field of JSON or column of CSV that holds the publication time. Without it, one that is called so: date, published_at, created_at."},
     {Opt::url_field, "url-field", 0, "NAME", false, "Field that holds the address.", "Field of JSON or column of CSV that holds the document's address. Without it: url, link."},
+    {Opt::home_field, "home-field", 0, "NAME", false, "Field that says where the source is at home.",
+     "Field of JSON or column of CSV that says where the document's source is at home (\"Fargo, ND\"): of several places with one name, those near it are likelier. Without it: home. A project may name "
+     "the homes of domains instead: \"homes\": { \"fargo-news.example\": \"Fargo, ND\" }."},
     {Opt::max_doc_size, "max-doc-size", 0, "SIZE", false, "How large a document may be.",
      "How large one document may be (a page, a text file, a record), as 500K, 16M or 1G. Larger ones are refused and named, so that memory stays bounded "
      "whatever comes in. Default: 16M."},
@@ -142,7 +145,7 @@ template <std::size_t... Sizes> constexpr auto join(const Opt (&... parts)[Sizes
 }
 
 constexpr Opt reading[] = {Opt::input_format, Opt::encoding, Opt::language, Opt::date, Opt::id_field, Opt::text_field, Opt::title_field,
-                           Opt::date_field, Opt::url_field, Opt::max_doc_size, Opt::raw, Opt::allow_network};
+                           Opt::date_field, Opt::url_field, Opt::home_field, Opt::max_doc_size, Opt::raw, Opt::allow_network};
 constexpr Opt knowing[] = {Opt::data, Opt::project, Opt::rules, Opt::gazetteer, Opt::disable};
 constexpr Opt deciding[] = {Opt::policy, Opt::horizon, Opt::home, Opt::home_country};
 constexpr Opt filters[] = {Opt::type, Opt::category, Opt::status, Opt::from, Opt::to, Opt::bbox, Opt::country, Opt::min_confidence};

@@ -16,7 +16,7 @@ class Arguments;
 enum class Opt : std::uint8_t {
     help, version, quiet, progress, resume, only,
     output, overwrite, upsert, append, format, jobs,
-    input_format, encoding, language, date, id_field, text_field, title_field, date_field, url_field, max_doc_size, raw, allow_network,
+    input_format, encoding, language, date, id_field, text_field, title_field, date_field, url_field, home_field, max_doc_size, raw, allow_network,
     data, project, rules, gazetteer, disable,
     policy, horizon, home, home_country, candidates,
     type, category, status, from, to, bbox, country, min_confidence,

@@ -30,6 +30,7 @@ ReadSettings read_settings(const Arguments& arguments)
     settings.title_field = arguments.text(Opt::title_field, settings.title_field);
     settings.date_field = arguments.text(Opt::date_field, settings.date_field);
     settings.url_field = arguments.text(Opt::url_field, settings.url_field);
+    settings.home_field = arguments.text(Opt::home_field, settings.home_field);
     settings.max_document = arguments.size(Opt::max_doc_size, settings.max_document);
     settings.allow_network = arguments.has(Opt::allow_network);
     settings.raw = arguments.has(Opt::raw);

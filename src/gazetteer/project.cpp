@@ -43,7 +43,8 @@ private:
             else if (key == "disable") texts(value, "/disable", project_.disabled);
             else if (key == "attribution") texts(value, "/attribution", project_.attributions);
             else if (key == "places") places(value);
-            else fault('/' + pointer_step(key), "A project has no such field.", did_you_mean(key, {"schema", "title", "rules", "gazetteer", "disable", "attribution", "places", "documents", "corrections"}));
+            else if (key == "homes") homes(value);
+            else fault('/' + pointer_step(key), "A project has no such field.", did_you_mean(key, {"schema", "title", "rules", "gazetteer", "disable", "attribution", "places", "homes", "documents", "corrections"}));
         }
     }
 
@@ -63,6 +64,20 @@ private:
         std::vector<std::string> names;
         texts(value, step, names);
         for (const auto& name : names) out.push_back(name.starts_with("/vsi") ? std::filesystem::path(name) : file_.parent_path() / name);
+    }
+
+    void homes(const Value& table)
+    {
+        if (table.kind != Value::Kind::record) return fault("/homes", "A record of domains is expected.", "{ \"fargo-news.example\": \"Fargo, ND\" }");
+        for (const auto& [domain, place] : table.fields) {
+            const std::string step = "/homes/" + pointer_step(domain);
+            std::string low = domain;
+            for (char& c : low)
+                if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+            if (place.kind != Value::Kind::text || place.text.empty()) fault(step, "A place is expected.", "\"Fargo, ND\"");
+            else if (domain.empty() || domain.find_first_of("/:") != std::string::npos) fault(step, "A domain is expected, without scheme and path.", "fargo-news.example");
+            else project_.homes[low] = place.text;
+        }
     }
 
     void places(const Value& list)
@@ -137,6 +152,7 @@ KnowledgeSettings open_project(const std::filesystem::path& file, KnowledgeSetti
     const auto project = gazetteer::read_project(file);
     settings.rules.insert(settings.rules.begin(), project.rules.begin(), project.rules.end());
     settings.disabled.insert(settings.disabled.begin(), project.disabled.begin(), project.disabled.end());
+    for (const auto& [domain, home] : project.homes) settings.homes.try_emplace(domain, home);
     // The project's own places lie on the files that it names.
     auto layers = project.gazetteers;
     if (!project.places.empty() || !project.attributions.empty()) layers.push_back(file);

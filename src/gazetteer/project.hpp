@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@ namespace dateline::gazetteer {
 struct Project {
     std::vector<std::filesystem::path> rules, gazetteers;   // as the program may open them
     std::vector<std::string> disabled, attributions;
+    std::map<std::string, std::string, std::less<>> homes;
     std::vector<Row> places;                                // their line is 0: they have none
 };
 

@@ -59,12 +59,14 @@ Home read_home(const Context& context)
 {
     Home home;
     const Gazetteer& gazetteer = context.gazetteer;
-    if (!context.settings.country.empty()) home.country = gazetteer.country(context.settings.country);
     home.url_country = country_of_url(context.document.url, gazetteer);
-    if (context.settings.home.empty()) return home;
-    if (const auto place = place_of(context.settings.home, gazetteer, context.pack.text)) {
+    // What a document says goes before what a project says of its domain, and that before what is said of all documents.
+    const std::string own = context.document.home.empty() ? std::string(context.source_home) : context.document.home;
+    if (!context.settings.country.empty()) home.country = gazetteer.country(context.settings.country);
+    if (own.empty() && context.settings.home.empty()) return home;
+    if (const auto place = place_of(own.empty() ? context.settings.home : own, gazetteer, context.pack.text)) {
         home.point = Point{place->lat_deg, place->lon_deg};
-        if (home.country == no_place) home.country = gazetteer.country(place->country);
+        if (home.country == no_place || !own.empty()) home.country = gazetteer.country(place->country);
     }
     return home;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a source is at home: what the settings say, and the country its address ends in.
+// Where a source is at home: what its document, a project or the settings say, and the country its address ends in.
 #pragma once
 
 #include <optional>

@@ -36,6 +36,8 @@ constexpr Known known[] = {
     {"externalurl", Role::url, 3}, {"canonicalurl", Role::url, 1}, {"href", Role::url, 3},
 
     {"language", Role::language, 0}, {"lang", Role::language, 1},
+
+    {"home", Role::home, 0}, {"sourcehome", Role::home, 1},
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-enum class Role { none, id, text, title, date, url, language };
+enum class Role { none, id, text, title, date, url, language, home };
 
 struct FieldName {
     Role role = Role::none;

@@ -10,8 +10,8 @@
 namespace dateline {
 namespace {
 
-constexpr Role roles[] = {Role::id, Role::text, Role::title, Role::date, Role::url};
-constexpr std::string_view options[] = {"--id-field", "--text-field", "--title-field", "--date-field", "--url-field"};
+constexpr Role roles[] = {Role::id, Role::text, Role::title, Role::date, Role::url, Role::home};
+constexpr std::string_view options[] = {"--id-field", "--text-field", "--title-field", "--date-field", "--url-field", "--home-field"};
 
 }  // namespace
 
@@ -24,6 +24,7 @@ const std::string& FieldChoice::asked(Role role) const
     case Role::title: return settings_.title_field;
     case Role::date: return settings_.date_field;
     case Role::url: return settings_.url_field;
+    case Role::home: return settings_.home_field;
     default: return nothing;
     }
 }
@@ -80,6 +81,7 @@ bool Record::make(Document& document, const std::string& otherwise, const std::s
     document.id = as_utf8(std::move(value(Role::id)));
     document.url = as_utf8(std::move(value(Role::url)));
     document.language = std::move(value(Role::language));
+    document.home = as_utf8(std::move(value(Role::home)));
     if (document.id.empty()) document.id = otherwise;
     if (const std::string& date = value(Role::date); !date.empty()) {
         set_published(document, parse_published(date, order));

@@ -31,7 +31,7 @@ private:
     const std::string& asked(Role role) const;
 
     const ReadSettings& settings_;
-    std::array<bool, 7> met_{};
+    std::array<bool, 8> met_{};
 };
 
 // The values of one record, each the best that was met for its role.
@@ -54,8 +54,8 @@ private:
     static constexpr int unmet = 1000;
     static std::size_t index(Role role) { return static_cast<std::size_t>(role); }
 
-    std::array<std::string, 7> values_;
-    std::array<int, 7> rank_{unmet, unmet, unmet, unmet, unmet, unmet, unmet};
+    std::array<std::string, 8> values_;
+    std::array<int, 8> rank_{unmet, unmet, unmet, unmet, unmet, unmet, unmet, unmet};
 };
 
 }  // namespace dateline

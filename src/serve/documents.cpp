@@ -40,6 +40,7 @@ Document document_from(const json& record)
     document.title = text("title");
     document.language = text("language");
     document.url = text("url");
+    document.home = text("home");
     document.text = text("text");
     document.published = date_of(text("date"), "the date");
     if (document.text.empty()) throw Refusal{400, "a document has no \"text\"", R"({"text": "...", "date": "2022-01-08"})"};

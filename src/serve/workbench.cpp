@@ -42,6 +42,7 @@ Document document_from(const json& record, const std::string& where)
     document.title = text("title");
     document.language = text("language");
     document.url = text("url");
+    document.home = text("home");
     document.text = text("text");
     if (const std::string date = text("date"); !date.empty()) document.published = parse_iso(date);
     if (document.id.empty() || document.text.empty()) throw Error({Severity::error, where, "a document has an id and a text", "{ \"id\": \"a\", \"text\": \"...\" }"});

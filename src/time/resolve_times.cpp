@@ -235,6 +235,7 @@ private:
         if (mention.has(Field::hour)) {
             set_zone(mention, stamp, found->reason);
         }
+        clock_of_publication(stamp, found->reason);
         time.value = timex_value(stamp);
         if (stamp.undated && set_weekday_ > 0) {
             std::string weekday = "WXX-";
@@ -282,6 +283,15 @@ private:
             }
         }
         return true;
+    }
+
+    // A clock time without a zone is told by the clock of the place where the text was published, if that is known, wherever it happened.
+    void clock_of_publication(Stamp& stamp, const char*& reason) const
+    {
+        const auto offset = context_.document.offset.count();
+        if (offset == 0 || stamp.zoned || stamp.undated || stamp.grain > Grain::part || stamp.grain == Grain::none) return;
+        stamp.offset_minutes = static_cast<std::int32_t>(offset);
+        if (*reason == '\0') reason = "by the clock of the place of publication";
     }
 
     static TimeBasis basis_of(TimexType type, const Resolution& found)

@@ -234,6 +234,10 @@ void append_document(const Document& document, std::string& whole)
     out.text_or_null(document.language);
     out.raw(",\"url\":");
     out.text_or_null(document.url);
+    if (!document.home.empty()) {
+        out.raw(",\"home\":");
+        out.text(document.home);
+    }
     out.raw(",\"text\":");
     out.text(document.text);
     if (!document.paragraphs.empty()) append_paragraphs(out, document);

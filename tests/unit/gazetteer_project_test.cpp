@@ -90,3 +90,27 @@ TEST_CASE("every fault of a project is told with its place")
         CHECK(error.faults()[1].where == file + "#/places/1");
     }
 }
+
+TEST_CASE("a project says where its sources are at home, by their domains")
+{
+    const Scratch scratch;
+    const auto file = scratch.write("homes.json", R"({ "schema": "dateline/project/1", "homes": { "Fargo-News.example": "Fargo, ND", "example": "Paris" } })");
+    const auto known = Knowledge::load(open_project(file));
+    CHECK(known->home_of("https://www.fargo-news.example/2020/a?b=1") == "Fargo, ND");
+    CHECK(known->home_of("http://reader@FARGO-NEWS.example:8080") == "Fargo, ND");
+    CHECK(known->home_of("fargo-news.example/x") == "Fargo, ND");
+    CHECK(known->home_of("https://other.example/") == "Paris");
+    CHECK(known->home_of("https://notfargo-news.org/").empty());
+    CHECK(known->home_of("").empty());
+    const auto faults_in = [&](const char* text) {
+        try {
+            Knowledge::load(open_project(scratch.write("odd-homes.json", text)));
+        } catch (const Error& error) {
+            return error.faults().size();
+        }
+        return std::size_t{0};
+    };
+    CHECK(faults_in(R"({ "schema": "dateline/project/1", "homes": [] })") == 1);
+    CHECK(faults_in(R"({ "schema": "dateline/project/1", "homes": { "https://a.example": "Paris", "b.example": 3 } })") == 2);
+    CHECK(faults_in(R"({ "schema": "dateline/project/1", "homes": { "a.example": "Xqwzkv" } })") == 1);
+}

@@ -9,7 +9,7 @@ namespace dateline::test {
 
 const Knowledge& world()
 {
-    static const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = {}});
+    static const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = {}, .homes = {}});
     return *knowledge;
 }
 

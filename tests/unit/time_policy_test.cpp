@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "event_support.hpp"
 #include "time_support.hpp"
 
 using namespace dateline;
@@ -64,4 +65,32 @@ TEST_CASE("a family of rules is switched off by its name, and a rule by its own"
     CHECK(count({"duration", "set", "reference"}) == all - 3);
     CHECK(count({"every-unit"}) == all - 1);
     CHECK(count({"time"}) == all - 1);
+}
+
+TEST_CASE("a text that was published far from Greenwich tells of its own day, by its own clock")
+{
+    const auto said = [](const std::string& text, const char* published, int minutes) {
+        Document document;
+        document.id = "t";
+        document.text = text;
+        document.published = parse_iso(published);
+        document.offset = std::chrono::minutes{minutes};
+        const auto found = Extractor(shared_world()).annotate(document);
+        REQUIRE(!found.times.empty());
+        return found.times[0];
+    };
+    CHECK(said("Police detained ten people today.", "2022-01-09T02:00+06:00", 360).value == "2022-01-09");
+    CHECK(said("Police detained ten people yesterday.", "2022-01-09T02:00+06:00", 360).value == "2022-01-08");
+    CHECK(said("Police detained ten people on Saturday.", "2022-01-09T02:00+06:00", 360).value == "2022-01-08");
+    CHECK(said("Police detained ten people today.", "2022-01-08T23:00-05:00", -300).value == "2022-01-08");
+    CHECK(said("Police detained ten people today.", "2022-01-08T20:00Z", 0).value == "2022-01-08");
+    const Time clock = said("Police detained ten people at 9 a.m. on Saturday.", "2022-01-09T02:00+06:00", 360);
+    CHECK(clock.value == "2022-01-08T09:00");
+    REQUIRE(clock.interval);
+    CHECK(to_iso(clock.interval->first) == "2022-01-08T03:00:00Z");
+    CHECK(clock.reason == "by the clock of the place of publication");
+    // One with a zone is not.
+    const Time zoned = said("Police detained ten people at 9 a.m. GMT on Saturday.", "2022-01-09T02:00+06:00", 360);
+    REQUIRE(zoned.interval);
+    CHECK(to_iso(zoned.interval->first) == "2022-01-08T09:00:00Z");
 }

@@ -30,14 +30,14 @@ void read_times(const Knowledge& knowledge, Workspace& workspace, TimePolicy pol
 
 void for_mentions(const std::string& text, const std::string& published, const SeeMentions& see)
 {
-    static const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = {}});
+    static const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = {}, .homes = {}});
     static Workspace workspace;
     read_times(*knowledge, workspace, TimePolicy::automatic, text, published, see);
 }
 
 void for_mentions(const std::string& text, const std::string& published, TimePolicy policy, const std::vector<std::string>& disabled, const SeeMentions& see)
 {
-    const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = disabled});
+    const auto knowledge = Knowledge::load({.data = data_dir(), .rules = {}, .gazetteers = {}, .disabled = disabled, .homes = {}});
     Workspace workspace;
     read_times(*knowledge, workspace, policy, text, published, see);
 }
