@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "rules/automaton.hpp"
 #include "stages.hpp"
 
 namespace dateline {
@@ -17,9 +18,20 @@ std::string plain(double number)
     return text;
 }
 
+// All that a rule of events may change.
+std::string whole(const Event& event, std::string_view text)
+{
+    std::string out = event.type + ' ' + std::string(to_string(event.status)) + " by \"";
+    out += text.substr(event.trigger.begin, event.trigger.size());
+    out += "\" at " + event.place + ", " + event.edtf + ", " + event.actor + " to " + event.target + " as of " + event.attribution;
+    for (const Count& count : event.counts)
+        if (count.said()) out += ", " + count.words;
+    return out;
+}
+
 }  // namespace
 
-std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, RuleStage stage, std::string_view text, std::string_view anchor)
+std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, RuleStage stage, std::string_view text, std::string_view anchor, std::optional<std::uint32_t> left_out)
 {
     std::vector<RuleOutcome> made;
     const auto add = [&](std::string_view rule, std::string value) { made.push_back({rule, std::move(value)}); };
@@ -30,6 +42,7 @@ std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, 
     document.published = parse_iso(anchor);
     const ExtractSettings settings;
     Workspace workspace;
+    if (left_out) Automaton::leave_out(workspace.caches[static_cast<std::size_t>(stage)], *left_out);
     Context context{pack, gazetteer, settings, document, workspace, nullptr};
 
     const Tokens tokens = tokenize(document, pack);
@@ -45,6 +58,7 @@ std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, 
             if (!time.mod.empty()) add(time.rule, time.value + " " + time.mod);
             add(time.rule, std::string(to_string(time.type)) + " " + time.value + (time.mod.empty() ? "" : " " + time.mod));
             if (!time.edtf.empty()) add(time.rule, time.edtf);
+            add(time.rule, std::string(text.substr(time.span.begin, time.span.size())));
         }
         return made;
     }
@@ -65,16 +79,24 @@ std::vector<RuleOutcome> outcomes(const Pack& pack, const Gazetteer& gazetteer, 
             add(place.rule, std::string(text.substr(place.span.begin, place.span.size())));
             add(place.rule, place.name);
             add(place.rule, role + " " + place.name);
+            if (place.located) add(place.rule, place.name + " within " + plain(std::round(place.radius_m / 100) / 10) + " km");
         }
         return made;
     }
     for (const auto& event : assemble_events(tokens, numbers, times, names, places, context)) {
+        const std::string trigger(text.substr(event.trigger.begin, event.trigger.size()));
+        const auto say = [&](std::string_view rule) {
+            add(rule, event.type);
+            add(rule, event.type + " " + std::string(to_string(event.status)));
+            add(rule, trigger);
+            add(rule, event.title);
+        };
+        add({}, whole(event, text));
+        say({});
         for (const auto& rule : event.rules) {
             // Ids of the pack outlive the event that names them.
             for (const auto& own : pack.stage(RuleStage::event).rules()) {
-                if (own.id != rule) continue;
-                add(own.id, event.type);
-                add(own.id, event.type + " " + std::string(to_string(event.status)));
+                if (own.id == rule) say(own.id);
             }
         }
     }

@@ -11,14 +11,15 @@ namespace {
 
 using namespace dateline;
 
-TEST_CASE("Every rule keeps its promises")
+// A rule whose promises hold without it, too, is named as a warning.
+TEST_CASE("Every rule keeps its promises, and they need it")
 {
     KnowledgeSettings settings;
     settings.data = test::data_dir();
     const auto checked = check_rules(settings);
     for (const auto& fault : checked.faults) {
         INFO(to_string(fault));
-        CHECK(fault.severity != Severity::error);
+        CHECK(fault.severity == Severity::note);
     }
     CHECK(checked.packs.size() >= 2);
     std::size_t promises = 0;

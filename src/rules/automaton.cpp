@@ -36,6 +36,8 @@ Automaton::Automaton(Program program, std::vector<RuleProgram> rules, const Lexi
 
 Automaton::Automaton(const Lexicon& lexicon) : lexicon_(&lexicon), identity_(next_identity()) {}
 
+void Automaton::leave_out(MatchCache& cache, std::uint32_t rule) { cache.states_->left_out = rule; }
+
 void Automaton::find(const Sequence& sequence, MatchCache& cache, Matches& out) const
 {
     out.matches.clear();
@@ -153,6 +155,7 @@ bool Automaton::choose(const Sequence& sequence, const Stretch& stretch, std::ui
     };
     for (const std::uint32_t index : rules) {
         const RuleProgram& rule = rules_[index];
+        if (index == run.left_out) continue;
         if (chosen != 0xFFFFFFFF && rule.most_captures <= run.best.size()) continue;   // it would lose the tie
         // What stands after is tried at one place, what stands before at many.
         if (rule.after.present() && !stands(rule.after, false)) continue;

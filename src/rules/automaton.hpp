@@ -33,6 +33,8 @@ public:
 
     void find(const Sequence& sequence, MatchCache& cache, Matches& out) const;
     std::size_t states() const { return program_.states.size(); }
+    // What is found with this cache is what the other rules find: how a rule is tried without compiling all of them anew.
+    static void leave_out(MatchCache& cache, std::uint32_t rule);
 
     // One that is to be read from an archive.
     explicit Automaton(const Lexicon& lexicon);

@@ -46,6 +46,7 @@ public:
                 checked_.promises += rule.accept.size() + rule.reject.size();
                 for (const Promise& promise : rule.accept) accept(stage, rule, promise);
                 for (const Promise& promise : rule.reject) reject(stage, rule, promise);
+                prove(stage, rule, static_cast<std::uint32_t>(&rule - pack_.stage(stage).rules().data()));
             }
         }
         return checked_;
@@ -78,9 +79,36 @@ private:
         }
     }
 
-    std::vector<RuleOutcome> made(RuleStage stage, const Promise& promise) const
+    // One of the promises must depend on the rule: without it a promised value does not come, or something else comes that it keeps away.
+    void prove(RuleStage stage, const Rule& rule, std::uint32_t index)
     {
-        return outcomes(pack_, gazetteer_, stage, promise.text, promise.anchor.empty() ? usual_anchor : std::string_view(promise.anchor));
+        const auto says = [](const std::vector<RuleOutcome>& all, const std::string& value) {
+            return std::any_of(all.begin(), all.end(), [&](const RuleOutcome& one) { return one.value == value; });
+        };
+        const auto depends = [&](const Promise& promise, bool accepted) {
+            const auto with = made(stage, promise), without = made(stage, promise, index);
+            if (accepted && !says(without, promise.value)) return true;
+            return std::any_of(without.begin(), without.end(), [&](const RuleOutcome& one) { return !says(with, one.value); });
+        };
+        for (const Promise& promise : rule.accept)
+            if (depends(promise, true)) return;
+        for (const Promise& promise : rule.reject)
+            if (depends(promise, false)) return;
+        std::string only;
+        for (const Promise& promise : rule.accept) {
+            const auto without = made(stage, promise, index);
+            for (const auto& outcome : made(stage, promise))
+                if (outcome.rule == rule.id && !says(without, outcome.value)) only += (only.empty() ? "" : ", ") + ('"' + promise.text + "\" gives \"" + outcome.value + '"');
+        }
+        faults_.push_back({Severity::warning, rule.where, "All that " + rule.id + " promises holds without it, too.",
+                           !only.empty()         ? "Only with it " + only + '.'
+                           : rule.accept.empty() ? "Let it reject a text in which something is found without it, or leave it out."
+                                                 : "Let it promise what only it gives, or leave it out."});
+    }
+
+    std::vector<RuleOutcome> made(RuleStage stage, const Promise& promise, std::optional<std::uint32_t> left_out = {}) const
+    {
+        return outcomes(pack_, gazetteer_, stage, promise.text, promise.anchor.empty() ? usual_anchor : std::string_view(promise.anchor), left_out);
     }
 
     void broken(const Promise& promise, std::string what, std::string hint)

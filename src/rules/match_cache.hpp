@@ -84,6 +84,7 @@ struct MatchCache::States {
     std::size_t limit = usual_limit;
     bool full = false;                // the limit is met: to be emptied when no state is in hand
     std::uint64_t owner = 0;          // Automaton::identity_
+    std::uint32_t left_out = unset;   // a rule that matches nothing
     std::uint32_t reading = 0;        // grows with every text and every reset
     Counts counts;
 
