@@ -192,13 +192,15 @@ private:
     }
 
     // A village or quarter whose people nobody counted, in a country that the text does not speak of, while it speaks of others: some
-    // place is called so that no table has, and this is another one. A town is known without its country.
+    // place is called so that no table has, and this is another one. A town is known without its country by its own name, and a large one by any.
     bool namesake(const NameGroup& group, const Reading& best) const
     {
         constexpr float spoken_of = 0.05F, least_others = 0.8F;
+        constexpr int most_variant = 10000;   // people
         const Place place = context_.gazetteer.place(best.place);
         const bool small = place.kind == PlaceKind::settlement || place.kind == PlaceKind::district || place.kind == PlaceKind::admin3;
-        if (!small || place.population > 0 || group.dateline || ranker_.at_home(best)) return false;
+        const bool known = place.population >= (best.name_kind == NameKind::official ? 1 : most_variant);
+        if (!small || known || group.dateline || ranker_.at_home(best)) return false;
         const Surroundings& around = group.around;
         return around.others >= least_others && around.country_share < spoken_of && around.near_400 < spoken_of;
     }

@@ -59,24 +59,37 @@ bool tells_history(const std::vector<TimeMention>& mentions, const std::optional
     return (far >= 5 && far > 2 * near) || (far >= 8 && far > near) || (near == 0 && old == far && old >= 2 && opens_with_year);
 }
 
-// A command ("Move my 9:30 to Friday") is short, opens with its verb and holds no past form.
+// A command ("Move my 9:30 to Friday") is short, opens with its verb, before which a time may stand, and holds no past form but in a clause of
+// its own ("the meeting that was set for Friday").
 bool tells_plans(const Tokens& tokens, const TimeRules& rules)
 {
-    constexpr std::uint32_t longest = 60;
+    constexpr std::uint32_t longest = 60, longest_opening = 10;
     if (tokens.size() > longest) {
         return false;
     }
+    const auto listed = [&](const std::vector<bool>& words, std::uint32_t i) { return tokens[i].word < words.size() && words[tokens[i].word]; };
+    const auto tense = [&](std::uint32_t i) { return tokens[i].word < rules.tenses.size() ? rules.tenses[tokens[i].word] : Tense::none; };
+    // "have moved", and not "have dinner".
+    const auto past_form = [&](std::uint32_t i, std::uint32_t past) {
+        if (tense(i) != Tense::perfect) return tense(i) == Tense::past || tense(i) == Tense::was;
+        return i + 1 < past && (tense(i + 1) == Tense::past || tense(i + 1) == Tense::was || ends_as_past(tokens, i + 1, rules));
+    };
     bool command = false;
     for (const Sentence& sentence : tokens.sentences) {
-        if (sentence.tokens.size() > 0) {
-            const std::uint32_t word = tokens[sentence.tokens.first].word;
-            command = command || (word < rules.commands.size() && rules.commands[word]);
+        if (sentence.tokens.size() == 0) continue;
+        const std::uint32_t first = sentence.tokens.first, past = sentence.tokens.past;
+        bool opens = listed(rules.commands, first);
+        const bool at_once = opens;
+        if (listed(rules.day_prepositions, first))
+            for (std::uint32_t i = first + 1; i + 1 < std::min(past, first + longest_opening) && !opens; ++i)
+                opens = tokens.text_of(i) == "," && listed(rules.commands, i + 1);
+        bool inner = false;
+        for (std::uint32_t i = first; i < past; ++i) {
+            inner = inner || (opens && i > first && listed(rules.clause_words, i));
+            const bool regular = (opens && !at_once) || i == first + 1;   // "Order restored", "On Friday, I called"
+            if (!inner && (past_form(i, past) || (regular && ends_as_past(tokens, i, rules)))) return false;
         }
-    }
-    for (const Token& token : tokens.tokens) {
-        if (token.word < rules.tenses.size() && (rules.tenses[token.word] == Tense::past || rules.tenses[token.word] == Tense::was || rules.tenses[token.word] == Tense::perfect)) {
-            return false;
-        }
+        command = command || opens;
     }
     return command;
 }

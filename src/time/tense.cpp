@@ -3,18 +3,6 @@
 
 namespace dateline {
 
-namespace {
-
-// A month that is also a verb ("may") is no verb where it has a capital.
-Tense listed(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
-{
-    const Token& token = tokens[i];
-    if (token.kind != TokenKind::word || token.word >= rules.tenses.size() || (rules.months[token.word] && token.shape != Shape::lower)) {
-        return Tense::none;
-    }
-    return rules.tenses[token.word];
-}
-
 // Regular past forms are too many to list. Names are written with a capital.
 bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
 {
@@ -28,6 +16,18 @@ bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
         }
     }
     return false;
+}
+
+namespace {
+
+// A month that is also a verb ("may") is no verb where it has a capital.
+Tense listed(const Tokens& tokens, std::uint32_t i, const TimeRules& rules)
+{
+    const Token& token = tokens[i];
+    if (token.kind != TokenKind::word || token.word >= rules.tenses.size() || (rules.months[token.word] && token.shape != Shape::lower)) {
+        return Tense::none;
+    }
+    return rules.tenses[token.word];
 }
 
 // "is to appear", "has to go", "was to begin": what stands right before the particle says whether it looks ahead.

@@ -14,6 +14,9 @@ struct Direction {
     bool sure = false;
 };
 
+// A word written small that ends as regular past forms do.
+bool ends_as_past(const Tokens& tokens, std::uint32_t i, const TimeRules& rules);
+
 // The tense of the clause that a time stands in: the nearest verb form or signal before it in its
 // sentence, else the nearest after it. None when there is neither.
 Direction tense_around(const Tokens& tokens, TokenRange time, const TimeRules& rules);

@@ -55,3 +55,9 @@ TEST_CASE("two names that no table has are two places, though both are drawn at 
     CHECK(events[1].place == "Lomuru");
     CHECK(events[0].lat_deg == events[1].lat_deg);
 }
+
+TEST_CASE("a small place abroad that is also spelled so is not meant where the text speaks of another country")
+{
+    const auto found = places_of("Police in Bogota, Colombia, closed a bar in barrio Siloe.");
+    if (const Found* place = mention(found, "Siloe")) CHECK((place->place.country.empty() || place->place.country == "CO"));
+}

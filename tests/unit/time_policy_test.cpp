@@ -94,3 +94,19 @@ TEST_CASE("a text that was published far from Greenwich tells of its own day, by
     REQUIRE(zoned.interval);
     CHECK(to_iso(zoned.interval->first) == "2022-01-08T09:00:00Z");
 }
+
+TEST_CASE("days of a command lie ahead, whatever is said of what it is about")
+{
+    const auto first = [](const std::string& text) {
+        const auto found = Extractor(shared_world()).annotate(dispatch(text, "2022-01-12"));
+        REQUIRE(!found.times.empty());
+        return found.times[0].value;
+    };
+    CHECK(first("Remind me that my visit has been moved to the 3rd.") == "2022-02-03");
+    CHECK(first("I want you to delete the talk that was fixed for the 3rd.") == "2022-02-03");
+    CHECK(first("On the 3rd, can you book a table for two?") == "2022-02-03");
+    CHECK(first("Our guests want to have supper there. Let's make that on September 27.") == "2022-09-27");
+    // Nobody is told to do anything.
+    CHECK(first("Order was restored on the 3rd.") == "2022-01-03");
+    CHECK(first("On the 3rd, I called the bank.") == "2022-01-03");
+}
