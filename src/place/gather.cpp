@@ -333,7 +333,7 @@ private:
     // small places. 0 where it is not.
     std::uint32_t run_past(std::uint32_t i, const Hit& hit)
     {
-        constexpr float large = 4.5F;   // log10 of people: such a place may stand at the end of a longer expression
+        constexpr float large = 4.5F, great = 5.3F;   // log10 of people: such a place may stand at the end of a longer expression, or before its end
         const std::uint32_t before = around_.before(i);
         if (caseless_ || before == Around::none || !has(before, mark_preposition) || tokens_[before].shape != Shape::lower) return 0;
         std::uint32_t past = i;
@@ -349,7 +349,7 @@ private:
             const std::uint32_t name = table_.add(part.name.key, part.name);
             const auto readings = table_.readings(name);
             if (part.past > past || readings.empty()) return 0;
-            const bool small = table_.entry(name).most_people < large && !(table_.entry(name).kinds & division_kinds) && readings[0].name_kind != NameKind::demonym;
+            const bool small = table_.entry(name).most_people < (part.past == past ? large : great) && !(table_.entry(name).kinds & division_kinds) && readings[0].name_kind != NameKind::demonym;
             if (!small) return 0;
             known = true;
         }

@@ -105,13 +105,21 @@ private:
                 return;
             }
         }
-        time.confidence = rules_.confidence[static_cast<std::size_t>(basis)];
+        time.confidence = rules_.confidence[static_cast<std::size_t>(kind_of_text())][static_cast<std::size_t>(basis)];
         if (context_.trace) {
             explain(time);
         }
         out.times.push_back(std::move(time));
         out.tokens.push_back(mention.tokens);
         sources_.push_back({&mention, resolved_[i] ? stamps_[i] : Stamp{}});
+    }
+
+    TextKind kind_of_text() const
+    {
+        constexpr std::uint32_t longest_message = 60;   // tokens
+        if (frame_.narrative) return TextKind::history;
+        if (tokens_.size() > longest_message) return TextKind::news;
+        return frame_.future ? TextKind::command : TextKind::message;
     }
 
     void duration(const TimeMention& mention, Time& time) const

@@ -103,18 +103,23 @@ Offset offset_of(const Value& value)
     return out;
 }
 
-// A pack without the table takes every time for as good as any other.
+// A pack without the table takes every time for as good as any other; a kind of text without its own shares has those of all.
 void read_confidence(const Pack& pack, TimeRules& rules)
 {
     constexpr std::string_view names[] = {"absolute", "near", "chosen", "told", "clock", "clock-told", "reference", "length", "bound-length", "set", "unresolved"};
     static_assert(std::size(names) == time_bases);
     constexpr double unknown = 0.8;
     const Value* table = pack.data.find("time-confidence");
-    const Value* shares = table ? table->find("shares") : nullptr;
-    for (std::size_t i = 0; i < time_bases; ++i) {
-        const Value* share = shares ? shares->find(names[i]) : nullptr;
-        rules.confidence[i] = share && share->is_number() ? std::clamp(share->real, 0.0, 1.0) : unknown;
-    }
+    const auto share_in = [&](std::string_view record, std::size_t basis) -> std::optional<double> {
+        const Value* shares = table ? table->find(record) : nullptr;
+        const Value* share = shares ? shares->find(names[basis]) : nullptr;
+        if (!share || !share->is_number()) return std::nullopt;
+        return std::clamp(share->real, 0.0, 1.0);
+    };
+    constexpr std::string_view kinds[] = {"news", "history", "messages", "commands"};
+    static_assert(std::size(kinds) == text_kinds);
+    for (std::size_t kind = 0; kind < text_kinds; ++kind)
+        for (std::size_t i = 0; i < time_bases; ++i) rules.confidence[kind][i] = share_in(kinds[kind], i).value_or(share_in("shares", i).value_or(unknown));
 }
 
 // Reads the emit of one rule.

@@ -81,8 +81,12 @@ struct EmitPart {
 enum class TimeBasis : std::uint8_t { absolute, near, chosen, told, clock, clock_told, reference, length, bound_length, set, unresolved };
 inline constexpr std::size_t time_bases = static_cast<std::size_t>(TimeBasis::unresolved) + 1;
 
+// What sort of text it stands in: long ones that tell of their day or of the past, short ones, and short ones that tell somebody to do something.
+enum class TextKind : std::uint8_t { news, history, message, command };
+inline constexpr std::size_t text_kinds = static_cast<std::size_t>(TextKind::command) + 1;
+
 struct TimeRules {
-    std::array<double, time_bases> confidence;   // by TimeBasis: the share that is right
+    std::array<std::array<double, time_bases>, text_kinds> confidence;   // by TextKind and TimeBasis: the share that is right
     std::vector<NumberWord> numbers;      // by Token::word
     std::vector<Tense> tenses;            // by Token::word
     std::vector<bool> plan_prepositions;  // by Token::word: a day that stands alone behind one lies ahead (class "plan-preposition")
