@@ -57,7 +57,8 @@ Annotation Extractor::annotate(const Document& document, Trace* trace) const
 
     if (settings_.syntax) result.syntax = syntax_of(tokens, parse(tokens, lay_mentions(tokens, numbers, times, names, result.places), context), context.pack);
     leave_references_out(result.places, result.events);
-    result.anchor = times.anchor;
+    // Stages count by the clock of the place of publication; what is written is the instant.
+    result.anchor = document.published ? document.published : times.anchor;
     result.times = std::move(times.times);
     if (!settings_.times && !settings_.events) result.times.clear();
     if (!settings_.places && !settings_.events) result.places.clear();

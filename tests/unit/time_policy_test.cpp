@@ -95,6 +95,20 @@ TEST_CASE("a text that was published far from Greenwich tells of its own day, by
     CHECK(to_iso(zoned.interval->first) == "2022-01-08T09:00:00Z");
 }
 
+TEST_CASE("the anchor that is written is the instant of publication, whatever clock told it")
+{
+    Document document;
+    document.id = "t";
+    document.text = "Police detained ten people today.";
+    document.published = parse_iso("2022-01-09T02:00+06:00");
+    document.offset = std::chrono::hours{6};
+    const auto found = Extractor(shared_world()).annotate(document);
+    REQUIRE(found.anchor);
+    CHECK(to_iso(found.anchor->first) == "2022-01-08T20:00:00Z");
+    REQUIRE(found.times.size() == 1);
+    CHECK(found.times[0].value == "2022-01-09");
+}
+
 TEST_CASE("days of a command lie ahead, whatever is said of what it is about")
 {
     const auto first = [](const std::string& text) {
