@@ -14,13 +14,27 @@ namespace dateline {
 inline constexpr const char* lone_file_drivers[] = {"GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "CSV", "GPKG", "SQLite", "FlatGeobuf", "ESRI Shapefile", "MapInfo File", "KML", "LIBKML", "GPX", "XLSX", "ODS",
                                                     "OpenFileGDB", "Parquet", "Arrow", "OSM", "GML", nullptr};
 
+// What some of these drivers would follow all the same: schemas that GML names, and tables of a database that SpatiaLite takes from
+// other files.
+class NothingBeside {
+public:
+    NothingBeside() { set("NO"); }
+    ~NothingBeside() { set(nullptr); }
+    NothingBeside(const NothingBeside&) = delete;
+    NothingBeside& operator=(const NothingBeside&) = delete;
+
+private:
+    static void set(const char* value)
+    {
+        for (const char* option : {"GML_DOWNLOAD_SCHEMA", "SPATIALITE_LOAD"}) CPLSetThreadLocalConfigOption(option, value);
+    }
+};
+
 // The layers of a file, opened to be read; null where none of the drivers does. They must be registered.
-inline GDALDataset* open_lone_file(const std::string& path)
+inline GDALDataset* open_lone_file(const std::string& path, const char* const* drivers = lone_file_drivers)
 {
-    CPLSetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", "NO");
-    GDALDataset* const opened = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, lone_file_drivers);
-    CPLSetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", nullptr);
-    return opened;
+    const NothingBeside nothing;
+    return GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers);
 }
 
 }  // namespace dateline

@@ -11,6 +11,8 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "gdal/lone_files.hpp"
+
 namespace dateline {
 namespace {
 
@@ -47,7 +49,7 @@ public:
         CPLPushErrorHandler(CPLQuietErrorHandler);
         CPLErrorReset();
         GDALAllRegister();
-        data_.reset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
+        data_.reset(open_lone_file(name, drivers));
         CPLPopErrorHandler();
         if (data_) return {};
         const std::string why = CPLGetLastErrorMsg();

@@ -39,22 +39,6 @@ bool among(const std::string_view (&list)[n], std::string_view name)
 
 using Labels = std::bitset<std::size(furniture)>;
 
-// Labels are compared word by word: "ad" is furniture, "lead-text" is not. A word of five letters or more also counts where
-// another is written together with it ("sharebar", "articlecomments").
-bool labelled(std::string_view words, std::string_view one)
-{
-    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    for (std::size_t at = words.find(one); at != std::string_view::npos; at = words.find(one, at + 1)) {
-        const bool begins = at == 0 || !letter(words[at - 1]);
-        std::size_t end = at + one.size();
-        if (end < words.size() && words[end] == 's') ++end;
-        const bool ends = end >= words.size() || !letter(words[end]);
-        constexpr std::size_t long_enough = 5;
-        if ((begins && ends) || (one.size() >= long_enough && (begins || ends))) return true;
-    }
-    return false;
-}
-
 template <std::size_t n>
 bool mentions(const std::string_view (&list)[n], const std::string& words)
 {
@@ -102,8 +86,6 @@ private:
         if (!node->_private) const_cast<xmlNode*>(node)->_private = &facts_.emplace_back();
         return *static_cast<Facts*>(node->_private);
     }
-    static std::string labels(const xmlNode* node) { return lowered(attribute(node, "class") + " " + attribute(node, "id")); }
-
     bool dropped(const xmlNode* node)
     {
         if (among(never, name_of(node))) return true;
@@ -144,7 +126,7 @@ private:
             }
         }
         if (depth == 0) page_paragraphs_ = facts.paragraphs;
-        if (const std::string words = labels(node); words.size() > 1) facts.furniture = furniture_in(words);
+        if (const std::string words = labels_of(node); words.size() > 1) facts.furniture = furniture_in(words);
         node->_private = &facts_.emplace_back(facts);
     }
 
@@ -221,7 +203,7 @@ private:
     double weight(const xmlNode* node)
     {
         double weight = is_element(node, "article") || is_element(node, "main") ? 20 : is_element(node, "div") ? 5 : 0;
-        const std::string words = labels(node);
+        const std::string words = labels_of(node);
         if ((facts_of(node).furniture & ~usual_).any()) weight -= 25;
         if (mentions(promising, words)) weight += 25;
         return weight + 0.001;  // never zero: zero means that it was not met yet
@@ -283,7 +265,7 @@ private:
     static ParagraphKind kind_inside(const xmlNode* node, ParagraphKind around)
     {
         if (is_element(node, "tr")) return around;
-        if (around == ParagraphKind::body && mentions(leads, labels(node))) return ParagraphKind::lead;
+        if (around == ParagraphKind::body && mentions(leads, labels_of(node))) return ParagraphKind::lead;
         return kind_of(node, around);
     }
 

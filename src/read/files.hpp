@@ -12,6 +12,7 @@ namespace dateline {
 struct NamedInput {
     std::string path;
     bool met = false;   // found in a folder or by a glob, and not named by hand: it is no pattern, and must be a plain file
+    std::string root;   // the folder that was named by hand, and that links do not lead out of; empty where none was
 };
 
 // True when `input` was replaced by others (or by a fault); they come in the order of their names.

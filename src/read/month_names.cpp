@@ -49,7 +49,8 @@ int month_of(std::string_view word)
     static const Names usual = names_in("en");
     static const auto others = [] {
         Names made;
-        for (const char* language : {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr", "el", "id", "hr", "sk", "sl", "bg", "sr", "ca", "et", "lv", "lt", "vi", "kk", "az", "ka", "hy", "fa", "ar", "he", "hi", "uz", "ky", "tg", "be", "mk", "sq", "bs", "is", "ms"})
+        for (const char* language : {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr", "el", "id", "hr", "sk", "sl", "bg", "sr", "ca", "et", "lv", "lt", "vi", "kk", "az", "ka", "hy", "fa", "ar", "he", "hi", "uz", "ky", "tg", "be", "mk", "sq", "bs", "is", "ms",
+                                     "ar_LB", "ar_DZ", "ar_MA", "de_AT", "bn", "th", "ur", "ta", "te", "mr", "gu", "kn", "ml", "pa", "ne", "my", "km", "am", "sw", "af", "eu", "gl"})
             for (auto& name : names_in(language)) made.push_back(std::move(name));
         return made;
     };

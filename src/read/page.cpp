@@ -285,6 +285,24 @@ std::string lowered(std::string text)
     return text;
 }
 
+// Labels are compared word by word: "ad" is furniture, "lead-text" is not. A word of five letters or more also counts where
+// another is written together with it ("sharebar", "articlecomments").
+bool labelled(std::string_view words, std::string_view one)
+{
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    for (std::size_t at = words.find(one); at != std::string_view::npos; at = words.find(one, at + 1)) {
+        const bool begins = at == 0 || !letter(words[at - 1]);
+        std::size_t end = at + one.size();
+        if (end < words.size() && words[end] == 's') ++end;
+        const bool ends = end >= words.size() || !letter(words[end]);
+        constexpr std::size_t long_enough = 5;
+        if ((begins && ends) || (one.size() >= long_enough && (begins || ends))) return true;
+    }
+    return false;
+}
+
+std::string labels_of(const xmlNode* node) { return lowered(attribute(node, "class") + " " + attribute(node, "id")); }
+
 std::string text_below(const xmlNode* node)
 {
     std::string out;

@@ -29,6 +29,10 @@ std::string_view name_of(const xmlNode* node);
 // Lower-cased value of an attribute, or the value as it stands; empty when there is none.
 std::string attribute(const xmlNode* node, const char* name);
 std::string lowered(std::string text);
+// The class and the id of an element, lowered: what templates call it.
+std::string labels_of(const xmlNode* node);
+// Whether a word stands in labels, as a whole or, if it is long enough, at an end of a longer one.
+bool labelled(std::string_view labels, std::string_view word);
 // All text below a node, white space as single blanks.
 std::string text_below(const xmlNode* node);
 // Adds the same in paragraphs: what pages set off, headings, items of lists, rows.

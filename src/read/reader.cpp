@@ -78,7 +78,7 @@ class Files final : public Reader {
 public:
     Files(std::vector<std::string> inputs, ReadSettings settings) : settings_(std::move(settings))
     {
-        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) add({std::move(*input), false});
+        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) add({std::move(*input), false, {}});
     }
 
     std::optional<Document> next(Diagnostics& faults) override

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as an input of any format: by what they look like, or as what the first byte says.
+// Any bytes as an input of any format: by what they look like, or as what the first byte says. With DATELINE_FUZZ_FORMAT only
+// one format is tried, which is how a single reader is fuzzed for long.
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -17,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::erase(all, "table");   // GDAL and poppler are fuzzed by those who make them
         std::erase(all, "pdf");
         all.emplace_back();
+        if (const char* one = std::getenv("DATELINE_FUZZ_FORMAT")) all = {one};
         return all;
     }();
     ReadSettings settings;
