@@ -7,6 +7,7 @@
 #include "event/scene.hpp"
 #include "grammar/clause.hpp"
 #include "rules/pack.hpp"
+#include "text/fold.hpp"
 
 namespace dateline {
 namespace {
@@ -70,6 +71,13 @@ std::string_view tense_of(const Frame& frame)
     return "other";
 }
 
+// The base of a unit's last word, and of any word, in small letters.
+std::string base_of(const Scene& scene, const Tree& tree, std::uint32_t unit)
+{
+    const std::uint32_t token = tree[unit].tokens.past - 1;
+    return std::string(scene.pack.lexicon.base_of(scene.tokens[token].word, fold(scene.tokens.text_of(token))));
+}
+
 template <class Use>
 void each_feature(const Scene& scene, const Frame& frame, Use use)
 {
@@ -118,10 +126,41 @@ void each_feature(const Scene& scene, const Frame& frame, Use use)
     constexpr std::uint32_t lead = 3;
     one("stands", frame.sentence < lead ? "lead" : "body");
     if (clause.clause_of(frame.unit) != tree.root()) two("clause", "lower", "relation", to_string(tree.relation(clause.clause_of(frame.unit))));
-    one("word", scene.tokens.text_of(frame.trigger));
+    two("form", form, "class", to_string(tree[frame.unit].upos));
+    const std::string word = base_of(scene, tree, frame.unit);
+    const std::string_view sort = frame.form == VerbForm::noun ? "noun" : "verb";
+    one(sort, word);
+    two(sort, word, "form", form);
+    two(sort, word, "relation", to_string(relation));
+    two(sort, word, "class", to_string(tree[frame.unit].upos));
+    two(sort, word, "actor", actor);
+    two(sort, word, "target", target);
+    if (head != no_head && tree[head].mention == MentionKind::none) {
+        const std::string governor = base_of(scene, tree, head);
+        two("relation", to_string(relation), "governor", governor);
+    }
+    if (frame.target_unit != no_unit && (tree[frame.target_unit].mention == MentionKind::none)) {
+        const std::string object = base_of(scene, tree, frame.target_unit);
+        one("object", object);
+        two("type", type.name, "object", object);
+    }
+    if (frame.actor_unit != no_unit && (tree[frame.actor_unit].mention == MentionKind::none)) one("subject", base_of(scene, tree, frame.actor_unit));
 }
 
 }  // namespace
+
+void WeightTable::reserve(std::size_t weights)
+{
+    slots_.resize(std::bit_ceil(2 * weights + 1));
+    mask_ = slots_.size() - 1;
+}
+
+void WeightTable::add(std::uint64_t key, float weight)
+{
+    std::size_t at = key & mask_;
+    while (slots_[at].key != 0) at = (at + 1) & mask_;
+    slots_[at] = {key, weight};
+}
 
 EvidenceModel read_evidence(const Pack& pack)
 {
@@ -130,8 +169,10 @@ EvidenceModel read_evidence(const Pack& pack)
     if (!data) return model;
     model.known = true;
     if (const Value* threshold = data->find("threshold")) model.threshold = static_cast<float>(threshold->real);
-    if (const Value* weights = data->find("weights"))
-        for (const auto& [name, weight] : weights->fields) model.weights.emplace(feature_key(name), static_cast<float>(weight.real));
+    if (const Value* weights = data->find("weights")) {
+        model.weights.reserve(weights->fields.size());
+        for (const auto& [name, weight] : weights->fields) model.weights.add(feature_key(name), static_cast<float>(weight.real));
+    }
     return model;
 }
 

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "event/link_model.hpp"
@@ -25,16 +24,31 @@ constexpr std::uint64_t feature_key(std::string_view name, std::uint64_t key = 0
     return key;
 }
 
-struct EvidenceModel {
-    std::unordered_map<std::uint64_t, float> weights;   // by feature_key of the name
-    float threshold = 0;
-    bool known = false;                                 // without weights nothing is judged
-
+// Weights by feature_key of their names: made each time a pack is loaded, and asked for dozens of times a word of events.
+class WeightTable {
+public:
+    void reserve(std::size_t weights);
+    void add(std::uint64_t key, float weight);
     float of(std::uint64_t key) const
     {
-        const auto found = weights.find(key);
-        return found == weights.end() ? 0.0F : found->second;
+        if (slots_.empty()) return 0;
+        for (std::size_t at = key & mask_; slots_[at].key != 0; at = (at + 1) & mask_)
+            if (slots_[at].key == key) return slots_[at].weight;
+        return 0;
     }
+
+private:
+    struct Slot { std::uint64_t key = 0; float weight = 0; };
+    std::vector<Slot> slots_;   // a power of two of them, at least half of them empty
+    std::size_t mask_ = 0;
+};
+
+struct EvidenceModel {
+    WeightTable weights;
+    float threshold = 0;
+    bool known = false;         // without weights nothing is judged
+
+    float of(std::uint64_t key) const { return weights.of(key); }
 };
 
 EvidenceModel read_evidence(const Pack& pack);

@@ -79,6 +79,7 @@ struct Frame {
 
     std::uint32_t noun_mark = nowhere; // of a verb that only says that it happened: the mark of the noun that says what
 
+    bool sport = false;                // its sentence tells of sport, which talks of attacks and strikes, too
     bool passive = false;
     bool past = false;
     bool perfect = false;

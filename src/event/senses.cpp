@@ -105,8 +105,10 @@ NounClasses::Found classes_of_head(const Scene& scene, const Tree& tree, std::ui
     case MentionKind::none: break;
     default: return {};
     }
-    if (one.upos != Upos::noun && one.upos != Upos::propn) return {};
     const std::uint32_t token = one.tokens.past - 1;
+    // "He was freed": a pronoun of persons, which is no "her" of "her house".
+    if (one.upos == Upos::pron && scene.has(token, role::person) && scene.has(token, role::pronoun)) return always(mentions.person);
+    if (one.upos != Upos::noun && one.upos != Upos::propn) return {};
     const auto named = [&] { return scene.pack.noun_classes.find(scene.tokens.text_of(token)); };
     if (scene.has(token, role::person | role::people)) return {mentions.person, mentions.person | named().all};
     // A name that nobody knows may be anything.
@@ -147,7 +149,7 @@ bool choose_sense(const Scene& scene, Frame& frame)
         if (need.otherwise == no_sense) return false;
         frame.type = need.otherwise;
     }
-    return true;
+    return !(frame.sport && scene.rules.types[frame.type].play);
 }
 
 bool is_generic(const Scene& scene, const Frame& frame)

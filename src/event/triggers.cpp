@@ -189,12 +189,11 @@ void find_marks(Scene& scene, Context& context)
 namespace {
 
 // A mark of a trigger that is no event's word where it stands.
-bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, const Tree* tree, bool sport)
+bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, const Tree* tree)
 {
     if (!tree || mark.unit == no_unit) return true;
     const Sentence& whole = scene.tokens.sentences[sentence];
     if (part_of_name(scene, mark, whole) || only_describes(scene, mark, *tree, whole.tokens)) return true;
-    if (sport && scene.rules.types[mark.type].play) return true;
     // "(Wed)" is a day before it is a verb.
     return mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time;
 }
@@ -224,7 +223,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         if (!mark.trigger()) continue;
         while (scene.tokens.sentences[s].tokens.past <= mark.tokens.first) ++s;
         const Tree* tree = scene.trees.of(s);
-        if (passed_over(scene, mark, s, tree, sport[s])) continue;
+        if (passed_over(scene, mark, s, tree)) continue;
 
         Frame frame;
         frame.tree = tree;
@@ -233,6 +232,7 @@ std::vector<Frame> find_frames(const Scene& scene)
         frame.sentence = s;
         frame.mark = m;
         frame.type = sport[s] ? mark.type : out_of_play(mark);
+        frame.sport = sport[s];
         frame.form = mark.form;
         frame.says = mark.says;
         frame.rule = mark.rule;

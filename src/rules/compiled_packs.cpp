@@ -105,15 +105,15 @@ const CompiledPacks::Entry* CompiledPacks::find(const std::string& language, con
 }
 
 // Read and not mapped: what happens to the file later does not matter then.
-std::optional<std::string> CompiledPacks::part(const Part& part) const
+std::optional<CompiledPacks::Bytes> CompiledPacks::part(const Part& part) const
 {
     std::ifstream in(file_, std::ios::binary);
     std::error_code error;
     const auto size = fs::file_size(file_, error);
     if (error || part.size > size || part.begin > size - part.size) return std::nullopt;
-    std::string bytes(part.size, '\0');
+    Bytes bytes{std::make_unique_for_overwrite<char[]>(part.size), part.size};
     in.seekg(static_cast<std::streamoff>(part.begin));
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || checksum(bytes) != part.checksum) return std::nullopt;
+    if (!in.read(bytes.memory.get(), static_cast<std::streamsize>(bytes.size)) || checksum(bytes.view()) != part.checksum) return std::nullopt;
     return bytes;
 }
 
@@ -122,7 +122,7 @@ std::unique_ptr<Pack> CompiledPacks::head(const Entry& entry) const
     const auto bytes = part(entry.head);
     if (!bytes) return nullptr;
     auto pack = std::make_unique<Pack>();
-    ArchiveReader reader(*bytes);
+    ArchiveReader reader(bytes->view());
     archive_head(reader, *pack);
     return reader.whole() ? std::move(pack) : nullptr;
 }
@@ -136,7 +136,7 @@ std::unique_ptr<Pack> CompiledPacks::whole(const Entry& entry, const Pack& head,
     pack->text = head.text;
     pack->vocabulary = head.vocabulary;
     pack->chain = entry.chain;
-    ArchiveReader reader(*bytes);
+    ArchiveReader reader(bytes->view());
     archive_body(reader, *pack);
     for (auto& rules : pack->rules) rules.read(reader, pack->lexicon);
     if (!reader.whole()) return nullptr;

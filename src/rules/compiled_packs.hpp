@@ -44,7 +44,13 @@ public:
     std::unique_ptr<Pack> whole(const Entry& entry, const Pack& head, const std::vector<std::filesystem::path>& folders, Diagnostics& faults) const;
 
 private:
-    std::optional<std::string> part(const Part& part) const;
+    // Megabytes that are read whole: memory that nobody clears before.
+    struct Bytes {
+        std::unique_ptr<char[]> memory;
+        std::size_t size = 0;
+        std::string_view view() const { return {memory.get(), size}; }
+    };
+    std::optional<Bytes> part(const Part& part) const;
 
     std::filesystem::path file_;
     std::vector<Entry> entries_;

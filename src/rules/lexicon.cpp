@@ -98,6 +98,14 @@ void Lexicon::remove(ClassId name, const std::vector<std::uint32_t>& words)
     if (words.size() > 1) std::erase_if(forms_, [&](const auto& form) { return form.second == index; });
 }
 
+void Lexicon::add_base(std::uint32_t word, std::string_view base)
+{
+    if (word >= base_of_.size()) base_of_.resize(word + 1, 0);
+    if (base_of_[word] != 0) return;
+    if (bases_.empty() || bases_.back() != base) bases_.emplace_back(base);   // the forms of a word come together
+    base_of_[word] = static_cast<std::uint32_t>(bases_.size());
+}
+
 void Lexicon::share_values()
 {
     // Equal values have equal bytes.

@@ -204,6 +204,11 @@ void LexiconFiles::build(const Morphology& morphology, const TextSettings& text,
                 continue;
             }
             if (entry.value.kind == Value::Kind::none) continue;   // an entry of an earlier layer, taken back
+            for (const Phrase::Part& part : phrase.parts) {
+                const std::string base = fold(part.word);
+                for (const auto& [form_name, form] : morphology.inflect_all(part.kind, base))
+                    if (const Words words = words_of(form, text, vocabulary); words.words.size() == 1) lexicon.add_base(words.words[0], base);
+            }
             for (const auto& [form_name, form] : forms_of(phrase, morphology)) {
                 Value value = entry.value;
                 add_form(value, form_name);

@@ -71,6 +71,12 @@ public:
     const std::vector<Value>& values() const { return values_; }
     std::size_t number_of(const Value* value) const { return static_cast<std::size_t>(value - values_.data()); }
 
+    // The word that a form was made of: "killed" of "kill". A word of which nothing was made is itself, and so is one that no form has.
+    std::string_view base_of(std::uint32_t word, std::string_view written) const
+    {
+        return word < base_of_.size() && base_of_[word] != 0 ? std::string_view{bases_[base_of_[word] - 1]} : written;
+    }
+
     // All edges of all classes: for stages that make tables by word, and for the rules.
     template <class Visit> void edges(Visit visit) const   // visit(Node from, word, Node to)
     {
@@ -82,12 +88,13 @@ public:
     ClassId add_class(std::string_view name);
     void add(ClassId name, const std::vector<std::uint32_t>& words, const std::vector<std::uint64_t>& keys, Value value);
     void remove(ClassId name, const std::vector<std::uint32_t>& words);
+    void add_base(std::uint32_t word, std::string_view base);   // the first one counts: "found" of "find" before "found"
     // At the end: values that are equal become one. Most forms of a word say the same.
     void share_values();
 
     template <class Archive> void archive(Archive& to)
     {
-        to(names_, longest_, words_, nodes_, edges_, edge_count_, values_, forms_);
+        to(names_, longest_, words_, nodes_, edges_, edge_count_, values_, forms_, bases_, base_of_);
         if constexpr (Archive::reads)
             for (const auto& name : names_) classes_.emplace(name, static_cast<ClassId>(classes_.size()));
     }
@@ -104,6 +111,8 @@ private:
     std::size_t edge_count_ = 0;
     std::vector<Value> values_;
     std::unordered_map<std::uint64_t, std::uint32_t> forms_;   // extend_key(key, class) to index + 1 in values_
+    std::vector<std::string> bases_;
+    std::vector<std::uint32_t> base_of_;    // by word: index + 1 in bases_; 0 where nothing was made of it
     Node child(Node node, std::uint32_t word);
     void grow();
 };
