@@ -6,7 +6,7 @@ from .world import Place, SETTLED, fold, km
 
 KINDS_OF_NAMES = (("variants", "variant"), ("exonyms", "exonym"), ("historic", "historic"), ("colloquial", "colloquial"),
                   ("abbreviations", "abbreviation"), ("demonyms", "demonym"), ("codes", "code"))
-LAND = {"island", "lake", "mountain", "physical", "airport", "facility", "river", "district"}
+LAND = {"settlement", "island", "lake", "mountain", "physical", "airport", "facility", "river", "district"}
 NEAR_KM = 300
 GREAT = 50000   # inhabitants of a city whose name a river or lake does not get without more
 
@@ -15,9 +15,10 @@ def add(world, folder, shapes):
     grid = areas.grid_of(shapes)
     add_places(world, folder / "places-areas.tsv", "dateline:", grid)
     add_places(world, folder / "places-natural_earth.tsv", "naturalearth:", grid, careful=True)
-    find = finder(world)
+    add_places(world, folder / "places-news.tsv", "dateline:", grid, careful=True)
     missing = []
     for path in sorted(folder.glob("names-*.tsv")):
+        find = finder(world)   # a table may call a place as one before it does
         for row in table(path):
             id = find(row["place"], row["country"], row["admin1"], row["kind"])
             if id:
