@@ -61,3 +61,13 @@ TEST_CASE("a small place abroad that is also spelled so is not meant where the t
     const auto found = places_of("Police in Bogota, Colombia, closed a bar in barrio Siloe.");
     if (const Found* place = mention(found, "Siloe")) CHECK((place->place.country.empty() || place->place.country == "CO"));
 }
+
+TEST_CASE("a town is known without the article of its name")
+{
+    const PlaceRow rows[] = {
+        {"The army shelled hills near Hasakah on Thursday.", "Hasakah", "SY", "town"},
+        {"Shells fell on a market in Fasher, Sudan.", "Fasher", "SD", "town"},
+        {"Police closed a bridge in Hillah.", "Hillah", "IQ", "town"},
+    };
+    for (const PlaceRow& row : rows) check(row);
+}
