@@ -32,11 +32,32 @@ public:
         constexpr std::size_t fewest = 3;
         constexpr std::uint32_t most_lines = 8;   // of an entry, on average
         if (entries.size() < fewest || last_line > most_lines * entries.size()) return {};
+        if (headlines_first(entries, alone))
+            for (Entry& entry : entries)
+                if (headed(entry.first_sentence)) entry.tokens.first = sentences[--entry.first_sentence].tokens.first;
         close(entries, alone);
         return entries;
     }
 
 private:
+    // The line before is a headline.
+    bool headed(std::uint32_t sentence) const { return sentence > 0 && tokens_.sentences[sentence - 1].heading && opens_line(sentence - 1); }
+
+    // Digests put the headline of each report before its date: nearly all dates stand alone below one, and sentences follow.
+    bool headlines_first(const std::vector<Entry>& entries, const std::vector<bool>& alone) const
+    {
+        std::size_t dated_below = 0, told = 0;
+        for (std::size_t e = 0; e < entries.size(); ++e) {
+            const std::uint32_t first = entries[e].first_sentence;
+            const std::uint32_t past = e + 1 < entries.size() ? entries[e + 1].first_sentence : static_cast<std::uint32_t>(tokens_.sentences.size());
+            dated_below += alone[e] && headed(first) && (e == 0 || entries[e - 1].first_sentence + 1 < first);
+            bool sentence = false;
+            for (std::uint32_t s = first + 1; s < past && !sentence; ++s) sentence = !tokens_.sentences[s].heading;
+            told += sentence;
+        }
+        return dated_below * 10 >= entries.size() * 9 && told * 3 >= entries.size() * 2;
+    }
+
     // A line begins here, whether or not the text's lines are its paragraphs.
     bool opens_line(std::uint32_t sentence) const
     {

@@ -119,11 +119,12 @@ struct TimeRange {
 };
 
 // An entry of a chronicle or a log: a line, an item of a list or a row of a table that opens with its own date or clock time
-// ("3 March 2021: ...", "2021-03-03 | Kabul | ..."), and what follows up to the next one. A date that stands alone in its line opens one, too.
+// ("3 March 2021: ...", "2021-03-03 | Kabul | ..."), and what follows up to the next one. A date that stands alone in its line opens one, too,
+// or the headline above it does, where reports have their dates there.
 struct Entry {
     TokenRange tokens;                     // whole sentences
     std::uint32_t first_sentence = 0, past_sentence = 0;
-    std::uint32_t time = 0;                // of Times::times: the one that opens it
+    std::uint32_t time = 0;                // of Times::times: its date
 };
 
 // Resolved times, and the anchor they were counted from.

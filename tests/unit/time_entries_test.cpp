@@ -55,6 +55,22 @@ TEST_CASE("times of a day open entries, too", "[time_entries_test]")
     CHECK(entries_in("10:35 - The court opens.\n\n11:20 - A witness speaks.\n\n14:05 - The judge retires.\n").size() == 3);
 }
 
+TEST_CASE("the headline above a date is its report's", "[time_entries_test]")
+{
+    for_mentions("Bridge falls\n\n3 March 2021\n\nA bridge fell.\n\nIt was old.\n\nFire in store\n\n4 March 2021\n\nA store burned.\n\nStrike ends\n\n9 March 2021\n\nDockers went back.\n", "", [](const Tokens& tokens, const std::vector<NumberMention>&, const Times& times) {
+        REQUIRE(times.entries.size() == 3);
+        CHECK(tokens.text_of(times.entries[0].tokens.first) == "Bridge");
+        CHECK(tokens.text_of(times.entries[1].tokens.first) == "Fire");
+        CHECK(tokens.text_of(times.entries[1].tokens).ends_with("burned."));
+        CHECK(times.times[times.entries[1].time].value == "2021-03-04");
+    });
+    // Headlines alone stand below their dates.
+    for_mentions("Events\n\n3 March 2021\n\nBridge falls\n\n4 March 2021\n\nStore burns\n\n9 March 2021\n\nStrike ends\n", "", [](const Tokens& tokens, const std::vector<NumberMention>&, const Times& times) {
+        REQUIRE(times.entries.size() == 3);
+        CHECK(tokens.text_of(times.entries[1].tokens).ends_with("burns"));
+    });
+}
+
 TEST_CASE("prose has no entries, whatever its sentences open with", "[time_entries_test]")
 {
     CHECK(entries_in("On Monday, a bomb went off.\n\nOn Tuesday, people marched.\n\nOn Friday, all was quiet.\n").empty());
