@@ -88,9 +88,9 @@ std::string date_of_numbers(std::string_view word)
     std::size_t at = 0, count = 0;
     while (at < word.size() && count < numbers.size()) {
         const std::size_t begin = at;
-        while (at < word.size() && word[at] >= '0' && word[at] <= '9') numbers[count] = numbers[count] * 10 + (word[at++] - '0');
         constexpr std::size_t most_digits = 4;
-        if (at == begin || at - begin > most_digits) return {};
+        while (at < word.size() && at - begin < most_digits && word[at] >= '0' && word[at] <= '9') numbers[count] = numbers[count] * 10 + (word[at++] - '0');
+        if (at == begin || (at < word.size() && word[at] >= '0' && word[at] <= '9')) return {};
         const std::size_t mark = at;
         while (at < word.size() && (word[at] < '0' || word[at] > '9')) ++at;
         marks[count++] = word.substr(mark, at - mark);

@@ -96,16 +96,19 @@ private:
     bool take(const MimePart& record, std::size_t length, Document& document, Diagnostics& faults)
     {
         const std::string type = record.field("warc-type"), address = record.field("warc-target-uri");
+        ++records_;
+        // A record without an address is called by its number.
+        const std::string where = address.empty() ? name_ + "#" + std::to_string(records_) : address;
         const bool kept = type == "response" || type == "resource" || type == "conversion";
         if (!kept || address.starts_with("dns:")) {
             read_block(length, 0);
-            return broken(address, faults);
+            return broken(where, faults);
         }
         const std::size_t most = settings_.max_document;
         std::string block = read_block(length, most + 1);
-        if (broken(address, faults)) return false;
+        if (broken(where, faults)) return false;
         if (length > most) {
-            fault(address, "The page is larger than " + size_in_words(most) + ".", settings_.if_larger, faults);
+            fault(where, "The page is larger than " + size_in_words(most) + ".", settings_.if_larger, faults);
             return false;
         }
         std::string content = record.type(), charset;
@@ -114,10 +117,11 @@ private:
         else if (content == "text/plain") document.text = decode(std::move(block), charset);
         else return ++others_, false;
         if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-            faults.push_back({Severity::warning, address, "No text was found in the page.", "It may be made of scripts, or list other pages."});
+            faults.push_back({Severity::warning, where, "No text was found in the page.", "It may be made of scripts, or list other pages."});
             return false;
         }
-        document.id = document.url = address;
+        document.id = where;
+        document.url = address;
         if (const std::string language = record.field("warc-identified-content-language"); document.language.empty() && language.size() == 2) document.language = language;
         publish_by_default(document, settings_);
         ++pages_;
@@ -174,7 +178,7 @@ private:
     const ReadSettings& settings_;
     std::unique_ptr<ByteSource> bytes_;
     std::string buffer_;
-    std::size_t at_ = 0, pages_ = 0, others_ = 0;
+    std::size_t at_ = 0, pages_ = 0, others_ = 0, records_ = 0;
     bool ended_ = false, told_end_ = false, broken_ = false;
 };
 
