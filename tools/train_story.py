@@ -37,12 +37,12 @@ PRIOR = {
     'same': {'same_type': 1.0, 'kin': .8, 'same_family': .3, 'toll_of': .6, 'toll_before': .3, 'effect_of': .2, 'two_tolls': .4, 'two_causes': -.5, 'aftermath': -1.5,
              'same_category': -1.5, 'two_words': -.5, 'same_stem': .6, 'actors_differ': -.7, 'targets_differ': -.5, 'targets_share': .7, 'actors_share': .3, 'context': .3,
              'counts_equal': 1.0, 'counts_differ': -1.5, 'places_same': .5, 'places_differ': -1.5, 'times_same': .5, 'times_differ': -2.0, 'definite': .5, 'indefinite': -.5,
-             'does': 1.5, 'toll_sentence': .5, 'toll_only_cause': 1.0, 'tolls_sentence': .5, 'light': 1.5, 'same_sentence': .2, 'tree_advcl': 1.5, 'tree_cause': 1.0, 'tree_oblique': .8, 'tree_core': 1.0, 'tree_relative': 1.0, 'of_heading': .5, 'far': -.7, 'nearest': .4, 'fact_planned': -1.0, 'fact_negated': -1.0, 'none': 1.5},
+             'does': 1.5, 'toll_sentence': .5, 'toll_only_cause': 1.0, 'tolls_sentence': .5, 'light': 1.5, 'same_sentence': .2, 'other_entry': -2.5, 'tree_advcl': 1.5, 'tree_cause': 1.0, 'tree_oblique': .8, 'tree_core': 1.0, 'tree_relative': 1.0, 'of_heading': .5, 'far': -.7, 'nearest': .4, 'fact_planned': -1.0, 'fact_negated': -1.0, 'none': 1.5},
     'ground': {'last_event': 1.0, 'first_event': .5, 'kin_event': .7, 'incident': .5, 'in_sentence': .3, 'back_far': -.5, 'demonym': -.7, 'metonym': -.7, 'associative': -.5,
                'given': 3.5, 'given_told': -.5, 'given_clause': .5, 'given_direct': .5, 'given_there': 2.5, 'given_fit': .3, 'given_region': .5, 'given_town': 1.0, 'given_point': 1.3, 'given_again': .5, 'given_actor': -.5,
-               'often': 1.0, 'main_country': .3, 'other_country': -.7, 'power_country': .7, 'state_country': .3, 'in_attribution': -1.0, 'main_event': .5},
+               'other_entry': -2.0, 'often': 1.0, 'main_country': .3, 'other_country': -.7, 'power_country': .7, 'state_country': .3, 'in_attribution': -1.0, 'main_event': .5},
     'moment': {'last_event': 1.0, 'first_event': .3, 'kin_event': .7, 'incident': .5, 'in_sentence': -.3, 'back_far': -.5, 'old': -.7, 'longer': -1.0, 'year': -.5, 'future': -1.5,
-               'publication': -.3, 'bound': .3, 'last_perfect': -.7, 'last_background': -.7, 'narrative_last': .7, 'bound_perfect': .5},
+               'publication': -.3, 'bound': .3, 'last_perfect': -.7, 'last_background': -.7, 'narrative_last': .7, 'entry_time': 2.0, 'other_entry': -2.0, 'bound_perfect': .5},
 }
 # What the articles have too few of: texts that name no time, whose events are not dated by a guess; positions in figures; what powers of a whole country do; a toll told right behind its cause.
 FIXED = {'same': {'toll_next': 0.3}, 'ground': {'coordinate': 6.0, 'power_country': 1.5, 'power_town': -0.5}, 'moment': {'publication_undated': -2.5}, 'row': {}}

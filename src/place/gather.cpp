@@ -27,6 +27,7 @@ public:
             sentence_ = s;
             past_ = sentence.tokens.past;
             caseless_ = sentence.style == CaseStyle::all_lower || sentence.style == CaseStyle::all_upper;
+            headline_ = sentence.style == CaseStyle::title;
             std::uint32_t next = sentence.tokens.first;
             for (const std::uint32_t i : list_candidates(sentence.tokens))
                 if (i >= next) next = step(i);
@@ -283,6 +284,16 @@ private:
         return past + 1;
     }
 
+    // "Kills 12 in Predawn Ambush": in a headline every word has a capital, so that a known word there is no part of a name unless names are made of it.
+    bool headline_words(TokenRange range) const
+    {
+        constexpr std::uint16_t of_names = mark_geo | mark_tail | mark_street | mark_given | mark_surname | mark_particle | mark_one_place;
+        if (!headline_) return false;
+        for (std::uint32_t at = range.first; at < range.past; ++at)
+            if (tokens_[at].word && !has(at, of_names)) return true;
+        return false;
+    }
+
     // Capitals that the gazetteer does not know. Most are people and firms; only where something speaks
     // for a place are they kept.
     std::uint32_t unknown(std::uint32_t i)
@@ -313,6 +324,7 @@ private:
         }
         if (past - i == 1 && (tokens_[i].word && (model_.marks_of(tokens_[i].word) & (mark_title | mark_geo | mark_street | mark_frequent)))) return past;
         if (past - i == 1 && around_.letters(i) == 1) return past;
+        if (headline_words({i, past})) return past;
         const std::uint32_t before = around_.before(i);
         const bool preposition = before != Around::none && prepositions_ != Lexicon::no_class && lexicon_.has(prepositions_, tokens_[before].word);
         const bool noun_of = preposition && around_.before(before) != Around::none && has(before - 1, mark_geo);
@@ -340,7 +352,7 @@ private:
         bool known = false;
         for (; past < past_ && past - i <= longest_unknown && around_.word(past) && tokens_[past].shape == Shape::capital && !tokens_[past].glued; ++past)
             if (has(past, mark_org | mark_street | mark_title | mark_given | mark_tail | mark_geo | mark_paper | mark_government)) return 0;
-        if (past - i < 2 || past - i > longest_unknown || hit.past >= past) return 0;
+        if (past - i < 2 || past - i > longest_unknown || hit.past >= past || headline_words({i, past})) return 0;
         const bool abbreviation = past + 1 < past_ && around_.is(past, '.');
         if (past < past_ && (around_.is(past, '-') || abbreviation || around_.capital(past) || tokens_[past].shape == Shape::mixed)) return 0;
         for (std::uint32_t at = i; at < past; ++at) {
@@ -410,6 +422,7 @@ private:
     std::uint32_t sentence_ = 0;
     std::uint32_t past_ = 0;
     bool caseless_ = false;
+    bool headline_ = false;
     std::vector<std::uint32_t> candidates_;   // of the sentence, and room
     std::vector<Gathered> out_;
 };

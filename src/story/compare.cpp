@@ -190,6 +190,8 @@ void distance(const Pair& pair, Sink&& sink)
     } else {
         sink(apart == 1 ? SameFeature::next_sentence : apart <= near ? SameFeature::near : apart <= middling ? SameFeature::middling : SameFeature::far);
         if (apart <= middling && in_one_paragraph(pair)) sink(SameFeature::same_paragraph);
+        const Times& times = pair.scene.times;
+        if (times.entry_of(pair.first.trigger.first) != times.entry_of(pair.later.trigger.first)) sink(SameFeature::other_entry);
     }
     setting_between(pair, sink);
     if (sentences[pair.first.sentence].heading) sink(SameFeature::of_heading);

@@ -205,6 +205,13 @@ bool Settings::same(const Offer& one, std::uint32_t mention, bool places) const
     return a.lat_deg == b.lat_deg && a.lon_deg == b.lon_deg;
 }
 
+bool Settings::of_other_entry(const Frame& frame, const Offer& offer, bool places) const
+{
+    if (offer.kind != Offer::Kind::mention || scene_.times.entries.empty()) return false;
+    const Entry* own = scene_.times.entry_of(frame.trigger.first);
+    return own && own != scene_.times.entry_of(places ? scene_.place_tokens[offer.mention].first : scene_.times.tokens[offer.mention].first);
+}
+
 // A mention of the telling's own sentence that its grammar rules out is no better for being near.
 bool Settings::ruled_out(const Frame& frame, const Mention& mention, bool places) const
 {
@@ -251,7 +258,8 @@ std::vector<Offer> Settings::offers(std::uint32_t telling, const std::vector<Men
 {
     constexpr std::size_t opening = 4;   // of those that open the text
     std::vector<Offer> all = named_behind(frames_[telling], mentions, places);
-    for (std::size_t i = 0; i < std::min(opening, mentions.size()); ++i) offer_of(all, mentions[i].index, places);
+    for (std::size_t i = 0; i < std::min(opening, mentions.size()); ++i)
+        if (!ruled_out(frames_[telling], mentions[i], places)) offer_of(all, mentions[i].index, places);
     const auto given_to = [&](std::uint32_t other, bool Offer::*what) {
         if (other != nowhere) offer_of(all, places ? frames_[other].place : frames_[other].time, places).*what = true;
     };
@@ -287,6 +295,8 @@ std::vector<Offer> Settings::grounds(std::uint32_t telling) const
         known->dateline = true;
     }
     offer_given(telling, all);
+    // Each entry of a log says where it was. Where it names a place that no gazetteer has, the town of the entry before is no answer; its country or region may be.
+    std::erase_if(all, [&](const Offer& offer) { return closeness(scene_.places[offer.mention]) > 1 && !offer.dateline && of_other_entry(frames_[telling], offer, true); });
     return all;
 }
 

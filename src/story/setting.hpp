@@ -82,6 +82,8 @@ private:
     std::vector<Offer> offers(std::uint32_t telling, const std::vector<Mention>& mentions, const std::vector<Before>& before, std::uint32_t first, std::uint32_t main, bool places) const;
     void offer_given(std::uint32_t telling, std::vector<Offer>& all) const;
     std::uint32_t dateline_of(std::uint32_t telling) const;
+    // It stands in another entry of a chronicle or a log than the telling does.
+    bool of_other_entry(const Frame& frame, const Offer& offer, bool places) const;
     bool same(const Offer& one, std::uint32_t mention, bool places) const;
     std::uint32_t named(PlaceIndex place) const;
 

@@ -173,6 +173,7 @@ void Settings::ground_features(std::uint32_t telling, const Offer& offer, Sink&&
     const auto when = when_of(sink);
     standing_features<F>(frame, offer, scene_.place_tokens[offer.mention].first, frame.place_choice, sink);
     when(offer.dateline, F::dateline);
+    when(of_other_entry(frame, offer, true), F::other_entry);
     when(offer.alone, F::sentence_alone);
     when(paragraph_[frame.sentence] == frame.sentence && offer.last_event, F::new_paragraph_last);
     place_features(offer, sink);
@@ -249,6 +250,9 @@ void Settings::moment_features(std::uint32_t telling, const Offer& offer, Sink&&
     when(offer.last_event && harm, F::last_harm);
     when(offer.last_event && toll, F::last_toll);
     when(offer.last_event && paragraph_[frame.sentence] == frame.sentence, F::last_paragraph);
+    const Entry* entry = scene_.times.entry_of(frame.trigger.first);
+    when(entry && entry->time == offer.mention, F::entry_time);
+    when(of_other_entry(frame, offer, false), F::other_entry);
     when(narrative_ && offer.last_event, F::narrative_last);
     when(narrative_ && old, F::narrative_old);
     when(old && frame.status == Status::background, F::old_background);

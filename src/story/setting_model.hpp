@@ -22,7 +22,7 @@ namespace dateline {
     X(given) X(given_told) X(given_again) X(given_clause) X(given_direct) X(given_there) X(given_fit) X(given_country) X(given_region) X(given_town) X(given_point)    \
     X(given_demonym) X(given_metonym) X(given_associative) X(given_actor) X(given_target) X(given_harm_target) X(given_party) X(given_state_town)   \
     X(of_person) X(of_person_from) X(of_person_behind) X(of_group) X(is_subject) X(is_object) X(is_agent) X(is_owner) X(is_oblique) \
-    X(noun_last_event) X(sentence_alone) X(new_paragraph_last) X(unsure) X(main_event) X(harm_main_event) X(state_main_event)
+    X(noun_last_event) X(other_entry) X(sentence_alone) X(new_paragraph_last) X(unsure) X(main_event) X(harm_main_event) X(state_main_event)
 
 #define DATELINE_MOMENT(X)                                                                                                      \
     X(in_sentence) X(before_word) X(back_1) X(back_3) X(back_far) X(ahead) X(same_paragraph) X(opens_paragraph) X(of_heading)   \
@@ -30,7 +30,7 @@ namespace dateline {
     X(last_event) X(first_event) X(kin_event) X(incident) X(next_event) X(most_often) X(main_event) X(harm_main_event)                                          \
     X(clock) X(day) X(month) X(year) X(longer) X(publication_day) X(recent) X(old) X(future)                                   \
     X(kin_event_noun) X(last_perfect) X(last_present) X(last_background) X(last_open) X(last_words) X(last_harm) X(last_toll)   \
-    X(last_paragraph) X(narrative_last) X(narrative_old) X(old_background) X(heading_ahead)                                    \
+    X(last_paragraph) X(entry_time) X(other_entry) X(narrative_last) X(narrative_old) X(old_background) X(heading_ahead)                                    \
     X(publication) X(publication_heading) X(publication_lead) X(publication_words) X(publication_harm) X(publication_toll)      \
     X(publication_present) X(publication_background) X(publication_open) X(publication_narrative) X(publication_undated)       \
     X(publication_perfect)                                                                                                     \

@@ -24,7 +24,7 @@ struct EventType;
     X(times_same) X(times_overlap) X(times_differ) X(time_new) X(time_kept)                                                    \
     X(definite) X(definite_same) X(indefinite) X(noun) X(noun_first) X(two_verbs) X(does) X(light)        \
     X(in_target) X(in_actor) X(participle) X(of_noun) X(coordinated) X(words_between) X(tree_advcl) X(tree_cause) X(tree_oblique) X(tree_core) X(tree_conj) X(tree_relative) X(tree_complement) X(another) X(plural) X(plural_first) X(relative)                             \
-    X(same_sentence) X(adjoining) X(next_sentence) X(near) X(middling) X(far) X(same_paragraph) X(of_heading) X(of_lead)        \
+    X(same_sentence) X(adjoining) X(next_sentence) X(near) X(middling) X(far) X(other_entry) X(same_paragraph) X(of_heading) X(of_lead)        \
     X(nearest) X(told_often) X(shared_actor) X(moved_time) X(moved_place)                                                                                   \
     X(same_status) X(fact_possible) X(fact_planned) X(fact_negated) X(fact_background) X(perfect) X(speaker)                   \
     X(none) X(none_noun) X(none_definite) X(none_indefinite) X(none_place) X(none_time) X(none_counted) X(none_official)        \

@@ -71,3 +71,15 @@ TEST_CASE("a town is known without the article of its name")
     };
     for (const PlaceRow& row : rows) check(row);
 }
+
+TEST_CASE("the words of a headline are no names, though all have capitals")
+{
+    for (const char* text : {"Soldiers Kill Five In Predawn Ambush Near Basra", "Lagos Court Frees Two In Drug Case", "Twelve Hurt in Bus Crash in Lagos"}) {
+        CAPTURE(text);
+        for (const Found& place : places_of(text)) CHECK((place.text == "Basra" || place.text == "Lagos"));
+    }
+    const auto found = places_of("Twelve Hurt in Bus Crash at Mbwezhi in Tabora Region");
+    const Found* place = mention(found, "Mbwezhi");
+    REQUIRE(place);
+    CHECK(place->place.country == "TZ");
+}
