@@ -236,10 +236,10 @@ private:
     Sense read_sense(const Value& record)
     {
         const std::string where = "lexicon#/classes, senses of a word of events";
-        static constexpr std::string_view known[] = {"type", "actor", "target", "complement", "preposition", "introduces"};
+        static constexpr std::string_view known[] = {"type", "actor", "target", "complement", "preposition", "introduces", "does"};
         for (const auto& [field, value] : record.fields)
             if (std::find(std::begin(known), std::end(known), field) == std::end(known))
-                fault(where, "A sense has no field \"" + field + "\".", "It may have type, actor, target, complement, preposition and introduces.");
+                fault(where, "A sense has no field \"" + field + "\".", "It may have type, actor, target, complement, preposition, introduces and does.");
         Sense made;
         const Value* type = record.find("type");
         made.type = type ? type_or_none(type->text, where) : no_sense;
@@ -254,6 +254,8 @@ private:
         if (const Value* said = record.find("complement")) made.complement = classes(*said, where);
         if (const auto word = record.text_or("preposition", ""); !word.empty()) made.preposition = pack_.vocabulary.find(fold_key(word));
         if (const Value* said = record.find("introduces")) made.introduced = classes(*said, where);
+        if (const Value* said = record.find("does"))
+            for (const Value& one : said->items) made.does.push_back(type_or_none(one.text, where));
         return made;
     }
 
@@ -322,7 +324,7 @@ private:
     static void read_of_others(std::string_view field, std::string_view text, Saying& made)
     {
         static constexpr std::pair<std::string_view, Scope> scopes[] = {
-            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}};
+            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}, {"verb", Scope::verb}};
         static constexpr std::pair<std::string_view, Saying::Source> sources[] = {{"before", Saying::Source::before}, {"after", Saying::Source::after}};
         if (field == "scope") {
             made.scope = named_or(scopes, text, Scope::next);

@@ -34,8 +34,8 @@ enum Role : std::uint32_t {
 
 // How far a cue reaches from where it stands.
 // What a cue governs: the next event, or only one that is told as a noun; its clause; its sentence; the verbs before it;
-// the noun that is its subject.
-enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject };
+// the noun that is its subject; the verb or adjective right behind it.
+enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject, verb };
 
 enum class VerbForm : std::uint8_t { noun, base, s, past, participle, ing };
 

@@ -28,7 +28,7 @@ struct Mark {
     std::string_view rule;
     bool public_actor = false;         // the rule has seen who acts
     bool phrase = false;               // a rule's own phrase, which does not say whether it is a verb's or a noun's
-    bool open = false;                 // the tree decides whether it is a verb or a noun
+    bool open = false;                 // the tree decides whether its first word is a verb or a noun
     std::uint32_t unit = no_unit;      // of its sentence's tree: the highest one of its words
     bool trigger() const { return type != Saying::no_type; }
 };

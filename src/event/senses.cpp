@@ -20,11 +20,26 @@ bool introduces(const Scene& scene, const Frame& frame, const Sense& sense)
 {
     const Tree& tree = *frame.tree;
     const Clause clause(tree);
-    for (const std::uint32_t at : tree.dependents(frame.unit)) {
-        const std::uint32_t word = clause.case_of(at);
-        if (word != no_unit && scene.tokens[tree[word].tokens.first].word == sense.preposition && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
-    }
-    return false;
+    const auto by = [&](std::uint32_t unit) {
+        for (const std::uint32_t at : tree.dependents(unit)) {
+            const std::uint32_t word = clause.case_of(at);
+            if (word != no_unit && scene.tokens[tree[word].tokens.first].word == sense.preposition && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
+        }
+        return false;
+    };
+    if (by(frame.unit)) return true;
+    // "Launched strikes against camps": the noun behind a light verb has its own dependents.
+    const std::uint32_t last = tree.unit_of(frame.trigger.past - 1);
+    return last != no_unit && last != frame.unit && by(last);
+}
+
+// "Strikes on the port killed nine": what a noun does says what it is.
+bool does(const Scene& scene, const Frame& frame, const std::vector<std::uint16_t>& types)
+{
+    const Tree& tree = *frame.tree;
+    if (tree.head(frame.unit) == no_head || tree.relation(frame.unit) != Relation::nsubj) return false;
+    const std::uint32_t mark = scene.mark_of(tree, tree.head(frame.unit));
+    return mark != nowhere && std::find(types.begin(), types.end(), scene.marks[mark].type) != types.end();
 }
 
 // "became president", "was made a general": what the tree hangs on the verb as its complement or, where it has none, mistakes for its object.
@@ -43,6 +58,7 @@ bool holds(const Scene& scene, const Frame& frame, const Sense& sense)
     if (sense.no_target && frame.target_unit != no_unit && (*frame.tree)[frame.target_unit].mention != MentionKind::time) return false;
     if (!is_one(frame.actor_unit, sense.actor) || !is_one(frame.target_unit, sense.target)) return false;
     if (sense.complement != 0 && !has_complement(scene, frame, sense.complement)) return false;
+    if (!sense.does.empty() && !does(scene, frame, sense.does)) return false;
     return sense.preposition == 0 || introduces(scene, frame, sense);
 }
 

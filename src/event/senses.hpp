@@ -27,6 +27,7 @@ struct Sense {
     NounClasses::Set complement = 0;          // one of these must be among the classes of what somebody becomes or is made
     std::uint32_t preposition = 0;            // a word of the vocabulary that must introduce a dependent; 0 asks nothing
     NounClasses::Set introduced = 0;          // one of these must be among the classes of what it introduces
+    std::vector<std::uint16_t> does;          // a noun must be the subject of a word of one of these types: "strikes killed nine"
     std::uint16_t type = no_sense;
 };
 

@@ -132,6 +132,8 @@ private:
             if (!mark || mark->trigger() || !mark->says->status || introduces_another(*mark, unit)) continue;
             const Scope scope = mark->says->scope;
             if (scope == Scope::subject || scope == Scope::before || (scope == Scope::noun && !noun)) continue;
+            // "Nearly killed 30", not "nearly 30 were killed".
+            if (scope == Scope::verb && (noun || mark->tokens.past != tree_[unit].tokens.first)) continue;
             verdict.offer(*mark->says->status, mark->tokens);
         }
         // "ahead of the vote": words that end in the preposition of a noun speak of that noun.
@@ -248,6 +250,8 @@ private:
             // "could not confirm that a ship had sunk": what nobody says is open.
             if (const Mark* mark = mark_on(head); !verdict.status && mark && mark->says->has_source && beside(head, false).status == Status::negated)
                 verdict.offer(Status::possible, mark->tokens);
+            // "It did not appear that anyone was hurt": what only seems is denied where the seeming is.
+            if (verdict.status == Status::reported && beside(head, false).status == Status::negated) verdict.offer(Status::negated, tree_[head].tokens);
             return only_happens(head);
         case Relation::obj: case Relation::iobj:
             consider_governor(head, false, verdict);
@@ -275,6 +279,14 @@ private:
         }
     }
 
+    // The cue goes on behind its head, up to what it governs: "is expected to" says nothing of a clause that hangs elsewhere on "expected".
+    bool reaches(const Mark& mark, std::uint32_t head, std::uint32_t unit) const
+    {
+        if (mark.tokens.past <= tree_[head].tokens.past || tree_[unit].tokens.first < mark.tokens.past) return false;
+        const std::uint32_t last = tree_.unit_of(mark.tokens.past - 1);
+        return last == no_unit || tree_.head(last) == head || tree_.head(last) == unit;
+    }
+
     // "fears of an attack", "plans to attack", "prevented from attacking": a word that governs by a preposition or as the noun that a clause completes.
     bool of_complement(std::uint32_t unit, std::uint32_t head, Verdict& verdict) const
     {
@@ -282,7 +294,7 @@ private:
         const Mark* mark = mark_on(head);
         if (mark && !mark->trigger() && (relation == Relation::nmod || relation == Relation::acl || mark->says->scope == Scope::next || mark->says->scope == Scope::clause)) {
             // A cue of several words reaches to what it governs: "ahead of the vote".
-            const bool touches = mark->tokens.past > tree_[head].tokens.past || relation == Relation::nmod || relation == Relation::acl;
+            const bool touches = reaches(*mark, head, unit) || relation == Relation::nmod || relation == Relation::acl;
             if (touches || is_infinitive(unit)) consider_governor(head, false, verdict);
         } else if (mark && mark->trigger() && mark->says->then && mark->form != VerbForm::noun && (relation == Relation::advcl || mark->tokens.past > tree_[head].tokens.past)) {
             consider_governor(head, false, verdict);

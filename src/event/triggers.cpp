@@ -47,7 +47,7 @@ private:
     bool type_trigger(const EventEmit& emit, Mark& mark)
     {
         mark.form = emit.noun ? VerbForm::noun : mark.says->form;
-        mark.open = emit.type.empty() && mark.tokens.size() == 1;
+        mark.open = emit.type.empty() && (mark.tokens.size() == 1 || !emit.noun);
         mark.phrase = !emit.noun && emit.constant;
         mark.type = mark.says->type;
         return mark.trigger();
@@ -121,6 +121,13 @@ void settle_word_class(const Scene& scene, const Pack& pack, const Tree& tree, M
     const Value* verb = pack.lexicon.find(scene.rules.verbs, word);
     const Value* noun = pack.lexicon.find(scene.rules.nouns, word);
     if (!verb || !noun) return;
+    // "The fire on the ship": no verb with its preposition.
+    if (mark.tokens.size() > 1) {
+        const std::uint32_t first = tree.unit_of(mark.tokens.first);
+        if (first == no_unit || tree[first].upos != Upos::noun || tree[first].tokens.size() > 1) return;
+        mark.tokens.past = mark.tokens.first + 1;
+        mark.unit = first;
+    }
     const Upos upos = tree[mark.unit].upos;
     const Relation relation = tree.relation(mark.unit);
     const bool is_noun = upos == Upos::noun || upos == Upos::propn || (upos != Upos::verb && (relation == Relation::obj || relation == Relation::obl || relation == Relation::nmod));
@@ -180,8 +187,8 @@ void find_marks(Scene& scene, Context& context)
         if (!tree) continue;
         mark.unit = top_unit(*tree, mark.tokens);
         if (mark.unit == no_unit) continue;
-        scene.mark_at_unit[(*tree)[mark.unit].tokens.first] = m;
         if (mark.trigger() && mark.open) settle_word_class(scene, context.pack, *tree, mark);
+        scene.mark_at_unit[(*tree)[mark.unit].tokens.first] = m;
         if (mark.trigger() && mark.phrase && mark.form == VerbForm::noun) settle_form(*tree, mark);
     }
 }
@@ -194,6 +201,8 @@ bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, c
     if (!tree || mark.unit == no_unit) return true;
     const Sentence& whole = scene.tokens.sentences[sentence];
     if (part_of_name(scene, mark, whole) || only_describes(scene, mark, *tree, whole.tokens)) return true;
+    // "Open to offers", "a clear day".
+    if (mark.open && mark.tokens.size() == 1 && mark.form == VerbForm::base && (*tree)[mark.unit].upos == Upos::adj) return true;
     // "(Wed)" is a day before it is a verb.
     return mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time;
 }

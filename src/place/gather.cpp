@@ -61,6 +61,8 @@ private:
         const bool capital = token.shape == Shape::capital || token.shape == Shape::upper;
         if (token.glued && (capital || token.shape == Shape::mixed || token.shape == Shape::lower) && around_.is(around_.before(i), '#') && hashtag(i)) return i + 1;
         if (!capital && token.shape != Shape::none && !caseless_) return i + 1;
+        // "A disk of 30GB": a unit.
+        if (token.glued && i > 0 && tokens_[i - 1].kind == TokenKind::number) return i + 1;
         const std::uint16_t marks = model_.marks_of(token.word);
         Hit hit = look_up(i);
         if (const std::uint32_t past = run_past(i, hit); past) {

@@ -209,3 +209,9 @@ TEST_CASE("a river that is called like a country is the river, under its bare na
     CHECK(river->text == "Niger");
     CHECK(std::any_of(found.begin(), found.end(), [](const Found& one) { return one.place.kind == PlaceKind::country; }));
 }
+
+TEST_CASE("a unit behind a number is no country")
+{
+    CHECK_FALSE(mention(places_of("The new player comes with a disk of 30GB for music."), "GB"));
+    CHECK(mention(places_of("The plant is in Leeds, GB."), "GB"));
+}
