@@ -28,6 +28,12 @@ bool introduces(const Scene& scene, const Frame& frame, const Sense& sense)
         return false;
     };
     if (by(frame.unit)) return true;
+    // "Killed in strike on house": what stands right behind the word is its own, whatever the tree hangs it on.
+    const std::uint32_t head = tree.head(frame.unit);
+    if (const std::uint32_t next = tree.unit_of(frame.trigger.past); head != no_head && next != no_unit && scene.tokens[tree[next].tokens.first].word == sense.preposition) {
+        const std::uint32_t at = tree.head(next);
+        if (at != no_head && tree.head(at) == head && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
+    }
     // "Launched strikes against camps": the noun behind a light verb has its own dependents.
     const std::uint32_t last = tree.unit_of(frame.trigger.past - 1);
     return last != no_unit && last != frame.unit && by(last);

@@ -203,6 +203,10 @@ bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, c
     if (part_of_name(scene, mark, whole) || only_describes(scene, mark, *tree, whole.tokens)) return true;
     // "Open to offers", "a clear day".
     if (mark.open && mark.tokens.size() == 1 && mark.form == VerbForm::base && (*tree)[mark.unit].upos == Upos::adj) return true;
+    // "Took a shot at it": what has an article is no verb.
+    if (mark.open && mark.tokens.size() == 1 && mark.form != VerbForm::noun && mark.form != VerbForm::ing && (*tree)[mark.unit].upos == Upos::noun &&
+        tree->dependent(mark.unit, Relation::det) != no_unit)
+        return true;
     // "(Wed)" is a day before it is a verb.
     return mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time;
 }
