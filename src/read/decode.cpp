@@ -49,7 +49,7 @@ bool convert(std::string_view bytes, const char* encoding, std::string& out)
     constexpr std::size_t piece = 1 << 20;
     const char* source = bytes.data();
     const char* end = source + bytes.size();
-    std::u16string units(piece + 16, u'\0');
+    std::u16string units(std::min(piece, bytes.size()) + 16, u'\0');   // many texts are short: RTF converts each run of escapes
     while (source < end || U_SUCCESS(status)) {
         const char* limit = source + std::min(piece / 2, static_cast<std::size_t>(end - source));
         UChar* to = units.data();
