@@ -168,6 +168,8 @@ private:
         const Saying& says = *mark->says;
         const auto status = mark->trigger() ? says.then : says.status;
         if (!status) return;
+        // "Stopped the march": it began; "stopped them from marching": they did not.
+        if (!mark->trigger() && says.scope == Scope::verb && frame_.form == VerbForm::noun) return;
         const bool looks_back = says.scope == Scope::subject || says.scope == Scope::before;
         if (!mark->trigger() && (looks_back != of_subject || (of_subject && *status == Status::asserted))) return;
         if (mark->trigger() && mark->form == VerbForm::noun && !of_subject) return;
@@ -306,7 +308,16 @@ private:
         // "a new round of talks" is as real as the talks, "reports of a shooting" are what is said of them.
         const std::uint32_t of = clause_.case_of(unit);
         if (relation == Relation::nmod && of != no_unit && scene_.has(tree_[of].tokens.first, role::of) && !(mark && mark->trigger()) && !presupposed(unit)) return true;
-        return relation == Relation::acl && is_infinitive(unit);
+        return relation == Relation::acl && (is_infinitive(unit) || kept_from(unit, head));
+    }
+
+    // "stopped the rebels from crossing": the clause hangs on whom the verb keeps from it.
+    bool kept_from(std::uint32_t unit, std::uint32_t object) const
+    {
+        if (!clause_.verb_group(unit).participle || tree_.head(object) == no_head) return false;
+        const Relation relation = tree_.relation(object);
+        const Mark* mark = mark_on(tree_.head(object));
+        return (relation == Relation::obj || relation == Relation::nsubj_pass) && mark && !mark->trigger() && mark->says->status == Status::negated;
     }
 
     // What is said of a verb holds for an event that is its subject or object: of verbs that only say that it happens, and of events not known before.

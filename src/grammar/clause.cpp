@@ -77,12 +77,18 @@ Participles participles_of(const Features& form)
 Clause::Helpers Clause::read_auxiliaries(std::uint32_t verb, VerbGroup& group) const
 {
     Helpers helpers;
+    bool to = false;
     for (const std::uint32_t at : tree_.dependents(verb)) {
         const Relation relation = tree_.relation(at);
-        if (relation == Relation::mark && tree_[verb].features.form == Form::infinitive && tree_[at].upos == Upos::part) group.infinitive = true;
+        if (relation == Relation::mark && tree_[at].upos == Upos::part) {
+            to = true;
+            if (tree_[verb].features.form == Form::infinitive) group.infinitive = true;
+        }
         if (relation != Relation::aux && relation != Relation::aux_pass && relation != Relation::cop) continue;
         group.first = std::min(group.first, at);
         const Features& aux = tree_[at].features;
+        // "to be repealed": the infinitive is the auxiliary's.
+        group.infinitive = group.infinitive || (to && aux.form == Form::infinitive);
         helpers.active |= relation == Relation::aux;
         if (relation == Relation::aux_pass) {
             group.passive = helpers.passive = true;
