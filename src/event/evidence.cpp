@@ -78,6 +78,33 @@ std::string base_of(const Scene& scene, const Tree& tree, std::uint32_t unit)
     return std::string(scene.pack.lexicon.base_of(scene.tokens[token].word, fold(scene.tokens.text_of(token))));
 }
 
+// What speaks of the words themselves: the event's, its governor's and its arguments' base forms.
+template <class Use>
+void each_feature_of_words(const Scene& scene, const Frame& frame, std::string_view actor, std::string_view target, Use use)
+{
+    const Tree& tree = *frame.tree;
+    const EventType& type = scene.rules.types[frame.type];
+    const std::uint32_t head = tree.head(frame.unit);
+    const auto one = [&](std::string_view group, std::string_view value) { use(Feature{{group, value}, {}}); };
+    const auto two = [&](std::string_view a, std::string_view b, std::string_view c, std::string_view d) { use(Feature{{a, b}, {c, d}}); };
+    const std::string_view form = form_names[static_cast<std::size_t>(frame.form)], relation = to_string(tree.relation(frame.unit));
+    const std::string word = base_of(scene, tree, frame.unit);
+    const std::string_view sort = frame.form == VerbForm::noun ? "noun" : "verb";
+    one(sort, word);
+    two(sort, word, "form", form);
+    two(sort, word, "relation", relation);
+    two(sort, word, "class", to_string(tree[frame.unit].upos));
+    two(sort, word, "actor", actor);
+    two(sort, word, "target", target);
+    if (head != no_head && tree[head].mention == MentionKind::none) two("relation", relation, "governor", base_of(scene, tree, head));
+    if (frame.target_unit != no_unit && (tree[frame.target_unit].mention == MentionKind::none)) {
+        const std::string object = base_of(scene, tree, frame.target_unit);
+        one("object", object);
+        two("type", type.name, "object", object);
+    }
+    if (frame.actor_unit != no_unit && (tree[frame.actor_unit].mention == MentionKind::none)) one("subject", base_of(scene, tree, frame.actor_unit));
+}
+
 template <class Use>
 void each_feature(const Scene& scene, const Frame& frame, Use use)
 {
@@ -127,24 +154,7 @@ void each_feature(const Scene& scene, const Frame& frame, Use use)
     one("stands", frame.sentence < lead ? "lead" : "body");
     if (clause.clause_of(frame.unit) != tree.root()) two("clause", "lower", "relation", to_string(tree.relation(clause.clause_of(frame.unit))));
     two("form", form, "class", to_string(tree[frame.unit].upos));
-    const std::string word = base_of(scene, tree, frame.unit);
-    const std::string_view sort = frame.form == VerbForm::noun ? "noun" : "verb";
-    one(sort, word);
-    two(sort, word, "form", form);
-    two(sort, word, "relation", to_string(relation));
-    two(sort, word, "class", to_string(tree[frame.unit].upos));
-    two(sort, word, "actor", actor);
-    two(sort, word, "target", target);
-    if (head != no_head && tree[head].mention == MentionKind::none) {
-        const std::string governor = base_of(scene, tree, head);
-        two("relation", to_string(relation), "governor", governor);
-    }
-    if (frame.target_unit != no_unit && (tree[frame.target_unit].mention == MentionKind::none)) {
-        const std::string object = base_of(scene, tree, frame.target_unit);
-        one("object", object);
-        two("type", type.name, "object", object);
-    }
-    if (frame.actor_unit != no_unit && (tree[frame.actor_unit].mention == MentionKind::none)) one("subject", base_of(scene, tree, frame.actor_unit));
+    each_feature_of_words(scene, frame, actor, target, use);
 }
 
 }  // namespace

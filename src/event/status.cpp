@@ -120,6 +120,18 @@ private:
         return false;
     }
 
+    // The cue's scope allows that it speaks of what it depends on.
+    bool speaks_of(const Mark& cue, std::uint32_t unit, bool noun) const
+    {
+        switch (cue.says->scope) {
+        case Scope::subject: case Scope::before: return false;
+        case Scope::noun: return noun;
+        // "Nearly killed 30", not "nearly 30 were killed".
+        case Scope::verb: return !noun && cue.tokens.past == tree_[unit].tokens.first;
+        default: return true;
+        }
+    }
+
     // Words that depend on the unit and say something of it.
     Verdict beside(std::uint32_t unit, bool noun) const
     {
@@ -130,11 +142,7 @@ private:
             // "We will attack", said as a threat: the auxiliary is an event, and says what it makes of its verb.
             if (mark && mark->trigger() && mark->says->then && tree_.relation(at) == Relation::aux) verdict.offer(*mark->says->then, mark->tokens);
             if (!mark || mark->trigger() || !mark->says->status || introduces_another(*mark, unit)) continue;
-            const Scope scope = mark->says->scope;
-            if (scope == Scope::subject || scope == Scope::before || (scope == Scope::noun && !noun)) continue;
-            // "Nearly killed 30", not "nearly 30 were killed".
-            if (scope == Scope::verb && (noun || mark->tokens.past != tree_[unit].tokens.first)) continue;
-            verdict.offer(*mark->says->status, mark->tokens);
+            if (speaks_of(*mark, unit, noun)) verdict.offer(*mark->says->status, mark->tokens);
         }
         // "ahead of the vote": words that end in the preposition of a noun speak of that noun.
         const std::uint32_t preposition = clause_.case_of(unit);
