@@ -324,7 +324,7 @@ private:
     static void read_of_others(std::string_view field, std::string_view text, Saying& made)
     {
         static constexpr std::pair<std::string_view, Scope> scopes[] = {
-            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}, {"verb", Scope::verb}};
+            {"noun", Scope::noun}, {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"before", Scope::before}, {"subject", Scope::subject}, {"verb", Scope::verb}, {"object", Scope::object}};
         static constexpr std::pair<std::string_view, Saying::Source> sources[] = {{"before", Saying::Source::before}, {"after", Saying::Source::after}};
         if (field == "scope") {
             made.scope = named_or(scopes, text, Scope::next);

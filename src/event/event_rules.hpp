@@ -32,10 +32,10 @@ enum Role : std::uint32_t {
 };
 }
 
-// How far a cue reaches from where it stands.
-// What a cue governs: the next event, or only one that is told as a noun; its clause; its sentence; the verbs before it;
-// the noun that is its subject; the verb or adjective right behind it.
-enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject, verb };
+// Which events a cue speaks of. next: the one that it governs. noun: the same, if that is told as a noun. clause, sentence: all that are told in it.
+// before: the verbs in front of it. subject: the noun that is its subject. verb: the verb or adjective right behind it ("nearly died").
+// object: what its object does ("stopped the rebels from crossing"), but not its object ("stopped the march", "stopped marching": it began).
+enum class Scope : std::uint8_t { next, noun, clause, sentence, before, subject, verb, object };
 
 enum class VerbForm : std::uint8_t { noun, base, s, past, participle, ing };
 

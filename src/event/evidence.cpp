@@ -71,12 +71,20 @@ std::string_view tense_of(const Frame& frame)
     return "other";
 }
 
-// The base of a unit's last word, and of any word, in small letters.
+// The base form of a unit's last word, or the word in small letters where the lexicon does not know it.
 std::string base_of(const Scene& scene, const Tree& tree, std::uint32_t unit)
 {
     const std::uint32_t token = tree[unit].tokens.past - 1;
     return std::string(scene.pack.lexicon.base_of(scene.tokens[token].word, fold(scene.tokens.text_of(token))));
 }
+
+// Tells a feature by one pair of words (group and value), or by two.
+template <class Use>
+struct Namer {
+    Use& use;
+    void operator()(std::string_view group, std::string_view value) const { use(Feature{{group, value}, {}}); }
+    void operator()(std::string_view a, std::string_view b, std::string_view c, std::string_view d) const { use(Feature{{a, b}, {c, d}}); }
+};
 
 // What speaks of the words themselves: the event's, its governor's and its arguments' base forms.
 template <class Use>
@@ -85,24 +93,23 @@ void each_feature_of_words(const Scene& scene, const Frame& frame, std::string_v
     const Tree& tree = *frame.tree;
     const EventType& type = scene.rules.types[frame.type];
     const std::uint32_t head = tree.head(frame.unit);
-    const auto one = [&](std::string_view group, std::string_view value) { use(Feature{{group, value}, {}}); };
-    const auto two = [&](std::string_view a, std::string_view b, std::string_view c, std::string_view d) { use(Feature{{a, b}, {c, d}}); };
+    const Namer<Use> tell{use};
     const std::string_view form = form_names[static_cast<std::size_t>(frame.form)], relation = to_string(tree.relation(frame.unit));
     const std::string word = base_of(scene, tree, frame.unit);
     const std::string_view sort = frame.form == VerbForm::noun ? "noun" : "verb";
-    one(sort, word);
-    two(sort, word, "form", form);
-    two(sort, word, "relation", relation);
-    two(sort, word, "class", to_string(tree[frame.unit].upos));
-    two(sort, word, "actor", actor);
-    two(sort, word, "target", target);
-    if (head != no_head && tree[head].mention == MentionKind::none) two("relation", relation, "governor", base_of(scene, tree, head));
+    tell(sort, word);
+    tell(sort, word, "form", form);
+    tell(sort, word, "relation", relation);
+    tell(sort, word, "class", to_string(tree[frame.unit].upos));
+    tell(sort, word, "actor", actor);
+    tell(sort, word, "target", target);
+    if (head != no_head && tree[head].mention == MentionKind::none) tell("relation", relation, "governor", base_of(scene, tree, head));
     if (frame.target_unit != no_unit && (tree[frame.target_unit].mention == MentionKind::none)) {
         const std::string object = base_of(scene, tree, frame.target_unit);
-        one("object", object);
-        two("type", type.name, "object", object);
+        tell("object", object);
+        tell("type", type.name, "object", object);
     }
-    if (frame.actor_unit != no_unit && (tree[frame.actor_unit].mention == MentionKind::none)) one("subject", base_of(scene, tree, frame.actor_unit));
+    if (frame.actor_unit != no_unit && (tree[frame.actor_unit].mention == MentionKind::none)) tell("subject", base_of(scene, tree, frame.actor_unit));
 }
 
 template <class Use>
@@ -113,47 +120,46 @@ void each_feature(const Scene& scene, const Frame& frame, Use use)
     const Clause clause(tree);
     const Relation relation = tree.relation(frame.unit);
     const std::uint32_t head = tree.head(frame.unit);
-    const auto one = [&](std::string_view group, std::string_view value) { use(Feature{{group, value}, {}}); };
-    const auto two = [&](std::string_view a, std::string_view b, std::string_view c, std::string_view d) { use(Feature{{a, b}, {c, d}}); };
+    const Namer<Use> tell{use};
     const std::string_view form = form_names[static_cast<std::size_t>(frame.form)];
     const std::string_view actor = kind_of(scene, frame, frame.actor_unit), target = kind_of(scene, frame, frame.target_unit);
-    one("bias", "1");
-    one("type", type.name);
-    one("form", form);
-    two("type", type.name, "form", form);
-    two("category", type.category, "form", form);
-    one("relation", to_string(relation));
-    two("form", form, "relation", to_string(relation));
+    tell("bias", "1");
+    tell("type", type.name);
+    tell("form", form);
+    tell("type", type.name, "form", form);
+    tell("category", type.category, "form", form);
+    tell("relation", to_string(relation));
+    tell("form", form, "relation", to_string(relation));
     if (head != no_head) {
-        two("relation", to_string(relation), "head", to_string(tree[head].upos));
+        tell("relation", to_string(relation), "head", to_string(tree[head].upos));
         const std::uint32_t mark = scene.mark_of(tree, head);
-        if (mark != nowhere) two("relation", to_string(relation), "under", scene.marks[mark].trigger() ? "event" : "cue");
+        if (mark != nowhere) tell("relation", to_string(relation), "under", scene.marks[mark].trigger() ? "event" : "cue");
     }
-    one("tense", tense_of(frame));
-    two("category", type.category, "tense", tense_of(frame));
+    tell("tense", tense_of(frame));
+    tell("category", type.category, "tense", tense_of(frame));
     if (frame.form == VerbForm::noun) {
-        one("article", article_of(scene, frame));
-        two("category", type.category, "article", article_of(scene, frame));
-        if (const std::uint32_t word = clause.case_of(frame.unit); word != no_unit) one("case", scene.tokens.text_of(tree[word].tokens.first));
+        tell("article", article_of(scene, frame));
+        tell("category", type.category, "article", article_of(scene, frame));
+        if (const std::uint32_t word = clause.case_of(frame.unit); word != no_unit) tell("case", scene.tokens.text_of(tree[word].tokens.first));
     }
-    one("actor", actor);
-    one("target", target);
-    two("category", type.category, "actor", actor);
-    two("category", type.category, "target", target);
-    two("type", type.name, "target", target);
-    two("type", type.name, "actor", actor);
-    one("status", to_string(frame.status));
-    if (frame.attribution.size() > 0) one("said", "by somebody");
-    if (type.official) two("category", type.category, "actor of standing", scene.marks[frame.mark].public_actor ? "seen" : "not seen");
-    if (std::any_of(frame.counts.begin(), frame.counts.end(), [](const HeadCount& count) { return count.said(); })) two("counted", "yes", "category", type.category);
+    tell("actor", actor);
+    tell("target", target);
+    tell("category", type.category, "actor", actor);
+    tell("category", type.category, "target", target);
+    tell("type", type.name, "target", target);
+    tell("type", type.name, "actor", actor);
+    tell("status", to_string(frame.status));
+    if (frame.attribution.size() > 0) tell("said", "by somebody");
+    if (type.official) tell("category", type.category, "actor of standing", scene.marks[frame.mark].public_actor ? "seen" : "not seen");
+    if (std::any_of(frame.counts.begin(), frame.counts.end(), [](const HeadCount& count) { return count.said(); })) tell("counted", "yes", "category", type.category);
     const bool timed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::time; });
     const bool placed = std::any_of(tree.units().begin(), tree.units().end(), [](const Unit& unit) { return unit.mention == MentionKind::place; });
-    one("sentence", timed ? (placed ? "time and place" : "time") : placed ? "place" : "neither");
-    if (scene.tokens.sentences[frame.sentence].heading) one("heading", "yes");
+    tell("sentence", timed ? (placed ? "time and place" : "time") : placed ? "place" : "neither");
+    if (scene.tokens.sentences[frame.sentence].heading) tell("heading", "yes");
     constexpr std::uint32_t lead = 3;
-    one("stands", frame.sentence < lead ? "lead" : "body");
-    if (clause.clause_of(frame.unit) != tree.root()) two("clause", "lower", "relation", to_string(tree.relation(clause.clause_of(frame.unit))));
-    two("form", form, "class", to_string(tree[frame.unit].upos));
+    tell("stands", frame.sentence < lead ? "lead" : "body");
+    if (clause.clause_of(frame.unit) != tree.root()) tell("clause", "lower", "relation", to_string(tree.relation(clause.clause_of(frame.unit))));
+    tell("form", form, "class", to_string(tree[frame.unit].upos));
     each_feature_of_words(scene, frame, actor, target, use);
 }
 

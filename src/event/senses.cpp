@@ -20,20 +20,18 @@ bool introduces(const Scene& scene, const Frame& frame, const Sense& sense)
 {
     const Tree& tree = *frame.tree;
     const Clause clause(tree);
+    const auto suits = [&](std::uint32_t word, std::uint32_t noun) {
+        return scene.tokens[tree[word].tokens.first].word == sense.preposition && (sense.introduced == 0 || is_among(scene, tree, noun, sense.introduced));
+    };
     const auto by = [&](std::uint32_t unit) {
-        for (const std::uint32_t at : tree.dependents(unit)) {
-            const std::uint32_t word = clause.case_of(at);
-            if (word != no_unit && scene.tokens[tree[word].tokens.first].word == sense.preposition && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
-        }
-        return false;
+        const auto all = tree.dependents(unit);
+        return std::any_of(all.begin(), all.end(), [&](std::uint32_t at) { return clause.case_of(at) != no_unit && suits(clause.case_of(at), at); });
     };
     if (by(frame.unit)) return true;
-    // "Killed in strike on house": what stands right behind the word is its own, whatever the tree hangs it on.
-    const std::uint32_t head = tree.head(frame.unit);
-    if (const std::uint32_t next = tree.unit_of(frame.trigger.past); head != no_head && next != no_unit && scene.tokens[tree[next].tokens.first].word == sense.preposition) {
-        const std::uint32_t at = tree.head(next);
-        if (at != no_head && tree.head(at) == head && (sense.introduced == 0 || is_among(scene, tree, at, sense.introduced))) return true;
-    }
+    // "Killed in strike on house": what stands right behind the word is its own, though the tree hangs it on the verb.
+    const std::uint32_t head = tree.head(frame.unit), next = tree.unit_of(frame.trigger.past);
+    const std::uint32_t noun = next == no_unit ? no_head : tree.head(next);
+    if (head != no_head && noun != no_head && tree.head(noun) == head && suits(next, noun)) return true;
     // "Launched strikes against camps": the noun behind a light verb has its own dependents.
     const std::uint32_t last = tree.unit_of(frame.trigger.past - 1);
     return last != no_unit && last != frame.unit && by(last);

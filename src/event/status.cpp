@@ -124,7 +124,7 @@ private:
     bool speaks_of(const Mark& cue, std::uint32_t unit, bool noun) const
     {
         switch (cue.says->scope) {
-        case Scope::subject: case Scope::before: return false;
+        case Scope::subject: case Scope::before: case Scope::object: return false;
         case Scope::noun: return noun;
         // "Nearly killed 30", not "nearly 30 were killed".
         case Scope::verb: return !noun && cue.tokens.past == tree_[unit].tokens.first;
@@ -176,8 +176,7 @@ private:
         const Saying& says = *mark->says;
         const auto status = mark->trigger() ? says.then : says.status;
         if (!status) return;
-        // "Stopped the march": it began; "stopped them from marching": they did not.
-        if (!mark->trigger() && says.scope == Scope::verb && frame_.form == VerbForm::noun) return;
+        if (!mark->trigger() && says.scope == Scope::object) return;
         const bool looks_back = says.scope == Scope::subject || says.scope == Scope::before;
         if (!mark->trigger() && (looks_back != of_subject || (of_subject && *status == Status::asserted))) return;
         if (mark->trigger() && mark->form == VerbForm::noun && !of_subject) return;
@@ -250,6 +249,10 @@ private:
     // From a unit to its head: what the head says of it; whether what is said of the head holds for it, too.
     bool climb(std::uint32_t unit, std::uint32_t head, Verdict& verdict) const
     {
+        if (const Mark* hinders = kept_from(unit, head)) {
+            verdict.offer(Status::negated, hinders->tokens);
+            return false;
+        }
         switch (tree_.relation(unit)) {
         case Relation::xcomp:
             consider_governor(head, false, verdict);
@@ -316,16 +319,18 @@ private:
         // "a new round of talks" is as real as the talks, "reports of a shooting" are what is said of them.
         const std::uint32_t of = clause_.case_of(unit);
         if (relation == Relation::nmod && of != no_unit && scene_.has(tree_[of].tokens.first, role::of) && !(mark && mark->trigger()) && !presupposed(unit)) return true;
-        return relation == Relation::acl && (is_infinitive(unit) || kept_from(unit, head));
+        return relation == Relation::acl && is_infinitive(unit);
     }
 
-    // "stopped the rebels from crossing": the clause hangs on whom the verb keeps from it.
-    bool kept_from(std::uint32_t unit, std::uint32_t object) const
+    // "stopped the rebels from crossing": the clause says what the verb keeps somebody from, and hangs on him or, beside him, on the verb. The verb's mark, or null.
+    const Mark* kept_from(std::uint32_t unit, std::uint32_t head) const
     {
-        if (!clause_.verb_group(unit).participle || tree_.head(object) == no_head) return false;
-        const Relation relation = tree_.relation(object);
-        const Mark* mark = mark_on(tree_.head(object));
-        return (relation == Relation::obj || relation == Relation::nsubj_pass) && mark && !mark->trigger() && mark->says->status == Status::negated;
+        const auto is_object = [&](std::uint32_t one) { return tree_.relation(one) == Relation::obj || tree_.relation(one) == Relation::nsubj_pass; };
+        const bool of_object = tree_.relation(unit) == Relation::acl && tree_.head(head) != no_head && is_object(head);
+        const bool of_verb = tree_.relation(unit) == Relation::xcomp && (tree_.dependent(head, Relation::obj) != no_unit || tree_.dependent(head, Relation::nsubj_pass) != no_unit);
+        if (!(of_object || of_verb) || !clause_.verb_group(unit).participle) return nullptr;
+        const Mark* mark = mark_on(of_object ? tree_.head(head) : head);
+        return mark && !mark->trigger() && mark->says->status == Status::negated ? mark : nullptr;
     }
 
     // What is said of a verb holds for an event that is its subject or object: of verbs that only say that it happens, and of events not known before.

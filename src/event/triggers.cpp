@@ -195,18 +195,22 @@ void find_marks(Scene& scene, Context& context)
 
 namespace {
 
+// A form of a verb of events that is no verb here, and no noun of events either: "open to offers", "took a shot at it". A noun is only believed to be
+// one where it has an article, since headlines leave verbs without anything that tells them from nouns.
+bool only_spelled_so(const Mark& mark, const Tree& tree)
+{
+    if (!mark.open || mark.tokens.size() > 1 || mark.form == VerbForm::noun || mark.form == VerbForm::ing) return false;
+    const Upos upos = tree[mark.unit].upos;
+    return (upos == Upos::adj && mark.form == VerbForm::base) || (upos == Upos::noun && tree.dependent(mark.unit, Relation::det) != no_unit);
+}
+
 // A mark of a trigger that is no event's word where it stands.
 bool passed_over(const Scene& scene, const Mark& mark, std::uint32_t sentence, const Tree* tree)
 {
     if (!tree || mark.unit == no_unit) return true;
     const Sentence& whole = scene.tokens.sentences[sentence];
     if (part_of_name(scene, mark, whole) || only_describes(scene, mark, *tree, whole.tokens)) return true;
-    // "Open to offers", "a clear day".
-    if (mark.open && mark.tokens.size() == 1 && mark.form == VerbForm::base && (*tree)[mark.unit].upos == Upos::adj) return true;
-    // "Took a shot at it": what has an article is no verb.
-    if (mark.open && mark.tokens.size() == 1 && mark.form != VerbForm::noun && mark.form != VerbForm::ing && (*tree)[mark.unit].upos == Upos::noun &&
-        tree->dependent(mark.unit, Relation::det) != no_unit)
-        return true;
+    if (only_spelled_so(mark, *tree)) return true;
     // "(Wed)" is a day before it is a verb.
     return mark.tokens.size() == 1 && scene.mention(mark.tokens.first) == MentionKind::time;
 }
