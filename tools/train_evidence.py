@@ -11,7 +11,9 @@ FOLDER holds articles annotated by hand as JSON: {"id","dct","text","events":[{"
 being PLOVER codes, offsets code points. A word is right when it touches a trigger of an annotated event of whatever status, and wrong
 otherwise. Articles were read while the words of events were collected, so that few words are wrong in them. --judged therefore adds words of texts
 that nobody had looked at, each judged by a reader: corpus, document, first and past code point, and 1 for a word that tells of an event of the kind
-that the lexicon gives it, 0 for one that does not. It holds no text: the documents stand in FOLDER/<corpus>.jsonl. Logistic regression with an L2 penalty; a feature that fewer than --documents articles show weighs nothing. With --folds the log loss
+that the lexicon gives it, 0 for one that does not. It holds no text: the documents stand in FOLDER/<corpus>.jsonl.
+
+Logistic regression with an L2 penalty; a feature that fewer than --documents articles show weighs nothing. With --folds the log loss
 and the area under the curve are told for articles that were left out, with the share of right and of wrong words that thresholds would drop.
 Only weights come out; no text of an article does. It takes a minute.
 """
