@@ -15,6 +15,8 @@ namespace {
 
 using std::chrono::days;
 
+constexpr std::uint32_t lead = 3;   // sentences that open a text
+
 // The unit of a phrase's head is the mention itself: "Damascus attacked", but not "the mayor of Damascus attacked".
 bool heads(const Frame& frame, std::uint32_t head, TokenRange mention)
 {
@@ -47,7 +49,6 @@ void Settings::standing_features(const Frame& frame, const Offer& offer, std::ui
     const Merging merging = scene_.rules.types[frame.type].merging;
     const bool of_incident = of_harm(merging) || merging == Merging::aftermath;
     const std::uint32_t back = offer.ahead ? 0 : frame.sentence - offer.sentence;
-    constexpr std::uint32_t lead = 3;
     when(offer.in_sentence, F::in_sentence);
     when(offer.in_sentence && first_token < frame.trigger.first, F::before_word);
     when(!offer.ahead && back == 1, F::back_1);
@@ -127,7 +128,6 @@ void Settings::place_features(const Offer& offer, Sink&& sink) const
     when(close == 1, F::region);
     when(close == 2, F::town);
     when(close > 2, F::point);
-    when(close == 4, F::coordinate);
     when(place.role == PlaceRole::demonym, F::demonym);
     when(place.role == PlaceRole::metonym, F::metonym);
     when(place.role == PlaceRole::associative, F::associative);
@@ -174,6 +174,8 @@ void Settings::ground_features(std::uint32_t telling, const Offer& offer, Sink&&
     standing_features<F>(frame, offer, scene_.place_tokens[offer.mention].first, frame.place_choice, sink);
     when(offer.dateline, F::dateline);
     when(of_other_entry(frame, offer, true), F::other_entry);
+    // A position in figures is where its report happened: one that opens the text, or that of the paragraph. In a digest it is not that of the next report.
+    when(closeness(scene_.places[offer.mention]) == 4 && (offer.sentence < lead || offer.same_paragraph || offer.given_by != nowhere), F::coordinate);
     when(offer.alone, F::sentence_alone);
     when(paragraph_[frame.sentence] == frame.sentence && offer.last_event, F::new_paragraph_last);
     place_features(offer, sink);
@@ -192,7 +194,6 @@ void Settings::unsaid_features(const Frame& frame, const std::array<MomentFeatur
 {
     const EventType& type = scene_.rules.types[frame.type];
     const bool heading = scene_.tokens.sentences[frame.sentence].heading;
-    constexpr std::uint32_t lead = 3;
     const bool holds[] = {true, heading, !heading && frame.sentence < lead, type.official, type.merging == Merging::cause,
                           type.merging == Merging::casualty || type.merging == Merging::effect, frame.present, frame.status == Status::background, !is_fact(frame.status),
                           narrative_, undated_, frame.perfect && frame.past};
