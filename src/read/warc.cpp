@@ -96,17 +96,17 @@ private:
     bool take(const MimePart& record, std::size_t length, Document& document, Diagnostics& faults)
     {
         const std::string type = record.field("warc-type"), address = record.field("warc-target-uri");
-        ++records_;
-        // A record without an address is called by its number.
-        const std::string where = address.empty() ? name_ + "#" + std::to_string(records_) : address;
+        const std::string number = name_ + "#" + std::to_string(++records_);
+        const std::string where = address.empty() ? number : number + " (" + address + ")";
         const bool kept = type == "response" || type == "resource" || type == "conversion";
         if (!kept || address.starts_with("dns:")) {
             read_block(length, 0);
-            return broken(where, faults);
+            tell_broken(where, faults);
+            return false;
         }
         const std::size_t most = settings_.max_document;
         std::string block = read_block(length, most + 1);
-        if (broken(where, faults)) return false;
+        if (tell_broken(where, faults)) return false;
         if (length > most) {
             fault(where, "The page is larger than " + size_in_words(most) + ".", settings_.if_larger, faults);
             return false;
@@ -120,7 +120,7 @@ private:
             faults.push_back({Severity::warning, where, "No text was found in the page.", "It may be made of scripts, or list other pages."});
             return false;
         }
-        document.id = where;
+        document.id = address.empty() ? number : address;
         document.url = address;
         if (const std::string language = record.field("warc-identified-content-language"); document.language.empty() && language.size() == 2) document.language = language;
         publish_by_default(document, settings_);
@@ -128,12 +128,13 @@ private:
         return true;
     }
 
-    bool broken(const std::string& address, Diagnostics& faults)
+    // Whether the record breaks off: of half a page nobody can say what it leaves out.
+    bool tell_broken(const std::string& where, Diagnostics& faults)
     {
         if (!broken_) return false;
         ended_ = true;
-        fault(address.empty() ? name_ : address, "The record breaks off.", "What stands before was read. Is the file whole? Fetch it again.", faults);
-        return false;
+        fault(where, "The record breaks off.", "What stands before was read. Is the file whole? Fetch it again.", faults);
+        return true;
     }
 
     // The body of an answer of HTTP, in place of all of it; false where it is no page.

@@ -158,6 +158,21 @@ TEST_CASE("damage is told, and what is whole is read", "[read]")
         }
 }
 
+TEST_CASE("half a page of a web archive is no page", "[read]")
+{
+    const auto record = [](const std::string& address, std::size_t length) {
+        return "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: " + address + "\r\nContent-Type: text/plain\r\nContent-Length: " + std::to_string(length) + "\r\n\r\nThe bridge fell.";
+    };
+    const Folder folder;
+    const std::string path = folder.file("pages.warc", record("https://example.org/1", 16) + "\r\n\r\n" + record("https://example.org/2", 17));
+    const auto got = read_all({path});
+    REQUIRE(got.documents.size() == 1);
+    CHECK(got.documents[0].id == "https://example.org/1");
+    REQUIRE(got.faults.size() == 1);
+    CHECK(got.faults[0].where == path + "#2 (https://example.org/2)");
+    CHECK(got.faults[0].what == "The record breaks off.");
+}
+
 TEST_CASE("members with names that lead out and links are told", "[read]")
 {
     const Folder folder;
