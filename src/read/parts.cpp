@@ -62,13 +62,13 @@ void change_text(Document& document, std::string (*change)(std::string))
     std::size_t done = 0;
     std::vector<Paragraph> kept;
     for (const Paragraph& paragraph : document.paragraphs) {
-        text.append(document.text, done, paragraph.span.begin - done);
+        text += change(document.text.substr(done, paragraph.span.begin - done));
         done = paragraph.span.end;
         const std::string changed = change(document.text.substr(paragraph.span.begin, paragraph.span.size()));
         if (!changed.empty()) kept.push_back({paragraph.kind, span_at(text.size(), changed.size())});
         text += changed;
     }
-    text.append(document.text, done, std::string::npos);
+    text += change(document.text.substr(done));
     document.text = std::move(text);
     document.paragraphs = std::move(kept);
 }

@@ -25,7 +25,7 @@ private:
 // The heading that repeats the document's title is its title.
 void mark_title(Document& document);
 
-// What `change` makes of the text, paragraph by paragraph, so that each is still known.
+// What `change` makes of the text: of each paragraph, so that its place is still known, and of what stands between them.
 void change_text(Document& document, std::string (*change)(std::string));
 
 }  // namespace dateline

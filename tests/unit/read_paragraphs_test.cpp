@@ -96,6 +96,15 @@ TEST_CASE("Markdown says kinds by its marks, records by their tags", "[read_para
     CHECK(read("a.jsonl", "{\"id\":\"1\",\"text\":\"<h2>North</h2><p>It fell.</p><ul><li>One.</li></ul>\"}\n") == Lines{"heading: North", "body: It fell.", "list: One."});
 }
 
+TEST_CASE("what stands between paragraphs of known kinds is mended, too", "[read_paragraphs_test]")
+{
+    const Folder folder;
+    const auto got = read_all({folder.file("a.md", "# Bridge\xC2\xAD falls\n\nIt sho-\nok.\n\n- O\xC2\xADne.\n\nIt lay\xC2\xAD there.\n")});
+    REQUIRE(got.documents.size() == 1);
+    CHECK(got.documents[0].text == "Bridge falls\n\nIt shook.\n\nOne.\n\nIt lay there.\n");
+    CHECK(paragraphs(got.documents[0]) == Lines{"title: Bridge falls", "list: One."});
+}
+
 TEST_CASE("what read prints says where paragraphs are, in characters", "[read_paragraphs_test]")
 {
     Document document;
