@@ -289,10 +289,10 @@ private:
             if (child->type != XML_ELEMENT_NODE || dropped(child)) continue;
             std::string cell;
             append_inline(child, cell, 1);
-            if (!row.empty()) row += row.back() == ' ' ? "| " : " | ";
+            begin_cell(row);
             row += cell;
         }
-        if (row.find_first_not_of("| ") != std::string::npos) out.add(ParagraphKind::table, row);
+        out.add(ParagraphKind::table, row);
     }
 
     bool keeps(xmlNode* node)

@@ -22,10 +22,9 @@ void fault(const std::string& where, std::string what, std::string hint, Diagnos
 bool stays_below(const std::string& link, const std::string& root)
 {
     std::error_code why;
-    const fs::path target = fs::canonical(link, why);
+    const fs::path target = fs::canonical(link, why), folder = root;
     if (why) return true;   // it leads to nothing, which is told when its turn comes
-    return std::mismatch(root.begin(), root.end(), target.native().begin(), target.native().end()).first == root.end() &&
-           (target.native().size() == root.size() || root.ends_with('/') || target.native()[root.size()] == '/');
+    return std::mismatch(folder.begin(), folder.end(), target.begin(), target.end()).first == folder.end();
 }
 
 // One level of a folder: folders in it are opened when their turn comes, so one that cannot be read costs only itself.

@@ -111,13 +111,13 @@ private:
             line_.clear();
             below(cell, depth + 1);
             while (!line_.empty() && line_.back() == ' ') line_.pop_back();
-            if (!row.empty()) row += row.back() == ' ' ? "| " : " | ";
+            begin_cell(row);
             row += line_;
         }
         in_row_ = nested;
         line_ = std::move(before);
         if (nested) line_ += row;
-        else if (row.find_first_not_of("| ") != std::string::npos) parts_.add(ParagraphKind::table, row);
+        else parts_.add(ParagraphKind::table, row);
     }
 
     // By its style: Word names it in the paragraph's properties, OpenDocument in an attribute. Names of styles that come with the

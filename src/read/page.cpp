@@ -74,8 +74,8 @@ private:
         if (is_element(node, "br") || is_element(node, "lb")) {
             while (!line_.empty() && line_.back() == ' ') line_.pop_back();
             if (!line_.empty()) line_ += '\n';
-        } else if (is_cell(node) && !line_.empty()) {
-            line_ += line_.back() == ' ' ? "| " : " | ";
+        } else if (is_cell(node)) {
+            begin_cell(line_);
         }
         const bool own = sets_off(node);
         const ParagraphKind inside = own ? kind_of(node, kind) : kind;

@@ -26,7 +26,7 @@ Page parse_page(std::string utf8);
 
 bool is_element(const xmlNode* node, std::string_view name);
 std::string_view name_of(const xmlNode* node);
-// Lower-cased value of an attribute, or the value as it stands; empty when there is none.
+// The value of an attribute as it stands; empty when there is none. Elements of a page keep only those that page.cpp lists as asked for.
 std::string attribute(const xmlNode* node, const char* name);
 std::string lowered(std::string text);
 // The class and the id of an element, lowered: what templates call it.

@@ -21,7 +21,7 @@ Span span_at(std::size_t begin, std::size_t size) { return {static_cast<std::uin
 void Parts::add(ParagraphKind kind, std::string_view words)
 {
     words = trimmed(words);
-    if (words.empty()) return;
+    if (words.empty() || (kind == ParagraphKind::table && words.find_first_not_of("| ") == std::string_view::npos)) return;
     if (!text_.empty()) text_ += '\n';
     paragraphs_.push_back({kind, span_at(text_.size(), words.size())});
     (text_ += words) += '\n';
@@ -34,6 +34,11 @@ void Parts::append_to(Document& document)
     document.text = before == 0 ? std::move(text_) : document.text + text_;
     text_.clear();
     paragraphs_.clear();
+}
+
+void begin_cell(std::string& row)
+{
+    if (!row.empty()) row += row.back() == ' ' ? "| " : " | ";
 }
 
 void mark_title(Document& document)

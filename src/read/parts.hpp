@@ -2,7 +2,9 @@
 // A document's text in the making: paragraph by paragraph, each of a kind, an empty line between them.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <dateline/document.hpp>
 
@@ -10,10 +12,9 @@ namespace dateline {
 
 class Parts {
 public:
-    // Without the blanks around it; nothing comes of blanks alone.
+    // Without the blanks around it; nothing comes of blanks alone, nor of a row whose cells are all empty.
     void add(ParagraphKind kind, std::string_view words);
     bool empty() const { return paragraphs_.empty(); }
-    std::size_t size() const { return text_.size(); }
     // Behind what the document holds; the parts are empty then.
     void append_to(Document& document);
 
@@ -21,6 +22,9 @@ private:
     std::string text_;
     std::vector<Paragraph> paragraphs_;
 };
+
+// Parts the next cell of a row from those before it.
+void begin_cell(std::string& row);
 
 // The heading that repeats the document's title is its title.
 void mark_title(Document& document);
