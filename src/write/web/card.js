@@ -31,7 +31,7 @@ function pairsOf(event) {
     if (least !== undefined || most !== undefined) add(kind, least === most ? String(least) : most === undefined ? `at least ${least}` : least === undefined ? `at most ${most}` : `${least} to ${most}`);
   }
   const sources = event.sources, texts = event.get('independent_sources'), documents = new Set(sources.map(source => source.doc)).size;
-  add((sources.length > 1 ? `${sources.length} sources` : 'source') + (texts < documents ? `, ${texts} of ${texts > 1 ? 'their own texts' : 'one text'}` : ''), ...sources.slice(0, 12).map(sourceLine));
+  add((sources.length > 1 ? `${sources.length} sources` : 'source') + (texts < documents ? ` with ${texts > 1 ? texts + ' different texts' : 'one text'}` : ''), ...sources.slice(0, 12).map(sourceLine));
   add('sure', event.get('confidence') === undefined ? '' : Math.round(event.get('confidence') * 100) + ' %');
   return pairs;
 }
