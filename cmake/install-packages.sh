@@ -8,8 +8,8 @@ libxml2-dev libarchive-dev zlib1g-dev libcli11-dev libcld2-dev libhowardhinnant-
 libjs-leaflet.markercluster xz-utils"
 case ${1:-build} in
 build) ;;
-test) packages="$packages catch2 clang clang-tidy gdal-bin python3 valgrind" ;;
-all) packages="$packages catch2 clang clang-tidy gdal-bin python3 valgrind qgis python3-geopandas python3-jsonschema python3-qgis python3-distributed python3-venv xvfb chromium postgresql-15-postgis-3" ;;
+test) packages="$packages catch2 clang clang-tidy gdal-bin python3 strace valgrind" ;;
+all) packages="$packages catch2 clang clang-tidy gdal-bin python3 strace valgrind qgis python3-geopandas python3-jsonschema python3-qgis python3-distributed python3-venv xvfb chromium postgresql-15-postgis-3" ;;
 *) echo "install-packages.sh build|test|all" >&2; exit 2 ;;
 esac
 
