@@ -103,7 +103,7 @@ DATELINE_API int dateline_timeline_write(dateline_timeline* timeline, const char
 
 /*
  * Documents out of files, folders and globs; `inputs` ends with NULL. Options: input-format, encoding, id-field, text-field,
- * title-field, date-field, url-field, max-doc-size (in bytes), raw ("yes"), date, language.
+ * title-field, date-field, url-field, home-field, max-doc-size (in bytes), raw ("yes"), date, language.
  */
 DATELINE_API dateline_reader* dateline_read(const char* const* inputs, const char* const* options);
 DATELINE_API void dateline_reader_free(dateline_reader* reader);

@@ -228,7 +228,7 @@ constexpr CommandRow commands[] = {
      "An input is a file, a folder, a glob, \"-\" (standard input) or a path of GDAL's virtual file systems.",
      extract_options, extract_examples, run_extract},
     {"read", "[INPUT...]", "Show what is read from inputs.",
-     "Writes one JSON object a document: id, title, date, language, url and text, and what kinds its paragraphs are where the source says so. The format is jsonl.", read_options, read_examples, run_read},
+     "Writes one JSON object a document: id, title, date, language, url and text; and, where the source says so, its home and what kinds its paragraphs are. The format is jsonl.", read_options, read_examples, run_read},
     {"annotate", "[INPUT...]", "Write times, places and events of each text.",
      "Writes what was found in each document, in the order of the input: jsonl (one record a line), timeml, brat, html, or "
      "conllu (how each sentence was read). For all but jsonl an output that ends in / is a folder that gets one file a document.",

@@ -2,7 +2,7 @@
 // Which documents are copies of one text is asked of pairs that lie in different files and are met at different times, so a document
 // carries the answer with it. Of all groups of four words, dealt to 24 bins by their hashes, each bin keeps its least hash. Two texts
 // agree in a bin as often as they share groups (Jaccard), and three bins make one number of the likeness: of texts that share nine of
-// ten groups 1 of 200,000 is missed, of four in five .003, of seven in ten (another headline, a paragraph cut off) .035; one in twenty,
+// ten groups 1 of 30,000 is missed, of four in five .003, of seven in ten (another headline, a paragraph cut off) .035; one in twenty,
 // as reports of one event have that were written apart and quote the same people, makes copies with .001.
 #include "text/likeness.hpp"
 
