@@ -28,6 +28,7 @@ struct Annotated {
     std::string text;   // of all documents, for one output
     std::vector<FolderFile> files;
     Tally tally;
+    Diagnostics faults;   // of documents
 };
 
 // Texts that were written, lent to batches that are begun: a text of megabytes that grows anew for each costs as much as
@@ -111,7 +112,8 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     auto settings = extract_settings(arguments);
     settings.syntax = formats[format] == "conllu";
     const auto reader = open_reader(arguments);
-    const Extractor extractor(load_knowledge(arguments), settings);
+    const auto knowledge = load_knowledge(arguments);
+    const Extractor extractor(knowledge, settings);
 
     Report report(arguments, streams);
     Tally tally;
@@ -122,6 +124,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     SpareTexts spare;
     const auto work = [&](const Document& document, Annotated& result) {
         if (result.text.capacity() <= std::string().capacity()) result.text = spare.take();
+        check_home(document, *knowledge, result.faults);
         const auto annotation = extractor.annotate(document);
         result.tally.add(annotation);
         if (format == 0 && !folder) append_annotation(document, annotation, result.text);
@@ -142,6 +145,7 @@ int run_annotate(const Arguments& arguments, Streams& streams)
     };
     const auto sink = [&](Batch<Annotated>& batch) {
         report.faults(batch.faults);
+        report.faults(batch.result.faults);
         tally.add(batch.result.tally);
         if (journal) journal->add(batch.result.text, tally);
         else file.write(batch.result.text);

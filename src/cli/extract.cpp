@@ -22,7 +22,7 @@ struct Extracted {
     std::vector<Telling> tellings;
     std::vector<MentionRow> mentions;
     Tally tally;
-    Diagnostics faults;   // of corrections
+    Diagnostics faults;   // of documents and corrections
 };
 
 void add_mentions(const Document& document, const Annotation& annotation, std::vector<MentionRow>& rows)
@@ -99,6 +99,7 @@ int run_extract(const Arguments& arguments, Streams& streams)
     }
     const SureTellings sure(knowledge, arguments.has(Opt::min_confidence));
     const auto work = [&](const Document& document, Extracted& result) {
+        check_home(document, *knowledge, result.faults);
         auto annotation = extractor.annotate(document);
         if (!corrections.empty()) apply(corrections, document, annotation, result.faults);
         result.tally.add(annotation);

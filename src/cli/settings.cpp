@@ -95,7 +95,7 @@ void check_country(const char* option, const std::string& code, const Gazetteer&
     throw Error({Severity::error, option, "there is no country \"" + code + "\"", meant.empty() ? "give its ISO 3166-1 code of two letters: KZ" : "did you mean " + meant + "?"});
 }
 
-// "Fargo, ND": the first part must be the name of a place.
+// "Fargo, ND": one of the names must be that of a place. The state alone serves where the town is not known.
 void check_home(const std::string& home, const Knowledge& knowledge)
 {
     if (names_a_place(home, knowledge)) return;
@@ -106,6 +106,13 @@ void check_home(const std::string& home, const Knowledge& knowledge)
 }
 
 }  // namespace
+
+void check_home(const Document& document, const Knowledge& knowledge, Diagnostics& faults)
+{
+    if (document.home.empty() || names_a_place(document.home, knowledge)) return;
+    faults.push_back({Severity::warning, document.id, "There is no place \"" + document.home + "\" that its source could be at home in.",
+                      "Write it as \"Fargo, ND\"; --home-field names the field that holds it, and \"dateline gazetteer search\" shows which places there are."});
+}
 
 std::shared_ptr<const Knowledge> load_knowledge(const Arguments& arguments)
 {

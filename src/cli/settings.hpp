@@ -24,6 +24,8 @@ KnowledgeSettings knowledge_settings(const Arguments& arguments);
 // run, whose end does it at once.
 // Throws, too, where an option names a language, a country or a place that there is not.
 std::shared_ptr<const Knowledge> load_knowledge(const Arguments& arguments);
+// Tells of a document whose source says that it is at home where no place is.
+void check_home(const Document& document, const Knowledge& knowledge, Diagnostics& faults);
 ExtractSettings extract_settings(const Arguments& arguments);
 WriteSettings write_settings(const Arguments& arguments);
 unsigned jobs(const Arguments& arguments);
