@@ -65,10 +65,12 @@ private:
             const bool mine = outcome.rule == rule.id;
             own = own || mine;
             said = said || (outcome.value == promise.value && (several || mine));
-            others += (others.empty() ? "" : ", ") + ('"' + outcome.value + '"') + (mine ? "" : " by " + std::string(outcome.rule));
+            if (outcome.rule.empty()) continue;   // what no rule made would only hide what rules made
+            const std::string other = '"' + outcome.value + '"' + (mine ? "" : " by " + std::string(outcome.rule));
+            if (others.find(other) == std::string::npos) others += (others.empty() ? "" : ", ") + other;
         }
         if (said && own) return;
-        broken(promise, "\"" + promise.text + "\" does not give \"" + promise.value + "\" by " + rule.id + ".", others.empty() ? "It gives nothing." : "It gives " + others + ".");
+        broken(promise, "\"" + promise.text + "\" does not give \"" + promise.value + "\" by " + rule.id + ".", others.empty() ? "No rule gives anything." : "It gives " + others + ".");
     }
 
     void reject(RuleStage stage, const Rule& rule, const Promise& promise)
@@ -90,6 +92,10 @@ private:
             if (accepted && !says(without, promise.value)) return true;
             return std::any_of(without.begin(), without.end(), [&](const RuleOutcome& one) { return !says(with, one.value); });
         };
+        if (rule.accept.empty() && rule.reject.empty()) {
+            faults_.push_back({Severity::warning, rule.where, rule.id + " promises nothing.", "Let it accept a text that needs it, so that a change that breaks it is seen."});
+            return;
+        }
         for (const Promise& promise : rule.accept)
             if (depends(promise, true)) return;
         for (const Promise& promise : rule.reject)
