@@ -125,11 +125,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeSettings& settin
 std::string_view Knowledge::home_of(std::string_view url) const
 {
     if (homes_.empty()) return {};
-    const auto scheme = url.find("://");
-    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-    url = url.substr(0, url.find_first_of("/?#"));
-    if (const auto user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
-    std::string host(url.substr(0, url.find(':')));
+    std::string host(host_of(url));
     for (char& c : host)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     for (std::string_view domain = host; !domain.empty();) {

@@ -24,10 +24,6 @@ bool lies_outside(std::span<const Reading> own, std::span<const Reading> outer, 
     return !wide && std::none_of(own.begin(), own.end(), [&](const Reading& one) { return lies_in(one, outer[0]); });
 }
 
-}  // namespace
-
-namespace {
-
 // A name behind a comma goes on with a list where another comma or a short word leads from it to one more name that does not say where it lies.
 bool goes_on_with_list(const Tokens& tokens, const std::vector<Gathered>& gathered, const PlaceModel& model, std::size_t index)
 {

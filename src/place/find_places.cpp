@@ -193,7 +193,7 @@ bool said_wide(const Tokens& tokens, const Gathered& one, const PlaceModel& mode
 {
     const Around around(tokens);
     const auto before = around.before(one.mention.tokens.first);
-    return around.word(before) && tokens[before].word < model.wide.size() && model.wide[tokens[before].word];
+    return around.word(before) && listed(model.wide, tokens, before);
 }
 
 // "the Sumy and Chernihiv regions", "Becker, Clay and Swift counties": the noun behind the last name of a list says what each of them is,
@@ -239,11 +239,11 @@ void tell_containers(const Tokens& tokens, const std::vector<Gathered>& gathered
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::vector<std::size_t> behind(gathered.size(), gathered.size());
     for (std::size_t i = gathered.size(); i-- > 0;) {
-        const bool listed = gathered[i].plural_kind && lists.joined(i);
-        behind[i] = listed ? behind[i + 1] : container_behind(tokens, gathered, model, i);
+        const bool joined = gathered[i].plural_kind && lists.joined(i);
+        behind[i] = joined ? behind[i + 1] : container_behind(tokens, gathered, model, i);
         if (place[i] == none) continue;
         for (std::size_t at = behind[i]; at < gathered.size() && found[place[i]].container == none; at = behind[at]) found[place[i]].container = place[at];
-        if (!listed || place[i + 1] == none || !gathered[i + 1].plural_kind) continue;
+        if (!joined || place[i + 1] == none || !gathered[i + 1].plural_kind) continue;
         found[place[i]].mate = place[i + 1];
         found[place[i + 1]].mate = place[i];
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "place/containers.hpp"
 #include "rules/pack.hpp"
 #include "text/fold.hpp"
 
@@ -233,7 +234,6 @@ private:
         return false;
     }
 
-    bool listed(const std::vector<bool>& words, std::uint32_t i) const { return tokens_[i].word < words.size() && words[tokens_[i].word]; }
     bool has(std::uint32_t i, std::uint16_t marks) const { return i < past_ && (model_.marks_of(tokens_[i].word) & marks); }
     bool capital(std::uint32_t i) const { return i < past_ && around_.capital(i); }
 
@@ -337,9 +337,9 @@ private:
             comma = hit.past != 0;
         }
         // "villages: Kampungu, Makonono, Kaluamba and Mombo"
-        const bool listed = before != Around::none && !out_.empty() && out_.back().sentence == sentence_ && out_.back().mention.tokens.past == before &&
+        const bool in_list = before != Around::none && !out_.empty() && out_.back().sentence == sentence_ && out_.back().mention.tokens.past == before &&
                             (around_.is(before, ',') || (around_.word(before) && tokens_[before].shape == Shape::lower && around_.letters(before) <= 3));
-        if (preposition || noun_of || noun_after || comma || listed || heads_list(past) || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
+        if (preposition || noun_of || noun_after || comma || in_list || heads_list(past) || (geo && past - i > 1)) add({i, past}, {}, Found::unknown);
         return past;
     }
 
@@ -376,13 +376,13 @@ private:
         constexpr int most_names = 6;
         for (int names = 0; names < most_names; ++names) {
             const bool comma = past < past_ && around_.is(past, ',');
-            const bool conjunction = past + comma < past_ && around_.word(past + comma) && tokens_[past + comma].shape == Shape::lower && listed(model_.joins, past + comma);
+            const bool conjunction = past + comma < past_ && around_.word(past + comma) && tokens_[past + comma].shape == Shape::lower && listed(model_.joins, tokens_, past + comma);
             if (!comma && !conjunction) return false;
             std::uint32_t at = past + comma + conjunction;
             const std::uint32_t first = at;
             while (capital(at) && at - first < longest_unknown) ++at;
             if (at == first) return false;
-            if (at < past_ && listed(model_.plural_geo, at) && tokens_[at].shape == Shape::lower) return true;
+            if (at < past_ && listed(model_.plural_geo, tokens_, at) && tokens_[at].shape == Shape::lower) return true;
             past = at;
         }
         return false;

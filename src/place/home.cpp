@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "place/home.hpp"
 
-#include <algorithm>
-#include <string>
-
 #include "rules/pack.hpp"
 
 namespace dateline {
@@ -12,11 +9,9 @@ namespace {
 // "www.example.co.uk" ends in a country; "example.com" does not.
 PlaceIndex country_of_url(const std::string& url, const Gazetteer& gazetteer)
 {
-    const auto scheme = url.find("://");
-    const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
-    const std::size_t end = std::min(url.find_first_of("/:?#", host), url.size());
-    if (end < host + 4 || url[end - 3] != '.') return no_place;
-    std::string code = url.substr(end - 2, 2);
+    const std::string_view host = host_of(url);
+    if (host.size() < 4 || host[host.size() - 3] != '.') return no_place;
+    std::string code(host.substr(host.size() - 2));
     for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     return gazetteer.country(code == "UK" ? "GB" : code);
 }
@@ -47,6 +42,14 @@ std::optional<Place> place_of(const std::string& home, const Gazetteer& gazettee
 }
 
 }  // namespace
+
+std::string_view host_of(std::string_view url)
+{
+    if (const auto scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+    url = url.substr(0, url.find_first_of("/?#"));
+    if (const auto user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
+    return url.substr(0, url.find(':'));
+}
 
 bool names_a_place(const std::string& home, const Knowledge& knowledge)
 {

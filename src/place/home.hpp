@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "place/geodesy.hpp"
 #include "stages.hpp"
@@ -16,6 +18,9 @@ struct Home {
 };
 
 Home read_home(const Context& context);
+
+// "news.example.com" of "https://user@news.example.com:8080/a?b".
+std::string_view host_of(std::string_view url);
 
 // Whether some place is called as the setting says ("Fargo, ND": the first name of it).
 bool names_a_place(const std::string& home, const Knowledge& knowledge);

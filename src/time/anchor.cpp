@@ -63,8 +63,8 @@ bool tells_history(const std::vector<TimeMention>& mentions, const std::optional
 // its own ("the meeting that was set for Friday").
 bool tells_plans(const Tokens& tokens, const TimeRules& rules)
 {
-    constexpr std::uint32_t longest = 60, longest_opening = 10;
-    if (tokens.size() > longest) {
+    constexpr std::uint32_t longest_opening = 10;
+    if (tokens.size() > longest_message) {
         return false;
     }
     const auto listed = [&](const std::vector<bool>& words, std::uint32_t i) { return tokens[i].word < words.size() && words[tokens[i].word]; };

@@ -18,10 +18,13 @@ struct Dateline {
 };
 Dateline find_dateline(const Tokens& tokens, const std::vector<TimeMention>& mentions);
 
-// The frame at the start of the document.
 // When the document was published, by the clocks of where that was; "today" is the day there.
 std::optional<TimeSpan> local_publication(const Document& document);
 
+// Up to so many tokens a text is a message or a command; longer ones are reports.
+inline constexpr std::uint32_t longest_message = 60;
+
+// The frame at the start of the document.
 Timeframe open_frame(const Tokens& tokens, const std::vector<TimeMention>& mentions, const Dateline& dateline, const Context& context);
 
 }  // namespace dateline

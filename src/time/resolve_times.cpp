@@ -116,7 +116,6 @@ private:
 
     TextKind kind_of_text() const
     {
-        constexpr std::uint32_t longest_message = 60;   // tokens
         if (frame_.narrative) return TextKind::history;
         if (tokens_.size() > longest_message) return TextKind::news;
         return frame_.future ? TextKind::command : TextKind::message;

@@ -44,7 +44,9 @@ TEST_CASE("a name that no table has lies in what the text says holds it")
 TEST_CASE("a list says nothing of where its first name lies")
 {
     const auto found = places_of("Schools closed in Zharbentesh, Ankara and Lima on Monday.");
-    if (const Found* place = mention(found, "Zharbentesh")) CHECK_FALSE(place->place.located);
+    const Found* place = mention(found, "Zharbentesh");
+    REQUIRE(place);
+    CHECK_FALSE(place->place.located);
 }
 
 TEST_CASE("two names that no table has are two places, though both are drawn at one town")
@@ -59,7 +61,9 @@ TEST_CASE("two names that no table has are two places, though both are drawn at 
 TEST_CASE("a small place abroad that is also spelled so is not meant where the text speaks of another country")
 {
     const auto found = places_of("Police in Bogota, Colombia, closed a bar in barrio Siloe.");
-    if (const Found* place = mention(found, "Siloe")) CHECK((place->place.country.empty() || place->place.country == "CO"));
+    const Found* place = mention(found, "Siloe");
+    REQUIRE(place);
+    CHECK((place->place.country.empty() || place->place.country == "CO"));
 }
 
 TEST_CASE("a town is known without the article of its name")
